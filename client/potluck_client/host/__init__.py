@@ -1,0 +1,1 @@
+"""What the daemon reads of this computer: idleness, devices, battery, disk, time."""

@@ -1,0 +1,1 @@
+"""Practice: a project that runs on this computer alone."""

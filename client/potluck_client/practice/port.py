@@ -1,0 +1,28 @@
+"""What the daemon needs of the Practice project of this computer."""
+
+from typing import Protocol
+
+
+class PracticeProcess(Protocol):
+    """The coordinator and inspector that run beside the daemon for Practice."""
+
+    async def start(self) -> str:
+        """Start it and return its invite link; raises PracticeError with a reason if it can't."""
+        ...
+
+    async def hold(self) -> None:
+        """Stop its inspector from computing until go() is called."""
+        ...
+
+    async def go(self) -> None:
+        """Let its inspector compute."""
+        ...
+
+    async def stop(self) -> None:
+        """End it and wait for its end; nothing is lost; safe to repeat."""
+        ...
+
+    @property
+    def running(self) -> bool:
+        """Tell whether it is up."""
+        ...

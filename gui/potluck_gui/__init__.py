@@ -1,0 +1,1 @@
+"""The app's window and tray; shows the daemon's snapshot and sends commands, nothing else."""

@@ -1,0 +1,21 @@
+"""Where Potluck keeps its files on this computer."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "POTLUCK_HOME"
+
+
+def default_home() -> Path:
+    """Return the data folder: $POTLUCK_HOME if set, else the platform's own place."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("potluck", appauthor=False))
+
+
+def prepare_home(home: Path) -> Path:
+    """Make the folder, readable by its owner only, and return its absolute path; raises OSError."""
+    home = home.expanduser().absolute()
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return home

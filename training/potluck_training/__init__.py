@@ -1,0 +1,1 @@
+"""The mathematics: model, work unit, codec, commitment and outer step; no network, no database."""
