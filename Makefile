@@ -4,7 +4,7 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 # The first of these that is 3.11 or newer makes the environment; name another with PYTHON=...
-PYTHON := $(shell installer/find-python)
+PYTHON = $(shell installer/find-python)
 NAME ?= all
 
 .PHONY: help setup run test check bench fmt proto clean
@@ -43,12 +43,12 @@ clean: ## Remove the environment and all caches
 $(VENV)/.app: pyproject.toml constraints.txt installer/find-python installer/system-libraries
 	@installer/system-libraries run
 	@test -n "$(PYTHON)" || { echo "Potluck needs Python 3.11 or newer: install python3, then run make again." >&2; exit 1; }
+	@echo "Setting Potluck up in this folder. PyTorch and Qt are large, so this takes a few minutes."
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade-strategy only-if-needed -c constraints.txt torch
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[all]'
+	$(BIN)/python -m pip install -c constraints.txt -e '.[all]'
 	@touch $@
 
 $(VENV)/.developer: $(VENV)/.app
 	@installer/system-libraries test
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install -c constraints.txt -e '.[dev]'
 	@touch $@
