@@ -60,7 +60,13 @@ def check_certificate(certificate: bytes, fingerprint: bytes, now: dt.datetime) 
             "connect. Ask the organiser for a new invite link.",
             code=ErrorCode.NOT_ALLOWED,
         )
-    parsed = x509.load_der_x509_certificate(certificate)
+    try:
+        parsed = x509.load_der_x509_certificate(certificate)
+    except ValueError as error:
+        raise FormatError(
+            "The coordinator's certificate is damaged. Tell the organiser.",
+            code=ErrorCode.NOT_ALLOWED,
+        ) from error
     if now > parsed.not_valid_after_utc:
         day = parsed.not_valid_after_utc.date().isoformat()
         raise FormatError(
