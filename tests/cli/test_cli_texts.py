@@ -201,9 +201,7 @@ def test_limits_stand_under_their_headings_with_range_and_sentence() -> None:
         (SHARE, "0.25", "0.25"),
     ],
 )
-def test_values_are_read_as_they_are_shown(
-    setting: control.Setting, text: str, shown: str
-) -> None:
+def test_values_are_read_as_they_are_shown(setting: control.Setting, text: str, shown: str) -> None:
     """What the table shows can be typed again."""
     assert value_text(read_value(setting, text)) == shown
     assert read_value(setting, shown) == read_value(setting, text)

@@ -1,7 +1,6 @@
 """`potluck app`: the window where there is a display, the terminal where there is none."""
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -9,10 +8,18 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _PROBE_SECONDS = 60.0
-_SOCKET_SECONDS = 2.0
 _WINDOW_MODULE = "potluck_gui"
-# The window's own libraries, not only Python's part of them, have to be on this computer.
-_PROBE = "import PySide6.QtWidgets"
+_PROBE = """
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+except ImportError:
+    pass
+from PySide6.QtWidgets import QApplication
+QApplication([])
+"""
+"""Qt aborts where a display does not answer or a system library is missing, so another process
+has to try."""
 
 
 def window_command(home: Path | None, *, practice: bool, now: bool) -> list[str]:
@@ -27,7 +34,8 @@ def window_command(home: Path | None, *, practice: bool, now: bool) -> list[str]
 
 def missing_for_window(environment: Mapping[str, str], platform: str) -> str | None:
     """Return why no window can be opened here, or None when it can."""
-    if platform not in {"win32", "darwin"} and not _display_answers(environment):
+    named = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    if platform not in {"win32", "darwin"} and not named:
         return "There is no display here."
     if find_spec("PySide6") is None or find_spec(_WINDOW_MODULE) is None:
         return "The window is not installed; to have it: pip install 'potluck[gui]'."
@@ -38,12 +46,12 @@ def missing_for_window(environment: Mapping[str, str], platform: str) -> str | N
             capture_output=True,
             text=True,
             timeout=_PROBE_SECONDS,
+            env=dict(environment),
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        return f"The window's libraries could not be tried: {error}."
+        return f"No window can be opened here ({error})."
     if probe.returncode != 0:
-        lines = probe.stderr.strip().splitlines()
-        return f"The window's libraries do not load: {lines[-1] if lines else 'no reason given'}."
+        return f"No window can be opened here ({_complaint(probe.stderr)})."
     return None
 
 
@@ -56,30 +64,7 @@ def become(command: Sequence[str]) -> int:
     raise AssertionError  # execv does not return.
 
 
-def _display_answers(environment: Mapping[str, str]) -> bool:
-    wayland = environment.get("WAYLAND_DISPLAY")
-    if wayland and _socket_answers(Path(environment.get("XDG_RUNTIME_DIR", "/")) / wayland):
-        return True
-    name = environment.get("DISPLAY")
-    return bool(name) and _x_answers(str(name))
-
-
-def _socket_answers(path: Path) -> bool:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-        connection.settimeout(_SOCKET_SECONDS)
-        try:
-            connection.connect(str(path))
-        except OSError:
-            return False
-    return True
-
-
-def _x_answers(name: str) -> bool:
-    from Xlib.display import Display
-    from Xlib.error import DisplayError, XauthError
-
-    try:
-        Display(name).close()
-    except (DisplayError, XauthError, OSError):
-        return False
-    return True
+def _complaint(words: str) -> str:
+    """Return the line that says most: Python puts it last, Qt first."""
+    lines = [line.strip() for line in words.splitlines() if line.strip()] or ["no reason given"]
+    return lines[-1] if "Error" in lines[-1] else lines[0]
