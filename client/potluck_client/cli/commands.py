@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import signal
 import sys
 from pathlib import Path
 
@@ -160,4 +161,9 @@ def _agrees() -> bool:
         raise CommandError("Nobody is there to ask. To join without being asked, add --yes.")
     sys.stdout.write("Join this project? [y/N] ")
     sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+    # The event loop's own handler would let Ctrl-C wait until a line has been typed.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return sys.stdin.readline().strip().lower() in {"y", "yes"}
+    finally:
+        signal.signal(signal.SIGINT, before)

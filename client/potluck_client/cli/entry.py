@@ -29,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # A terminal that lacks a character shows another one instead of a failure.
             stream.reconfigure(errors="replace")
     words = make_parser().parse_args(arguments)
+    # gRPC's own log would stand between the sentences on stderr; set, it is kept as it is.
+    os.environ.setdefault("GRPC_VERBOSITY", "NONE")
     try:
         return _carry_out(words)
     except PotluckError as error:
