@@ -37,6 +37,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            # The program above has loaded gRPC before main() could make it quiet.
+            env=os.environ | {"GRPC_VERBOSITY": "NONE"},
         )
         started.append(process)
         return process
