@@ -1,16 +1,12 @@
 """A scripted daemon for the command line, and the command line as a process of its own."""
 
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.fakes.cli_process import Cli
 from tests.fakes.control_process import FakeControlProcess
-
-Cli = Callable[..., "subprocess.CompletedProcess[str]"]
-ANSWER_SECONDS = 60
 
 
 @pytest.fixture(scope="session")
@@ -30,16 +26,5 @@ def daemon(control_process: FakeControlProcess, tmp_path: Path) -> Iterator[Fake
 
 @pytest.fixture
 def cli(tmp_path: Path) -> Cli:
-    """Run `potluck` with words, for the home tmp_path, to its end."""
-
-    def run(*words: str, typed: str = "") -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "potluck_client", "--home", tmp_path, *words],
-            check=False,
-            capture_output=True,
-            text=True,
-            input=typed,
-            timeout=ANSWER_SECONDS,
-        )
-
-    return run
+    """Run `potluck` for the home tmp_path."""
+    return Cli(tmp_path)

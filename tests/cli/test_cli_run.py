@@ -17,7 +17,7 @@ from potluck.v1 import control_pb2 as control
 from potluck_client.cli.daemon_process import DaemonProcess
 from potluck_client.cli.endings import CommandError
 
-from tests.cli.conftest import Cli
+from tests.fakes.cli_process import Cli
 from tests.fakes.cli_snapshots import practice_snapshot
 from tests.fakes.control_process import FakeControlProcess
 

@@ -5,7 +5,7 @@ import json
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from potluck.v1 import control_pb2 as control
 from potluck_client.cli.endings import CommandError, ExitCode
@@ -89,6 +89,7 @@ def test_status_shows_troubles_and_rest() -> None:
         assert part in text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_from_outside_commands_the_terminal(text: str) -> None:
     """A project's name can't clear the screen, fake lines or hide what follows."""

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from potluck.errors import PotluckError
 from potluck_client.cli.endings import CommandError, ExitCode
@@ -20,6 +20,7 @@ def test_a_span_is_read_as_it_is_said(text: str, minutes: int) -> None:
     assert read_span(text) == dt.timedelta(minutes=minutes)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_any_other_text_is_refused_as_wrong_words(text: str) -> None:
     """A typing error never becomes a pause of some other length, or a crash."""

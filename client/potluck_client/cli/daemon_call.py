@@ -20,7 +20,7 @@ _Answer = TypeVar("_Answer")
 
 _ANSWER_SECONDS = 30.0
 _JOIN_SECONDS = 120.0
-_GREETING_SECONDS = 5.0
+_GREETING_SECONDS = 15.0
 
 
 class Daemon:
@@ -49,7 +49,7 @@ class Daemon:
         await self._channel.close(None)
 
     async def snapshot(self) -> control.Snapshot:
-        """Return how things stand; fast, so that a daemon that has gone is noticed."""
+        """Return how things stand; soon, so that a daemon that hangs is noticed."""
         try:
             async with asyncio.timeout(_GREETING_SECONDS):
                 async for snapshot in self.watch():
