@@ -69,15 +69,22 @@ def check_certificate(certificate: bytes, fingerprint: bytes, now: dt.datetime) 
             "connect. Ask the organiser for a new invite link.",
             code=ErrorCode.NOT_ALLOWED,
         )
-    parsed = x509.load_der_x509_certificate(certificate)
-    if now > parsed.not_valid_after_utc:
-        day = parsed.not_valid_after_utc.date().isoformat()
+    try:
+        parsed = x509.load_der_x509_certificate(certificate)
+        begins, ends = parsed.not_valid_before_utc, parsed.not_valid_after_utc
+    except ValueError as error:
+        raise FormatError(
+            "The coordinator's certificate is damaged. Tell the organiser.",
+            code=ErrorCode.NOT_ALLOWED,
+        ) from error
+    if now > ends:
+        day = ends.date().isoformat()
         raise FormatError(
             f"The coordinator's certificate ran out on {day}. Ask the organiser to renew it and "
             "to send a new invite link.",
             code=ErrorCode.NOT_ALLOWED,
         )
-    if now < parsed.not_valid_before_utc:
+    if now < begins:
         raise FormatError(
             "The coordinator's certificate is not valid yet. Check this computer's date and time.",
             code=ErrorCode.NOT_ALLOWED,
