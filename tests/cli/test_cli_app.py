@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from potluck_client.cli.app_command import missing_for_window, window_command
 
+from potluck_client.cli.app_command import missing_for_window, window_command
 from tests.fakes.cli_snapshots import practice_snapshot
 from tests.fakes.control_process import FakeControlProcess
 

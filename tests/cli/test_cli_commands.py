@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+
 from potluck.control_endpoint import ControlEndpoint, write_endpoint
 from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import control_pb2 as control
-
 from tests.fakes.cli_process import Cli
 from tests.fakes.cli_snapshots import practice_snapshot
 from tests.fakes.control_process import FakeControlProcess

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from potluck.control_endpoint import read_endpoint
 from potluck.errors import UnreachableError
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+
 from potluck.control_endpoint import read_endpoint
 from potluck.errors import UnreachableError
 from potluck.v1 import control_pb2 as control
 from potluck_client.cli.daemon_process import DaemonProcess
 from potluck_client.cli.endings import CommandError
-
 from tests.fakes.cli_process import Cli
 from tests.fakes.cli_snapshots import practice_snapshot
 from tests.fakes.control_process import FakeControlProcess

@@ -1,9 +1,9 @@
 """What a run counts, and when it knows that it can't reach its aim."""
 
 import pytest
+
 from potluck.v1 import control_pb2 as control
 from potluck_client.cli.run_tally import Tally, advance, begin, obstacle, shown_project
-
 from tests.fakes.cli_snapshots import practice_snapshot
 
 

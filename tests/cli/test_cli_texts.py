@@ -7,6 +7,7 @@ import math
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from potluck.v1 import control_pb2 as control
 from potluck_client.cli.endings import CommandError, ExitCode
 from potluck_client.cli.limit_texts import limits_text, read_value, value_text
@@ -16,7 +17,6 @@ from potluck_client.cli.run_tally import begin
 from potluck_client.cli.run_views import JsonView, PlainView
 from potluck_client.cli.stats_texts import STATS_COLUMNS, stats_rows, stats_text
 from potluck_client.cli.texts import bar, clean, count, run_line, status_text
-
 from tests.fakes.cli_snapshots import practice_snapshot
 
 IDLE = control.Setting(

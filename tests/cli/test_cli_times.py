@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from potluck.errors import PotluckError
 from potluck_client.cli.endings import CommandError, ExitCode
 from potluck_client.cli.times import read_moment, read_span, show_moment, show_span

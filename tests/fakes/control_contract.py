@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import grpc.aio
 import pytest
+
 from potluck.control_endpoint import (
     ControlEndpoint,
     control_metadata,

@@ -15,9 +15,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from google.protobuf.message import Message
+
 from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import control_pb2 as control
-
 from tests.fakes.control_service import FakeControlService
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import grpc.aio
 from google.protobuf.message import Message
+
 from potluck.control_endpoint import (
     SOCKET_NAME,
     TOKEN_METADATA,

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from potluck.v1 import control_pb2 as control
 
+from potluck.v1 import control_pb2 as control
 from tests.fakes.control_contract import ControlServiceContract
 from tests.fakes.control_service import FakeControlService
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from potluck.atomic_file import write_atomically
 
 BLOCK = 200_000

@@ -5,6 +5,7 @@ import hashlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck.challenge import challenged_leaves
 from potluck.errors import FormatError
 from potluck.limits import CHALLENGE_LEAVES

@@ -8,6 +8,7 @@ import grpc.aio
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck.control_endpoint import (
     FILE_NAME,
     ControlEndpoint,

@@ -9,6 +9,7 @@ import threading
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck.errors import FormatError
 from potluck.frames import encode_frame, read_frame, read_frame_async
 from potluck.limits import FRAME_BYTES

@@ -2,6 +2,7 @@
 
 import grpc
 import pytest
+
 from potluck.errors import ErrorCode, PotluckError, UnreachableError
 from potluck.grpc_status import STATUS_BY_CODE, from_rpc_error
 from potluck.limits import TEXT_CHARACTERS

@@ -5,6 +5,7 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck.identity import Domain, PrivateKey, generate_key, signature_holds
 
 seeds = st.binary(min_size=32, max_size=32)

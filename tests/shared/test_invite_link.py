@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck.errors import FormatError
 from potluck.invite import Invite, format_invite, is_loopback, parse_invite
 

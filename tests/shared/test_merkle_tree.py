@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck import merkle
 
 LEAVES = [merkle.leaf_hash(index.to_bytes(4, "big")) for index in range(70)]

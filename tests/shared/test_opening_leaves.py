@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck.challenge import challenged_leaves
 from potluck.errors import FormatError
 from potluck.merkle import tree_root

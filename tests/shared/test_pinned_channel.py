@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator, Callable
 import grpc
 import grpc.aio
 import pytest
+
 from potluck.endpoint import check_certificate, open_channel
 from potluck.errors import ErrorCode, FormatError, UnreachableError
 from potluck.invite import Invite
 from potluck.v1 import enrolment_pb2 as enrolment
 from potluck.v1 import volunteer_service_pb2_grpc as rpc
-
 from tests.fakes.shared_certificates import Certificate, make_certificate
 
 DAY = dt.timedelta(days=1)

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck.errors import FormatError
 from potluck.identity import Domain, PrivateKey, generate_key
 from potluck.limits import COMMITMENT_BYTES

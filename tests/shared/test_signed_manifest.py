@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck.errors import ErrorCode, FormatError
 from potluck.identity import Domain, PrivateKey, generate_key
 from potluck.limits import BLOB_BYTES, MANIFEST_BYTES
 from potluck.manifest import check_blob_ref, check_manifest, open_manifest, sign_manifest
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import manifest_pb2 as wire
-
 from tests.fakes.shared_manifest import example_manifest
 
 KEY = PrivateKey(b"p" * 32)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from potluck.limits import STATS_DAYS
 from potluck.v1 import control_pb2 as control
-
 from potluck_client.cli.daemon_call import Daemon
 from potluck_client.cli.daemon_process import daemon_of
 from potluck_client.cli.endings import CommandError, ExitCode

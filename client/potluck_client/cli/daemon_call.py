@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 import grpc.aio
+
 from potluck.control_endpoint import control_metadata, open_control_channel, read_endpoint
 from potluck.errors import ErrorCode, UnreachableError
 from potluck.grpc_status import from_rpc_error

@@ -12,7 +12,6 @@ from typing import IO, Self
 from potluck.control_endpoint import read_endpoint
 from potluck.errors import PotluckError, UnreachableError
 from potluck.v1 import control_pb2 as control
-
 from potluck_client.cli.daemon_call import Daemon
 from potluck_client.cli.endings import CommandError
 

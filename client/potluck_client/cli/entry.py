@@ -12,7 +12,6 @@ from pathlib import Path
 
 from potluck.errors import PotluckError
 from potluck.home import default_home, prepare_home
-
 from potluck_client.cli.app_command import become, missing_for_window, window_command
 from potluck_client.cli.endings import CommandError, ExitCode
 from potluck_client.cli.parser import make_parser

@@ -4,7 +4,6 @@ import itertools
 import math
 
 from potluck.v1 import control_pb2 as control
-
 from potluck_client.cli.endings import CommandError, ExitCode
 
 _YES = {"yes", "on", "true", "1"}

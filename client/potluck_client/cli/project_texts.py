@@ -4,7 +4,6 @@ import textwrap
 
 from potluck.limits import TEXT_CHARACTERS
 from potluck.v1 import control_pb2 as control
-
 from potluck_client.cli.texts import clean, count
 
 _COLUMNS = 88

@@ -10,7 +10,6 @@ from typing import Any
 
 from potluck.errors import PotluckError
 from potluck.v1 import control_pb2 as control
-
 from potluck_client.cli.daemon_call import Daemon
 from potluck_client.cli.daemon_process import DaemonProcess, daemon_of
 from potluck_client.cli.endings import CommandError, ExitCode

@@ -4,7 +4,6 @@ import sys
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from potluck.v1 import control_pb2 as control
-
 from potluck_client.cli.plain_json import enum_word, to_line
 from potluck_client.cli.run_tally import Tally
 from potluck_client.cli.texts import clean, loss_text, pieces, run_figures, run_line

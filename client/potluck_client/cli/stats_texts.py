@@ -1,7 +1,6 @@
 """The contribution by day, as a table and as rows for a spreadsheet."""
 
 from potluck.v1 import control_pb2 as control
-
 from potluck_client.cli.texts import contribution_text, count, energy_text, table
 from potluck_client.cli.times import show_span
 

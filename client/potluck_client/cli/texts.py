@@ -6,7 +6,6 @@ Whatever came from outside passes through clean(), since a terminal obeys contro
 from collections.abc import Sequence
 
 from potluck.v1 import control_pb2 as control
-
 from potluck_client.cli.run_tally import Tally, shown_project
 from potluck_client.cli.times import show_span
 
