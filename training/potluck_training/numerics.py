@@ -46,7 +46,7 @@ def configure(device: str, threads: int) -> None:
                 code=ErrorCode.NOT_FOUND,
             )
     torch.set_num_threads(threads)
-    # The same as use_deterministic_algorithms, without importing the compiler, which takes a second.
+    # As use_deterministic_algorithms, without its import of the compiler, which takes a second.
     torch.set_deterministic_debug_mode("error")
     # Filling fresh memory guards against bugs, not against chance, and costs time.
     torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
