@@ -10,7 +10,7 @@ from tests.fakes.training_jobs import tiny_job
 
 
 class _LineByLine:
-    """Writes a line after every micro-batch and waits for a line before the next."""
+    """Writes a line after every micro-batch and uses up a line of its input before the next."""
 
     def after_micro_batch(self, progress: MicroBatchProgress) -> Flow:
         sys.stdout.write(f"{progress.steps_done}\n")
