@@ -39,5 +39,5 @@ def practice_recipe() -> wire.Recipe:
         codec=wire.CODEC_INT8,
         codec_block=256,
         precision=wire.PRECISION_FLOAT32,
-        tolerance=wire.Tolerance(pass_relative_error=5e-3, fail_relative_error=2.5e-2),
+        tolerance=wire.Tolerance(pass_relative_error=2e-3, fail_relative_error=1.5e-2),
     )
