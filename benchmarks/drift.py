@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
 from potluck import unit_files
 from potluck.v1 import lease_pb2
 from potluck_training.checkpoint import save_checkpoint

@@ -4,6 +4,7 @@ import sysconfig
 from pathlib import Path
 
 import numpy as np
+
 from potluck import unit_files
 from potluck.digest import digest_file
 from potluck.v1 import lease_pb2, manifest_pb2

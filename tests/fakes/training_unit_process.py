@@ -5,7 +5,6 @@ from pathlib import Path
 
 from potluck_training.control import Flow, MicroBatchProgress
 from potluck_training.unit import run_unit
-
 from tests.fakes.training_jobs import tiny_job
 
 

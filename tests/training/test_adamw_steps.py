@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+
 from potluck.v1 import manifest_pb2
 from potluck_training.adamw import Moments, clip, learning_rate, update
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from safetensors.numpy import load_file, save_file
+
 from potluck.digest import digest_file
 from potluck_training.checkpoint import load_checkpoint, save_checkpoint
 from potluck_training.errors import TrainingError
 from potluck_training.weights import initial_weights
-from safetensors.numpy import load_file, save_file
-
 from tests.fakes.training_jobs import tiny_model
 
 Weights = dict[str, NDArray[np.float32]]

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from numpy.typing import NDArray
+
 from potluck_training.codec_int8 import decode, encode, encoded_bytes, leaf_payload_slice
 from potluck_training.errors import TrainingError
 

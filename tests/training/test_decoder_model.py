@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+
 from potluck_training.checkpoint import save_checkpoint
 from potluck_training.errors import TrainingError
 from potluck_training.export import export_model
 from potluck_training.model import logits, mean_loss, positions
 from potluck_training.weights import initial_weights
-
 from tests.fakes.training_jobs import tiny_model
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from potluck.errors import ErrorCode
 from potluck_training.durable_file import prepare_folder, replaced
 from potluck_training.errors import TrainingError

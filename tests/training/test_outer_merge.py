@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+
 from potluck.v1 import manifest_pb2
 from potluck_training.errors import TrainingError
 from potluck_training.norms import l2_norm

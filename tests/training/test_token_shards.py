@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck_training.batches import window_starts, windows
 from potluck_training.errors import TrainingError
 from potluck_training.tokens import open_shard, token_dtype, write_shard
-
 from tests.fakes.training_jobs import tiny_model
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from potluck import unit_files
 from potluck_training.control import Unhindered
 from potluck_training.unit import UnitJob, UnitStopped, run_unit
-
 from tests.fakes.training_jobs import StopAfter, result_digests, tiny_job
 
 STEPS = 6

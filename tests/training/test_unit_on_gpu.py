@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 import torch
+
 from potluck_training.control import Unhindered
 from potluck_training.unit import UnitStopped, run_unit
-
 from tests.fakes.training_jobs import StopAfter, result_digests, tiny_job
 
 pytestmark = [

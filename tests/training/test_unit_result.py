@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from potluck import unit_files
 from potluck.challenge import challenged_leaves
 from potluck.digest import digest_bytes
@@ -16,7 +17,6 @@ from potluck_training.control import Unhindered
 from potluck_training.evaluate import held_out_loss
 from potluck_training.unit import UnitJob, UnitStopped, run_unit
 from potluck_training.weights import flatten, unflatten
-
 from tests.fakes.training_jobs import StopAfter, result_digests, tiny_job
 
 

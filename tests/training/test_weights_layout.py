@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck.manifest import parameter_count
 from potluck.v1 import manifest_pb2
 from potluck_training.errors import TrainingError
 from potluck_training.weights import flatten, initial_weights, layout, unflatten
-
 from tests.fakes.training_jobs import tiny_model
 
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
-from potluck.v1 import manifest_pb2 as wire
 from torch import Tensor
+
+from potluck.v1 import manifest_pb2 as wire
 
 _NORM_FLOOR = 1e-6
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from potluck.errors import ErrorCode
-from potluck.v1 import manifest_pb2 as wire
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 
+from potluck.errors import ErrorCode
+from potluck.v1 import manifest_pb2 as wire
 from potluck_training.durable_file import replaced
 from potluck_training.errors import TrainingError
 from potluck_training.weights import flatten, layout, unflatten

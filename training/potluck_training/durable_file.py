@@ -10,7 +10,6 @@ from pathlib import Path
 
 from potluck.atomic_file import sync_folder
 from potluck.errors import ErrorCode
-
 from potluck_training.errors import TrainingError
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
+
 from potluck.errors import ErrorCode
 from potluck.v1 import manifest_pb2 as wire
-
 from potluck_training.batches import windows
 from potluck_training.checkpoint import load_checkpoint
 from potluck_training.control import Flow, MicroBatchProgress, UnitControl

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from potluck.errors import ErrorCode
 from potluck.v1 import manifest_pb2 as wire
-
 from potluck_training.checkpoint import load_checkpoint, save_checkpoint
 from potluck_training.durable_file import prepare_folder, replaced
 from potluck_training.errors import TrainingError

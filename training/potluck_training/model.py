@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from potluck.v1 import manifest_pb2 as wire
 from torch import Tensor
 from torch.nn import functional
 
+from potluck.v1 import manifest_pb2 as wire
 from potluck_training.weights import EMBEDDING, FINAL_NORM, HEAD, layer_prefix
 
 

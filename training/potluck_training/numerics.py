@@ -10,9 +10,9 @@ from pathlib import Path
 
 import torch
 import torch.utils.deterministic
+
 from potluck.errors import ErrorCode
 from potluck.v1 import manifest_pb2, numerics_pb2
-
 from potluck_training.errors import TrainingError
 
 _CUBLAS_VARIABLE = "CUBLAS_WORKSPACE_CONFIG"

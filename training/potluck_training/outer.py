@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from potluck.v1 import manifest_pb2 as wire
 
+from potluck.v1 import manifest_pb2 as wire
 from potluck_training.errors import TrainingError
 from potluck_training.norms import l2_norm
 

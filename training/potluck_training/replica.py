@@ -5,10 +5,10 @@ import math
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from potluck.errors import ErrorCode
-from potluck.v1 import manifest_pb2 as wire
 from torch import Tensor
 
+from potluck.errors import ErrorCode
+from potluck.v1 import manifest_pb2 as wire
 from potluck_training.adamw import Moments, clip, update
 from potluck_training.errors import TrainingError
 from potluck_training.model import mean_loss, positions

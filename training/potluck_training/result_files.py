@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
+
 from potluck import unit_files
 from potluck.digest import digest_bytes, digest_file
 from potluck.limits import COMMITMENT_BYTES
 from potluck.merkle import leaf_hash, tree_root
 from potluck.opening import file_leaf_hashes
 from potluck.v1 import blob_pb2, commitment_pb2, lease_pb2, manifest_pb2, numerics_pb2
-
 from potluck_training.codec_int8 import encode
 from potluck_training.durable_file import replaced
 from potluck_training.norms import l2_norm

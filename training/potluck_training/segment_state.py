@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
-from potluck.v1 import commitment_pb2 as wire
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 
+from potluck.v1 import commitment_pb2 as wire
 from potluck_training.durable_file import replaced
 
 _ARRAYS = ("weights", "first_moment", "second_moment")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
 from potluck.errors import ErrorCode
 from potluck.v1 import manifest_pb2 as wire
-
 from potluck_training.durable_file import replaced
 from potluck_training.errors import TrainingError
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
 from potluck import unit_files
 from potluck.v1 import commitment_pb2, lease_pb2, manifest_pb2
-
 from potluck_training.batches import window_starts, windows
 from potluck_training.checkpoint import load_checkpoint
 from potluck_training.control import Flow, MicroBatchProgress, UnitControl

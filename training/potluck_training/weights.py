@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from potluck.v1 import manifest_pb2 as wire
 
+from potluck.v1 import manifest_pb2 as wire
 from potluck_training.errors import TrainingError
 
 EMBEDDING = "model.embed_tokens.weight"
