@@ -14,17 +14,17 @@ from typing import Any
 
 from google.protobuf import json_format
 from google.protobuf.message import Message
-
 from potluck.limits import MANIFEST_BYTES
 from potluck.manifest import check_recipe
 from potluck.v1 import manifest_pb2 as wire
+from potluck_training.practice_recipe import practice_recipe
+
 from potluck_coordinator.errors import RecipeError
 
 PRACTICE = "practice"
 SMALL = "small"
 
 _TABLES = ("recipe", "rounds", "audits")
-_BYTES_VOCABULARY = 256
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,44 +108,8 @@ def _read_fields(path: Path) -> dict[str, Any]:
 
 def _practice() -> Plan:
     """Return a plan of which a unit takes seconds on two CPU cores."""
-    recipe = wire.Recipe(
-        model=wire.ModelConfig(
-            vocabulary_size=_BYTES_VOCABULARY,
-            width=128,
-            layers=4,
-            heads=4,
-            kv_heads=2,
-            hidden_width=352,
-            context_tokens=128,
-            rope_theta=10_000.0,
-            norm_epsilon=1e-5,
-            tied_embeddings=True,
-        ),
-        inner=wire.InnerOptimizer(
-            learning_rate=2e-3,
-            beta1=0.9,
-            beta2=0.95,
-            epsilon=1e-6,
-            weight_decay=0.1,
-            warmup_steps=10,
-            clip_norm=1.0,
-        ),
-        outer=wire.OuterOptimizer(
-            learning_rate=0.7, momentum=0.9, staleness_factor=0.5, max_staleness_rounds=2
-        ),
-        batch_sequences=16,
-        micro_batch_sequences=4,
-        segment_steps=10,
-        min_steps=30,
-        max_steps=40,
-        leaf_bytes=16 * 1024,
-        codec=wire.CODEC_INT8,
-        codec_block=256,
-        precision=wire.PRECISION_FLOAT32,
-        tolerance=wire.Tolerance(pass_relative_error=2e-3, fail_relative_error=3e-2),
-    )
     return Plan(
-        recipe=recipe,
+        recipe=practice_recipe(),
         rounds=wire.RoundPolicy(quorum_units=2, grace_seconds=0, lease_seconds=600),
         audits=wire.AuditPolicy(
             probation_units=10, min_audit_rate=0.1, challenge_leaves=8, norm_factor=10.0
@@ -167,6 +131,8 @@ def _small() -> Plan:
     recipe.inner.warmup_steps = 20
     recipe.batch_sequences = 32
     recipe.min_steps, recipe.max_steps = 50, 500
+    recipe.segment_steps = 10
+    recipe.micro_batch_sequences = 4
     recipe.leaf_bytes = 64 * 1024
     return Plan(
         recipe=recipe,

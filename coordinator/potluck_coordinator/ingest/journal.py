@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from potluck_coordinator.errors import IngestError
 
@@ -69,7 +70,7 @@ class IngestJournal:
                 "ingested before would then be taken twice."
             ) from error
 
-    def __enter__(self) -> "IngestJournal":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

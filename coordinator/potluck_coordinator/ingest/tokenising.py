@@ -53,7 +53,7 @@ class HuggingFaceTokeniser:
 
         try:
             self._tokenizer = Tokenizer.from_str(definition.decode("utf-8"))
-        except Exception as error:  # noqa: BLE001 — the library raises nothing narrower.
+        except Exception as error:
             raise IngestError(
                 "The tokenizer can't be read. Name a tokenizer.json made by the Hugging Face "
                 "library tokenizers."

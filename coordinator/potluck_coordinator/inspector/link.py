@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Protocol, TypeVar
 
 import grpc.aio
-
 from potluck import PROTOCOL_VERSION, __version__
 from potluck.endpoint import open_channel
 from potluck.errors import ErrorCode, PotluckError
@@ -22,6 +21,7 @@ from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
 from potluck.v1.inspector_service_pb2_grpc import InspectorServiceStub
 from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceStub
+
 from potluck_coordinator.errors import InspectorError
 
 SESSION_METADATA = "potluck-session"
@@ -89,7 +89,9 @@ class GrpcInspectionLink:
         """Ask for something to do."""
         request = wire.TakeInspectionRequest(numerics_class=numerics_class)
 
-        async def call(channel: grpc.aio.Channel, session: _Metadata) -> wire.TakeInspectionResponse:
+        async def call(
+            channel: grpc.aio.Channel, session: _Metadata
+        ) -> wire.TakeInspectionResponse:
             return await InspectorServiceStub(channel).TakeInspection(
                 request, metadata=session, timeout=_CALL_SECONDS
             )
@@ -113,12 +115,10 @@ class GrpcInspectionLink:
         session = await self._enrolled()
         request = blob.GetBlobRequest(digest=digest, offset=offset)
         call = VolunteerServiceStub(await self._open()).GetBlob(request, metadata=session)
+        answers = aiter(call)
         expected = offset
         try:
-            while True:
-                answer = await _read_in_time(call)
-                if answer is None:
-                    return
+            while (answer := await _next_in_time(answers)) is not None:
                 if answer.offset != expected or not 0 < len(answer.data) <= CHUNK_BYTES:
                     raise InspectorError(
                         "The coordinator sent a file in disorder. Update the coordinator.",
@@ -135,7 +135,7 @@ class GrpcInspectionLink:
         """Hang up; safe to repeat."""
         channel, self._channel, self._session = self._channel, None, None
         if channel is not None:
-            await channel.close()
+            await channel.close(None)
 
     async def _in_session(
         self, call: Callable[[grpc.aio.Channel, _Metadata], Awaitable[_Answer]]
@@ -204,14 +204,13 @@ async def _answer(call: Awaitable[_Answer]) -> _Answer:
         raise from_rpc_error(error, _PEER) from error
 
 
-async def _read_in_time(
-    call: grpc.aio.UnaryStreamCall[blob.GetBlobRequest, blob.GetBlobResponse],
+async def _next_in_time(
+    answers: AsyncIterator[blob.GetBlobResponse],
 ) -> blob.GetBlobResponse | None:
     try:
         async with asyncio.timeout(_SILENCE_SECONDS):
-            answer = await call.read()
+            return await anext(answers, None)
     except TimeoutError as error:
         raise InspectorError(
             "The coordinator stopped in the middle of a file.", code=ErrorCode.UNREACHABLE
         ) from error
-    return None if answer is grpc.aio.EOF else answer
