@@ -57,24 +57,32 @@ class InspectionLink(Protocol):
         """Stream a blob from an offset on."""
         ...
 
+    async def close(self) -> None:
+        """Hang up; the next call connects again; safe to repeat."""
+        ...
+
 
 class GrpcInspectionLink:
     """The real link; connects at the first call, and enrols again when its session ends."""
 
     def __init__(
-        self, invite: Invite, key: PrivateKey, now: Callable[[], dt.datetime] | None = None
+        self,
+        find: Callable[[], Invite],
+        key: PrivateKey,
+        now: Callable[[], dt.datetime] | None = None,
     ) -> None:
         """Prepare a link.
 
         Args:
-            invite: Where the coordinator is.
+            find: Says where the coordinator is now; asked at every connection.
             key: The inspector's own key, which the coordinator knows.
             now: Tells the time, with its zone, by which the certificate is judged.
         """
-        self._invite = invite
+        self._find = find
         self._key = key
         self._now = now or (lambda: dt.datetime.now(dt.UTC))
         self._channel: grpc.aio.Channel | None = None
+        self._project_key = b""
         self._session: _Metadata | None = None
 
     async def manifest(self) -> manifest.ProjectManifest:
@@ -83,7 +91,7 @@ class GrpcInspectionLink:
         answer = await _answer(
             volunteer.GetManifest(enrolment.GetManifestRequest(), timeout=_CALL_SECONDS)
         )
-        return open_manifest(answer.manifest, self._invite.project_key)
+        return open_manifest(answer.manifest, self._project_key)
 
     async def take(self, numerics_class: numerics.NumericsClass) -> wire.TakeInspectionResponse:
         """Ask for something to do."""
@@ -132,7 +140,7 @@ class GrpcInspectionLink:
             call.cancel()
 
     async def close(self) -> None:
-        """Hang up; safe to repeat."""
+        """Hang up; the next call connects again; safe to repeat."""
         channel, self._channel, self._session = self._channel, None, None
         if channel is not None:
             await channel.close(None)
@@ -151,7 +159,9 @@ class GrpcInspectionLink:
 
     async def _open(self) -> grpc.aio.Channel:
         if self._channel is None:
-            self._channel = await open_channel(self._invite, self._now())
+            invite = self._find()
+            self._project_key = invite.project_key
+            self._channel = await open_channel(invite, self._now())
         return self._channel
 
     async def _enrolled(self) -> _Metadata:
@@ -171,9 +181,7 @@ class GrpcInspectionLink:
                 enrolment.EnrolRequest(
                     public_key=public,
                     nonce=begun.nonce,
-                    signature=self._key.sign(
-                        Domain.ENROLMENT, self._invite.project_key + begun.nonce
-                    ),
+                    signature=self._key.sign(Domain.ENROLMENT, self._project_key + begun.nonce),
                     app_version=__version__,
                     protocol_version=PROTOCOL_VERSION,
                 ),

@@ -1,0 +1,75 @@
+"""Ending a process cleanly: on a signal, or when the process that started it has gone."""
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+_STDIN = 0
+_READ_BYTES = 4096
+_LINE_BYTES = 1024
+_PARENT_CHECK_SECONDS = 1.0
+
+
+@contextmanager
+def on_signals(stop: Callable[[], None]) -> Iterator[None]:
+    """Call stop on the running loop at SIGTERM and SIGINT; a second signal ends the process."""
+    loop = asyncio.get_running_loop()
+    if sys.platform == "win32":
+        earlier = signal.signal(signal.SIGINT, lambda *_: loop.call_soon_threadsafe(stop))
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, earlier)
+        return
+    chosen = (signal.SIGTERM, signal.SIGINT)
+
+    def first(received: signal.Signals) -> None:
+        loop.remove_signal_handler(received)
+        stop()
+
+    for each in chosen:
+        loop.add_signal_handler(each, first, each)
+    try:
+        yield
+    finally:
+        for each in chosen:
+            loop.remove_signal_handler(each)
+
+
+def follow_stdin(on_line: Callable[[str], None], on_end: Callable[[], None]) -> None:
+    """Call back from a thread for every line of standard input, and once at its end.
+
+    The pipe is read without Python's own buffer: a thread that blocks in that one would make the
+    interpreter abort at its end.
+    """
+    threading.Thread(target=_read_stdin, args=(on_line, on_end), daemon=True).start()
+
+
+def _read_stdin(on_line: Callable[[str], None], on_end: Callable[[], None]) -> None:
+    waiting = b""
+    while True:
+        try:
+            data = os.read(_STDIN, _READ_BYTES)
+        except OSError:
+            data = b""
+        if not data:
+            on_end()
+            return
+        *lines, waiting = (waiting + data).split(b"\n")
+        waiting = waiting[-_LINE_BYTES:]
+        for line in lines:
+            on_line(line.decode("utf-8", "replace").strip())
+
+
+async def parent_gone() -> None:
+    """Return when the process that started this one has ended.
+
+    Its pipe says so at once, unless a child of it holds the other end too; then this does.
+    """
+    parent = os.getppid()
+    while os.getppid() == parent:
+        await asyncio.sleep(_PARENT_CHECK_SECONDS)
