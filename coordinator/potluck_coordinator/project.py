@@ -5,15 +5,11 @@ crash and never replaces a key.
 """
 
 import datetime as dt
-import json
 from dataclasses import dataclass
-from pathlib import Path
 
 from potluck.atomic_file import write_atomically
-from potluck.errors import ErrorCode
 from potluck.home import prepare_home
 from potluck.identity import generate_key
-from potluck.invite import Invite, is_loopback
 from potluck.manifest import FORMAT, sign_manifest
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import manifest_pb2 as wire
@@ -21,14 +17,13 @@ from potluck_training.checkpoint import save_checkpoint
 from potluck_training.weights import initial_weights
 
 from potluck_coordinator.blobs.port import Blobs
-from potluck_coordinator.certificate import fingerprint, make_certificate, make_tls_key
+from potluck_coordinator.certificate import make_certificate, make_tls_key
 from potluck_coordinator.errors import HomeError
 from potluck_coordinator.home import CoordinatorHome
 from potluck_coordinator.recipes import Plan, with_vocabulary
 from potluck_coordinator.records import Round
 from potluck_coordinator.store.port import Store
 
-_ADDRESS_FILE = "address.json"
 _SEED_BYTES = 8
 
 
@@ -51,19 +46,6 @@ class Charter:
     model_licence: str
     data_licence: str
     practice: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Address:
-    """Where volunteers reach a project.
-
-    Attributes:
-        host: Name or address; loopback for a project of this computer alone.
-        port: TCP port; 0 when it is chosen anew at every start.
-    """
-
-    host: str
-    port: int
 
 
 def make_keys(home: CoordinatorHome, now: dt.datetime, *, renew_certificate: bool = False) -> None:
@@ -165,56 +147,3 @@ def _first_checkpoint(home: CoordinatorHome, blobs: Blobs) -> blob.BlobRef:
         return blobs.put_file(scratch)
     finally:
         scratch.unlink(missing_ok=True)
-
-
-def write_address(home: CoordinatorHome, address: Address) -> None:
-    """Keep where volunteers reach the project; raises HomeError."""
-    data = json.dumps({"host": address.host, "port": address.port}).encode("utf-8")
-    try:
-        write_atomically(home.root / _ADDRESS_FILE, data)
-    except OSError as error:
-        raise HomeError(f"The project's address can't be kept: {error.strerror}.") from error
-
-
-def read_address(home: CoordinatorHome) -> Address:
-    """Return where volunteers reach the project; raises HomeError."""
-    return _read_address(home.root / _ADDRESS_FILE)
-
-
-def invite(home: CoordinatorHome, address: Address) -> Invite:
-    """Return the invite of a project at an address.
-
-    Raises:
-        HomeError: Its keys are missing, or no port is known yet.
-    """
-    if address.port == 0:
-        raise HomeError("The project gets its port when it starts. Run: potluck-coordinator serve")
-    pinned = None
-    if not is_loopback(address.host):
-        try:
-            pinned = fingerprint(home.tls_certificate.read_bytes())
-        except OSError as error:
-            raise HomeError(
-                f"{home.tls_certificate} can't be read. Make it with: potluck-coordinator init"
-            ) from error
-    return Invite(
-        host=address.host,
-        port=address.port,
-        project_key=home.read_project_key().public,
-        fingerprint=pinned,
-    )
-
-
-def _read_address(path: Path) -> Address:
-    try:
-        fields = json.loads(path.read_text("utf-8"))
-        return Address(host=str(fields["host"]), port=int(fields["port"]))
-    except FileNotFoundError as error:
-        raise HomeError(
-            f"There is no project in {path.parent}. Make one with: potluck-coordinator init",
-            code=ErrorCode.NOT_FOUND,
-        ) from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise HomeError(
-            f"{path} is damaged. Write it again with: potluck-coordinator init --host HOST"
-        ) from error

@@ -71,5 +71,5 @@ async def parent_gone() -> None:
     Its pipe says so at once, unless a child of it holds the other end too; then this does.
     """
     parent = os.getppid()
-    while os.getppid() == parent:
+    while os.getppid() == parent:  # noqa: ASYNC110 — the system sends no event for this.
         await asyncio.sleep(_PARENT_CHECK_SECONDS)

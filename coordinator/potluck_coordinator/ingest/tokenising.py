@@ -3,7 +3,9 @@
 from typing import Protocol
 
 import numpy as np
+from potluck.v1 import manifest_pb2 as manifest
 
+from potluck_coordinator.blobs.port import Blobs
 from potluck_coordinator.errors import IngestError
 from potluck_coordinator.ingest.documents import Piece
 from potluck_coordinator.ingest.packing import Tokens
@@ -73,3 +75,16 @@ class HuggingFaceTokeniser:
         encoding = self._tokenizer.encode(piece.text, add_special_tokens=False)
         ids = np.array(encoding.ids, dtype=np.uint32)
         return np.concatenate([ids, self._end]) if piece.ends_document else ids
+
+
+def tokeniser_of(tokenizer: manifest.Tokenizer, blobs: Blobs) -> Tokeniser:
+    """Return the tokeniser that a manifest names.
+
+    Raises:
+        BlobError: Its definition is not among the blobs.
+        IngestError: Its definition can't be used.
+    """
+    if tokenizer.kind == manifest.Tokenizer.KIND_BYTES:
+        return ByteTokeniser()
+    ref = tokenizer.definition
+    return HuggingFaceTokeniser(blobs.read(ref.digest, 0, ref.size_bytes))

@@ -122,6 +122,8 @@ def _end_soon() -> None:
 
 def _step_back() -> None:
     """Let everything else on this computer go first."""
-    lower = _NICENESS if sys.platform != "win32" else psutil.BELOW_NORMAL_PRIORITY_CLASS
     with suppress(psutil.Error, OSError):
-        psutil.Process().nice(lower)
+        if sys.platform == "win32":
+            psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+        else:
+            psutil.Process().nice(_NICENESS)
