@@ -12,6 +12,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+HOLD_LINE = "hold"
+GO_LINE = "go"
+"""What an inspector is told on its standard input."""
+
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 60.0
 STEADY_SECONDS = 60.0
@@ -64,12 +68,12 @@ class InspectorProcess:
     def hold(self) -> None:
         """Stop it from computing until go() is called."""
         self._held = True
-        self._tell("hold")
+        self._tell(HOLD_LINE)
 
     def go(self) -> None:
         """Let it compute."""
         self._held = False
-        self._tell("go")
+        self._tell(GO_LINE)
 
     async def stop(self) -> None:
         """End it and wait for its end; safe to repeat."""
@@ -106,7 +110,7 @@ class InspectorProcess:
             return
         self._process = process
         if self._held != held:  # Told otherwise while it was being started.
-            self._tell("hold" if self._held else "go")
+            self._tell(HOLD_LINE if self._held else GO_LINE)
         try:
             await process.wait()
         finally:

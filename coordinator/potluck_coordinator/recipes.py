@@ -79,7 +79,8 @@ def _read_plan(path: Path) -> Plan:
         message.CopyFrom(default)
         try:
             json_format.ParseDict(fields.get(table, {}), message)
-        except json_format.ParseError as error:
+        # A number where a table belongs makes the parser raise plain Python errors.
+        except (json_format.ParseError, TypeError, AttributeError, ValueError) as error:
             reason = str(error).splitlines()[0].rstrip(".")
             raise RecipeError(f"[{table}] in {path} can't be used: {reason}.") from error
     return plan

@@ -6,7 +6,8 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 
 _STDIN = 0
 _READ_BYTES = 4096
@@ -41,28 +42,39 @@ def on_signals(stop: Callable[[], None]) -> Iterator[None]:
 
 
 def follow_stdin(on_line: Callable[[str], None], on_end: Callable[[], None]) -> None:
-    """Call back from a thread for every line of standard input, and once at its end.
+    """Call back on the running loop for every line of standard input, and once at its end.
 
-    The pipe is read without Python's own buffer: a thread that blocks in that one would make the
-    interpreter abort at its end.
+    A thread reads the pipe without Python's own buffer: one that blocks in that buffer would make
+    the interpreter abort at its end.
     """
-    threading.Thread(target=_read_stdin, args=(on_line, on_end), daemon=True).start()
+    loop = asyncio.get_running_loop()
+
+    def call(what: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # The loop has ended, and the process is about to.
+            loop.call_soon_threadsafe(what)
+
+    def read() -> None:
+        for line in _stdin_lines():
+            call(partial(on_line, line))
+        call(on_end)
+
+    threading.Thread(target=read, daemon=True).start()
 
 
-def _read_stdin(on_line: Callable[[str], None], on_end: Callable[[], None]) -> None:
+def _stdin_lines() -> Iterator[str]:
     waiting = b""
-    while True:
-        try:
-            data = os.read(_STDIN, _READ_BYTES)
-        except OSError:
-            data = b""
-        if not data:
-            on_end()
-            return
+    while data := _read_stdin():
         *lines, waiting = (waiting + data).split(b"\n")
         waiting = waiting[-_LINE_BYTES:]
         for line in lines:
-            on_line(line.decode("utf-8", "replace").strip())
+            yield line.decode("utf-8", "replace").strip()
+
+
+def _read_stdin() -> bytes:
+    try:
+        return os.read(_STDIN, _READ_BYTES)
+    except OSError:
+        return b""  # Closed, which is an end too.
 
 
 async def parent_gone() -> None:

@@ -47,26 +47,30 @@ def run(options: argparse.Namespace) -> None:
 
 async def _practise(home: CoordinatorHome, *, held: bool) -> None:
     from potluck_coordinator.address import Address, invite
-    from potluck_coordinator.inspector_process import InspectorProcess, inspector_command
+    from potluck_coordinator.inspector_process import (
+        GO_LINE,
+        HOLD_LINE,
+        InspectorProcess,
+        inspector_command,
+    )
     from potluck_coordinator.practice_project import prepare_practice
     from potluck_coordinator.server import serve
     from potluck_coordinator.termination import follow_stdin, on_signals, parent_gone
 
-    loop = asyncio.get_running_loop()
     stop = asyncio.Event()
     inspector = InspectorProcess(inspector_command(home.root), held=held)
 
     def obey(line: str) -> None:
-        if line == "hold":
-            loop.call_soon_threadsafe(inspector.hold)
-        elif line == "go":
-            loop.call_soon_threadsafe(inspector.go)
+        if line == HOLD_LINE:
+            inspector.hold()
+        elif line == GO_LINE:
+            inspector.go()
 
     def ready(host: str, port: int) -> None:
         _say({"link": format_invite(invite(home, Address(host=host, port=port)))})
         inspector.start()
 
-    follow_stdin(obey, lambda: loop.call_soon_threadsafe(stop.set))
+    follow_stdin(obey, stop.set)
     parent = asyncio.create_task(parent_gone())
     parent.add_done_callback(lambda _: stop.set())
     with on_signals(stop.set):

@@ -23,10 +23,8 @@ from potluck_coordinator.inspector.cache import BlobCache
 from potluck_coordinator.inspector.gate import Gate
 from potluck_coordinator.inspector.link import GrpcInspectionLink
 from potluck_coordinator.inspector.loop import Inspector
+from potluck_coordinator.inspector_process import GO_LINE, HOLD_LINE
 from potluck_coordinator.termination import follow_stdin, on_signals, parent_gone
-
-HOLD_LINE = "hold"
-GO_LINE = "go"
 
 _NICENESS = 10
 _LAST_SECONDS = 5.0
@@ -88,11 +86,10 @@ async def _inspect(options: InspectorOptions, folder: Path) -> None:
     with on_signals(inspector.close):
         watch = None
         if options.follow_stdin:
-            loop = asyncio.get_running_loop()
 
             def end() -> None:
                 _end_soon()
-                loop.call_soon_threadsafe(inspector.close)
+                inspector.close()
 
             def obey(line: str) -> None:
                 if line in {HOLD_LINE, GO_LINE}:
