@@ -106,6 +106,9 @@ HELD = frozenset({_S.LEASED, _S.COMMITTED, _S.OPENED})
 UNDECIDED = frozenset({_S.COMMITTED, _S.OPENED, _S.AUDITING, _S.GREY})
 """States after a commitment and before a verdict."""
 
+PENDING = frozenset({_S.AUDITING, _S.GREY})
+"""States of a submitted unit before its verdict."""
+
 CREDITED = frozenset({_S.VERIFIED, _S.MERGED, _S.LAPSED})
 """States whose credit stands."""
 
