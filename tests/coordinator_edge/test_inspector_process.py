@@ -10,14 +10,14 @@ from potluck_coordinator.inspector_process import InspectorProcess
 
 CHILD = """
 import socket, sys
-talk = socket.create_connection(("127.0.0.1", int(sys.argv[1]))).makefile("w", buffering=1)
-print("held" if "--hold" in sys.argv else "free", file=talk)
+talk = socket.create_connection(("127.0.0.1", int(sys.argv[1]))).makefile("w")
+print("held" if "--hold" in sys.argv else "free", file=talk, flush=True)
 for line in sys.stdin:
-    print(line.strip(), file=talk)
+    print(line.strip(), file=talk, flush=True)
     if line.strip() == sys.argv[2]:
         break
 else:
-    print("end", file=talk)
+    print("end", file=talk, flush=True)
 """
 """Tells how it was started and what it is told; ends by itself at the word it was given."""
 

@@ -89,7 +89,7 @@ def _lines(tally: "Tally") -> Iterator[str]:
     yield f"Added {tally.new_tokens:,} tokens in {tally.new_shards} shards."
     yield f"Held out for measuring: {tally.held_out_tokens:,} tokens."
     if tally.known_pieces:
-        yield f"Left out as known already: {tally.known_pieces:,} pieces of text."
+        yield f"Left out as held out or known already: {tally.known_pieces:,} pieces of text."
     if tally.left_over_tokens:
         yield f"Too few for a shard, kept for the next run: {tally.left_over_tokens:,} tokens."
     if tally.skipped:
