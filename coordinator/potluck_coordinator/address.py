@@ -32,11 +32,7 @@ class Address:
 
 def write_address(home: CoordinatorHome, address: Address) -> None:
     """Keep where volunteers reach the project; raises HomeError."""
-    data = json.dumps({"host": address.host, "port": address.port}).encode("utf-8")
-    try:
-        write_atomically(home.root / _ADDRESS_FILE, data)
-    except OSError as error:
-        raise HomeError(f"The project's address can't be kept: {error.strerror}.") from error
+    _write_address(home.root / _ADDRESS_FILE, address)
 
 
 def read_address(home: CoordinatorHome) -> Address:
@@ -68,6 +64,14 @@ def invite(home: CoordinatorHome, address: Address) -> Invite:
     )
 
 
+def _write_address(path: Path, address: Address) -> None:
+    data = json.dumps(dataclasses.asdict(address)).encode("utf-8")
+    try:
+        write_atomically(path, data)
+    except OSError as error:
+        raise HomeError(f"{path} can't be written: {error.strerror}.") from error
+
+
 def _read_address(path: Path) -> Address:
     try:
         fields = json.loads(path.read_text("utf-8"))
@@ -81,6 +85,16 @@ def _read_address(path: Path) -> Address:
         raise HomeError(
             f"{path} is damaged. Write it again with: potluck-coordinator init --host HOST"
         ) from error
+
+
+def write_listening(home: CoordinatorHome, address: Address) -> None:
+    """Tell programs on this computer where the server listens; raises HomeError."""
+    _write_address(home.listen, address)
+
+
+def forget_listening(home: CoordinatorHome) -> None:
+    """Take that back; safe to repeat."""
+    home.listen.unlink(missing_ok=True)
 
 
 def listening(home: CoordinatorHome) -> Address | None:

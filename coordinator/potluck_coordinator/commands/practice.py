@@ -12,7 +12,6 @@ import logging
 import sys
 
 from potluck.errors import PotluckError
-from potluck.invite import format_invite
 
 from potluck_coordinator.commands.options import add_home, chosen_home
 from potluck_coordinator.home import CoordinatorHome
@@ -46,7 +45,7 @@ def run(options: argparse.Namespace) -> None:
 
 
 async def _practise(home: CoordinatorHome, *, held: bool) -> None:
-    from potluck_coordinator.address import Address, invite
+    from potluck_coordinator.address import Address
     from potluck_coordinator.inspector_process import (
         GO_LINE,
         HOLD_LINE,
@@ -54,7 +53,7 @@ async def _practise(home: CoordinatorHome, *, held: bool) -> None:
         inspector_command,
     )
     from potluck_coordinator.practice_project import prepare_practice
-    from potluck_coordinator.server import serve
+    from potluck_coordinator.serving import serve_inspected
     from potluck_coordinator.termination import follow_stdin, on_signals, parent_gone
 
     stop = asyncio.Event()
@@ -66,20 +65,22 @@ async def _practise(home: CoordinatorHome, *, held: bool) -> None:
         elif line == GO_LINE:
             inspector.go()
 
-    def ready(host: str, port: int) -> None:
-        _say({"link": format_invite(invite(home, Address(host=host, port=port)))})
-        inspector.start()
-
     follow_stdin(obey, stop.set)
     parent = asyncio.create_task(parent_gone())
     parent.add_done_callback(lambda _: stop.set())
     with on_signals(stop.set):
         try:
             await asyncio.to_thread(prepare_practice, home)
-            await serve(home, host=LOOPBACK, port=0, stop=stop, on_ready=ready)
+            await serve_inspected(
+                home,
+                listens=Address(host=LOOPBACK, port=0),
+                shown_host=LOOPBACK,
+                inspector=inspector,
+                stop=stop,
+                on_link=lambda link: _say({"link": link}),
+            )
         finally:
             parent.cancel()
-            await inspector.stop()
 
 
 def _say(fields: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ import asyncio
 import logging
 import sys
 
-from potluck.invite import format_invite, is_loopback
+from potluck.invite import is_loopback
 
 from potluck_coordinator.commands.options import add_home, add_json, chosen_home, port, show
 from potluck_coordinator.errors import ServeError
@@ -43,29 +43,27 @@ def run(options: argparse.Namespace) -> None:
 
 
 async def _serve(options: argparse.Namespace, home: CoordinatorHome) -> None:
-    from potluck_coordinator.address import Address, invite, read_address
+    from potluck_coordinator.address import Address, read_address
     from potluck_coordinator.inspector_process import InspectorProcess, inspector_command
-    from potluck_coordinator.server import serve
+    from potluck_coordinator.serving import serve_inspected
     from potluck_coordinator.termination import on_signals
 
     known = read_address(home)
     host = options.host or (known.host if is_loopback(known.host) else _EVERY_INTERFACE)
+    listens = Address(host=host, port=known.port if options.port is None else options.port)
     shown_host = advertised_host(host, known.host)
-    inspector = InspectorProcess(inspector_command(home.root))
     stop = asyncio.Event()
-
-    def ready(_host: str, listening_port: int) -> None:
-        link = format_invite(invite(home, Address(host=shown_host, port=listening_port)))
-        show(options, {"link": link}, [f"Serving. Invite link: {link}"])
-        if not options.no_inspector:
-            inspector.start()
-
     with on_signals(stop.set):
-        try:
-            listen_port = known.port if options.port is None else options.port
-            await serve(home, host=host, port=listen_port, stop=stop, on_ready=ready)
-        finally:
-            await inspector.stop()
+        await serve_inspected(
+            home,
+            listens=listens,
+            shown_host=shown_host,
+            inspector=(
+                None if options.no_inspector else InspectorProcess(inspector_command(home.root))
+            ),
+            stop=stop,
+            on_link=lambda link: show(options, {"link": link}, [f"Serving. Invite link: {link}"]),
+        )
 
 
 def advertised_host(listens_on: str, named: str) -> str:
