@@ -61,6 +61,7 @@ class Inspector:
 
     async def run(self) -> None:
         """Work until closed; what goes wrong is logged and tried again after a pause."""
+        log.info("ready")
         pause = FIRST_PAUSE_SECONDS
         while not self._closing.is_set():
             try:
@@ -108,7 +109,13 @@ class Inspector:
         refs = (audit.unit.base_checkpoint, audit.unit.shard, audit.payload)
         base, shard, payload = await self._cache.fetch(refs, self._link.read_blob)
         files = AuditFiles(base=base, shard=shard, payload=payload)
-        return await asyncio.to_thread(self._bench.rerun, audit, rules.recipe, files, folder)
+        report = await asyncio.to_thread(self._bench.rerun, audit, rules.recipe, files, folder)
+        log.info(
+            "Ran unit %s again: relative error %.2g.",
+            audit.unit.unit_id.hex(),
+            report.payload_relative_error,
+        )
+        return report
 
     async def _evaluate(self, task: wire.Evaluation) -> wire.EvaluationReport:
         rules = await self._rules_of(None)
@@ -117,6 +124,7 @@ class Inspector:
         loss = await asyncio.to_thread(
             self._bench.measure, rules.recipe.model, checkpoint, held_out
         )
+        log.info("Measured round %d: %.4f nats a token.", task.round, loss)
         return wire.EvaluationReport(held_out_loss=loss)
 
     async def _rules_of(self, revision: int | None) -> manifest.ProjectManifest:
