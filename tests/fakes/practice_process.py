@@ -1,0 +1,51 @@
+"""A Practice process that is only a note of what it was told."""
+
+from potluck_client.errors import PracticeError
+
+
+class FakePracticeProcess:
+    """Implements PracticeProcess.
+
+    Attributes:
+        link: The invite link that start() returns.
+        problem: When set, start() raises it as the reason.
+        held: True while the inspector may not compute, as at the start.
+        starts: How often it was started.
+    """
+
+    def __init__(self, link: str) -> None:
+        self.link = link
+        self.problem: str | None = None
+        self.held = True
+        self.starts = 0
+        self._running = False
+
+    async def start(self) -> str:
+        """Return the link, or raise the problem."""
+        if self.problem is not None:
+            raise PracticeError(self.problem)
+        self.starts += 1
+        self.held = True
+        self._running = True
+        return self.link
+
+    async def hold(self) -> None:
+        """Note that the inspector may not compute."""
+        self.held = True
+
+    async def go(self) -> None:
+        """Note that the inspector may compute."""
+        self.held = False
+
+    async def stop(self) -> None:
+        """Note that it has ended."""
+        self._running = False
+
+    def die(self) -> None:
+        """End without being told to."""
+        self._running = False
+
+    @property
+    def running(self) -> bool:
+        """Tell whether it was started and has not ended."""
+        return self._running

@@ -1,0 +1,237 @@
+"""A worker that trains nothing: it counts steps, writes files of the right names and obeys."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from potluck import unit_files
+from potluck.atomic_file import write_atomically
+from potluck.manifest import parameter_count
+from potluck.merkle import tree_root
+from potluck.opening import file_leaf_hashes
+from potluck.v1 import blob_pb2 as blob
+from potluck.v1 import commitment_pb2 as commitment
+from potluck.v1 import manifest_pb2 as manifest
+from potluck.v1 import numerics_pb2 as numerics
+from potluck.v1 import worker_pb2 as wire
+from potluck_client.errors import WorkerError
+
+_BLOCK_SCALE_BYTES = 4
+
+
+class FakeWorkerProcess:
+    """Implements WorkerProcess; a unit runs by itself, step by step, as fast as it is allowed.
+
+    A new object on the same unit folder takes up at the last saved segment, as a real worker does.
+
+    Attributes:
+        start_problem: When set, start() raises it as the reason.
+        failure: When set, the next unit ends with it instead of a result.
+        steps_allowed: Steps that may still be run; None for no end. Set it through allow().
+        received: Every message that was sent to it.
+        hanging: True when it neither works nor answers any more.
+    """
+
+    def __init__(self, *, steps_allowed: int | None = None) -> None:
+        self.start_problem: str | None = None
+        self.failure: wire.UnitFailed | None = None
+        self.steps_allowed = steps_allowed
+        self.received: list[wire.ToWorker] = []
+        self.hanging = False
+        self._pid: int | None = None
+        self._out: asyncio.Queue[wire.FromWorker | None] = asyncio.Queue()
+        self._wake = asyncio.Event()
+        self._hold: wire.Hold | None = None
+        self._answered: wire.Hold | None = None
+        self._running: asyncio.Task[None] | None = None
+
+    async def start(self) -> wire.WorkerReady:
+        """Be up at once, or raise the problem."""
+        if self.start_problem is not None:
+            raise WorkerError(self.start_problem)
+        self._pid = 4_000_000 + id(self) % 100_000
+        return wire.WorkerReady(
+            numerics_class=fake_numerics_class(threads=1),
+            device_name="Fake device",
+            memory_bytes=1 << 33,
+        )
+
+    async def send(self, message: wire.ToWorker) -> None:
+        """Obey a message."""
+        if self._pid is None:
+            raise WorkerError("The training part has ended.")
+        self.received.append(message)
+        if self.hanging:
+            return
+        match message.WhichOneof("message"):
+            case "start":
+                self._hold = None
+                await self._give_up()
+                self._running = asyncio.create_task(self._run(message.start))
+            case "hold":
+                self._hold = message.hold
+                if self._running is None or self._running.done():
+                    self._answer(message.hold)
+            case "proceed":
+                self._hold = None
+            case "abandon":
+                self._hold = None
+                await self._give_up()
+            case _:
+                pass
+        self._wake.set()
+
+    async def messages(self) -> AsyncIterator[wire.FromWorker]:
+        """Yield what it says until it dies."""
+        while (message := await self._out.get()) is not None:
+            yield message
+
+    async def kill(self) -> None:
+        """End it."""
+        await self._give_up()
+        self.die()
+
+    def die(self) -> None:
+        """End without being told to, as a crashed process does."""
+        if self._pid is None:
+            return
+        self._pid = None
+        if self._running is not None:
+            self._running.cancel()
+        self._out.put_nowait(None)
+
+    def hang(self) -> None:
+        """Stop working and answering, with the process still there."""
+        self.hanging = True
+        if self._running is not None:
+            self._running.cancel()
+
+    def allow(self, steps: int | None) -> None:
+        """Let so many more steps be run, or, with None, all."""
+        self.steps_allowed = steps
+        self._wake.set()
+
+    @property
+    def pid(self) -> int | None:
+        """A number that is nobody's process, while it is up."""
+        return self._pid
+
+    async def _give_up(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.wait([self._running])
+            self._running = None
+
+    async def _run(self, job: wire.StartUnit) -> None:
+        if self.failure is not None:
+            failure, self.failure = self.failure, None
+            failure.unit_id = job.unit.unit_id
+            self._say(wire.FromWorker(failed=failure))
+            return
+        folder = Path(job.unit_folder)
+        state = folder / unit_files.STATE
+        done = _saved_steps(state)
+        recipe = job.recipe
+        while done < job.unit.steps:
+            done = await self._permission(state, done)
+            done += 1
+            self._say(wire.FromWorker(progress=_progress(job, done)))
+            if done % recipe.segment_steps == 0:
+                write_atomically(state, str(done).encode())
+                saved = wire.SegmentSaved(unit_id=job.unit.unit_id, segment=_segment(job, done))
+                self._say(wire.FromWorker(segment_saved=saved))
+        finished = _finish(job, folder)
+        self._say(wire.FromWorker(finished=wire.UnitFinished(commitment=finished)))
+        if self._hold is not None:
+            self._answer(self._hold)
+
+    async def _permission(self, state: Path, done: int) -> int:
+        """Wait until one more step may be run; return the step to go on from."""
+        while True:
+            if self._hold is not None:
+                if self._answer(self._hold) and self._hold.release_memory:
+                    done = _saved_steps(state)
+            elif self.steps_allowed is None:
+                return done
+            elif self.steps_allowed > 0:
+                self.steps_allowed -= 1
+                return done
+            self._wake.clear()
+            await self._wake.wait()
+
+    def _answer(self, hold: wire.Hold) -> bool:
+        """Say that work has stopped; tell whether that was news."""
+        if self._answered is hold:
+            return False
+        self._answered = hold
+        self._say(wire.FromWorker(held=_held(hold)))
+        return True
+
+    def _say(self, message: wire.FromWorker) -> None:
+        self._out.put_nowait(message)
+
+
+def fake_numerics_class(*, threads: int) -> numerics.NumericsClass:
+    """Return the arithmetic of a device that nobody makes."""
+    return numerics.NumericsClass(
+        device_type="cpu",
+        architecture="fake",
+        torch_version="0.0.0",
+        system="linux",
+        precision=manifest.PRECISION_FLOAT32,
+        threads=threads,
+    )
+
+
+def _saved_steps(state: Path) -> int:
+    return int(state.read_bytes()) if state.exists() else 0
+
+
+def _held(hold: wire.Hold) -> wire.Held:
+    return wire.Held(memory_released=hold.release_memory)
+
+
+def _progress(job: wire.StartUnit, done: int) -> wire.UnitProgress:
+    return wire.UnitProgress(
+        unit_id=job.unit.unit_id,
+        steps_done=done,
+        loss=5.0 / done,
+        tokens_per_second=1000.0,
+        busy_seconds=0.01 * done,
+    )
+
+
+def _delta(job: wire.StartUnit) -> bytes:
+    block = hashlib.sha256(job.unit.unit_id).digest()
+    size = 4 * parameter_count(job.recipe.model)
+    return (block * (size // len(block) + 1))[:size]
+
+
+def _segment(job: wire.StartUnit, done: int) -> commitment.SegmentCommitment:
+    root = hashlib.sha256(job.unit.unit_id + done.to_bytes(4, "big")).digest()
+    return commitment.SegmentCommitment(steps_done=done, delta_root=root, mean_loss=5.0 / done)
+
+
+def _finish(job: wire.StartUnit, folder: Path) -> commitment.Commitment:
+    recipe = job.recipe
+    values = parameter_count(recipe.model)
+    delta = folder / unit_files.DELTA
+    write_atomically(delta, _delta(job))
+    size = values + _BLOCK_SCALE_BYTES * -(-values // recipe.codec_block)
+    payload = job.unit.unit_id.ljust(size, b"p")
+    write_atomically(folder / unit_files.PAYLOAD, payload)
+    ends = range(recipe.segment_steps, job.unit.steps + 1, recipe.segment_steps)
+    segments = [_segment(job, end) for end in ends]
+    segments[-1].delta_root = tree_root(file_leaf_hashes(delta, recipe.leaf_bytes))
+    sequences = job.unit.steps * recipe.batch_sequences
+    finished = commitment.Commitment(
+        unit_id=job.unit.unit_id,
+        segments=segments,
+        payload=blob.BlobRef(digest=hashlib.sha256(payload).digest(), size_bytes=size),
+        numerics_class=fake_numerics_class(threads=job.threads),
+        delta_norm=1.0,
+        tokens=sequences * recipe.model.context_tokens,
+    )
+    write_atomically(folder / unit_files.COMMITMENT, finished.SerializeToString(deterministic=True))
+    return finished
