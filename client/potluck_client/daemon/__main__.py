@@ -8,6 +8,7 @@ from pathlib import Path
 
 from potluck.errors import PotluckError
 from potluck.home import default_home
+
 from potluck_client.daemon.compose import DaemonOptions, run_daemon
 
 

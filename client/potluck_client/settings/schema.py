@@ -5,10 +5,11 @@ all follow from them.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from potluck.errors import ErrorCode
+
 from potluck_client.errors import SettingsError
 
 Value = bool | int
@@ -159,7 +160,7 @@ _ROWS = {row.key: row for row in SETTINGS}
 
 def default_settings(facts: ComputerFacts) -> Settings:
     """Return what is in force when nobody touched anything."""
-    return Settings(**{row.key: row.default(facts) for row in SETTINGS})
+    return _settings({row.key: row.default(facts) for row in SETTINGS})
 
 
 def change_settings(
@@ -172,7 +173,7 @@ def change_settings(
     """
     changes = {key: find_setting(key).default(facts) for key in reset}
     changes |= {key: check_value(find_setting(key), facts, value) for key, value in values.items()}
-    return replace(current, **changes)
+    return _settings(values_of(current) | changes)
 
 
 def values_of(settings: Settings) -> dict[str, Value]:
@@ -208,3 +209,17 @@ def check_value(row: SettingRow, facts: ComputerFacts, value: object) -> Value:
             code=ErrorCode.BAD_INPUT,
         )
     return value
+
+
+def _settings(values: Mapping[str, Value]) -> Settings:
+    return Settings(
+        only_when_idle=bool(values["only_when_idle"]),
+        idle_minutes=int(values["idle_minutes"]),
+        run_on_battery=bool(values["run_on_battery"]),
+        use_cpu=bool(values["use_cpu"]),
+        use_gpu=bool(values["use_gpu"]),
+        cpu_threads=int(values["cpu_threads"]),
+        duty_percent=int(values["duty_percent"]),
+        disk_gigabytes=int(values["disk_gigabytes"]),
+        keep_free_gigabytes=int(values["keep_free_gigabytes"]),
+    )
