@@ -1,4 +1,4 @@
-"""Whether a device may work now, how hard, and why not: a function of what is known, and no more."""
+"""Whether a device may work now, how hard, and why not: functions of what is known, no more."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -69,7 +69,7 @@ class Decision:
         resumes_unix: When it will go on, as far as that is known.
     """
 
-    reason: control.NotNowReason = control.NOT_NOW_REASON_UNSPECIFIED
+    reason: "control.NotNowReason.ValueType" = control.NOT_NOW_REASON_UNSPECIFIED
     sentence: str = ""
     duty: float = 1.0
     resumes_unix: float | None = None
@@ -170,6 +170,6 @@ def _yes(settings: Settings) -> Decision:
 
 
 def _no(
-    reason: control.NotNowReason, sentence: str, *, resumes_unix: float | None = None
+    reason: "control.NotNowReason.ValueType", sentence: str, *, resumes_unix: float | None = None
 ) -> Decision:
     return Decision(reason=reason, sentence=sentence, resumes_unix=resumes_unix)
