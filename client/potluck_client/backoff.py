@@ -11,5 +11,5 @@ def delay_seconds(failures: int, jitter: float) -> float:
     It doubles from one second to five minutes. Jitter, from 0 to 1, spreads it over its upper half,
     so that many computers don't come back at once.
     """
-    whole = min(LONGEST_SECONDS, FIRST_SECONDS * 2 ** min(failures - 1, _DOUBLINGS))
+    whole = min(LONGEST_SECONDS, FIRST_SECONDS * 2.0 ** min(failures - 1, _DOUBLINGS))
     return max(FIRST_SECONDS, whole * (0.5 + jitter / 2))

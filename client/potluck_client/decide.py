@@ -1,10 +1,10 @@
 """Whether a device may work now, how hard, and why not: functions of what is known, no more."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from potluck.v1 import control_pb2 as control
 
+from potluck_client.local_time import LocalTime
 from potluck_client.settings.schema import Settings
 
 CPU_ID = "cpu"
@@ -93,7 +93,7 @@ def decide(
     wishes: Wishes,
     joined: bool,
     now_unix: float,
-    zone: dt.tzinfo,
+    local_time: LocalTime,
 ) -> Decision:
     """Decide whether a device may work.
 
@@ -106,10 +106,10 @@ def decide(
         wishes: What the person asked for.
         joined: True when there is a project to work for.
         now_unix: Wall-clock time.
-        zone: The time zone in which times are named to the person.
+        local_time: How times are named to the person.
     """
     if wishes.pauses(now_unix):
-        return _paused(wishes.paused_until_unix, now_unix, zone)
+        return _paused(wishes.paused_until_unix, now_unix, local_time)
     if wishes.finished:
         return _no(
             control.NOT_NOW_REASON_FINISHED,
@@ -156,11 +156,11 @@ def _when_idle(idle_seconds: float | None, settings: Settings, now_unix: float) 
     )
 
 
-def _paused(until_unix: float | None, now_unix: float, zone: dt.tzinfo) -> Decision:
+def _paused(until_unix: float | None, now_unix: float, local_time: LocalTime) -> Decision:
     if until_unix is None:
         return _no(control.NOT_NOW_REASON_PAUSED, "Paused until you resume.")
-    until = dt.datetime.fromtimestamp(until_unix, zone)
-    today = dt.datetime.fromtimestamp(now_unix, zone).date()
+    until = local_time(until_unix)
+    today = local_time(now_unix).date()
     shown = f"{until:%H:%M}" if until.date() == today else f"{until:%Y-%m-%d %H:%M}"
     return _no(control.NOT_NOW_REASON_PAUSED, f"Paused until {shown}.", resumes_unix=until_unix)
 
