@@ -1,6 +1,7 @@
 """Choosing how to tell whether somebody uses this computer."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from potluck_client.host.idle_tty import TtyIdle
 from potluck_client.host.idle_x11 import X11Idle
@@ -31,11 +32,31 @@ class UnknownIdle:
         return None
 
 
-def choose_idle(environment: Mapping[str, str], clock: Clock) -> IdleProbe:
+class NobodyIdle:
+    """Implements IdleProbe where there is neither desktop nor terminal to sit at."""
+
+    def __init__(self, terminals: IdleProbe) -> None:
+        self._terminals = terminals
+
+    def idle_seconds(self) -> float | None:
+        """Return the terminals' answer, or endless idleness while there are none."""
+        answer = self._terminals.idle_seconds()
+        return float("inf") if answer is None else answer
+
+
+def choose_idle(
+    environment: Mapping[str, str], clock: Clock, sockets: Path = Path("/tmp/.X11-unix")  # noqa: S108 — X servers fix it
+) -> IdleProbe:
     """Return the probe for this session.
 
     On a desktop the terminals alone say nothing about the mouse, so there the display has to
     answer too. Under Wayland an X server is only Xwayland, which sees no input of other windows.
+    A display that is somebody else's session says that a person may be there whom nothing shows.
+
+    Args:
+        environment: The process's environment.
+        clock: Tells time.
+        sockets: Where X servers listen.
     """
     terminals = TtyIdle(clock.unix_seconds)
     if environment.get("WAYLAND_DISPLAY"):
@@ -43,4 +64,6 @@ def choose_idle(environment: Mapping[str, str], clock: Clock) -> IdleProbe:
     display = environment.get("DISPLAY")
     if display:
         return DesktopIdle(X11Idle(display, clock.monotonic_seconds), terminals)
-    return terminals
+    if any(sockets.glob("X*")):
+        return UnknownIdle()
+    return NobodyIdle(terminals)

@@ -1,0 +1,126 @@
+"""Following a project: what became of this computer's units, and how the project is doing."""
+
+from dataclasses import replace
+
+from google.protobuf.message import DecodeError
+from potluck.errors import ErrorCode, FormatError, PotluckError
+from potluck.v1 import ledger_pb2 as ledger
+
+from potluck_client.host.port import Clock
+from potluck_client.journal.port import Journal
+from potluck_client.journal.records import Outcome
+from potluck_client.lifecycle import UnitState
+from potluck_client.link.port import CoordinatorLink
+from potluck_client.projects import Project
+
+REWRITTEN = (
+    "The project rewrote its history: its ledger no longer contains what it signed before. Your "
+    "receipts are kept. Ask the organiser what happened, or leave the project."
+)
+
+_STATES = {
+    ledger.UNIT_STATE_VERIFIED: UnitState.VERIFIED,
+    ledger.UNIT_STATE_REJECTED: UnitState.REJECTED,
+    ledger.UNIT_STATE_SUPERSEDED: UnitState.SUPERSEDED,
+}
+
+
+class ProjectFollower:
+    """Keeps the news of one project.
+
+    Attributes:
+        rewritten: True once the project was caught rewriting its history.
+    """
+
+    def __init__(self, project: Project, journal: Journal, clock: Clock) -> None:
+        self._project = project
+        self._journal = journal
+        self._clock = clock
+        self.rewritten = False
+
+    async def follow_outcomes(self) -> None:
+        """Keep outcomes as they come, for as long as the coordinator gives any."""
+        await self._project.call(self._read_outcomes)
+
+    async def follow_status(self) -> None:
+        """Keep the project's newest status."""
+        await self._project.call(self._read_status)
+
+    async def _read_outcomes(self, link: CoordinatorLink) -> None:
+        record = self._journal.project(self._project.project_id)
+        after = record.outcome_sequence if record else 0
+        async for news in link.outcomes(after):
+            self._project.heard()
+            if self._keep(news):
+                await self._advance_head(link)
+        raise _ended()
+
+    async def _read_status(self, link: CoordinatorLink) -> None:
+        async for status in link.project_status():
+            record = self._journal.project(self._project.project_id)
+            if record is not None:
+                kept = status.SerializeToString(deterministic=True)
+                self._journal.put_project(replace(record, status=kept))
+            self._project.status = status
+            self._project.heard()
+            self._project.changed()
+        raise _ended()
+
+    def _keep(self, news: ledger.UnitOutcome) -> bool:
+        state = _STATES.get(news.state)
+        entry = _entry_of(news)
+        kept = self._journal.keep_outcome(
+            Outcome(
+                project_id=self._project.project_id,
+                sequence=news.sequence,
+                unit_id=news.unit_id,
+                state=state,
+                sentence=news.message,
+                receipt=news.receipt.SerializeToString() if news.HasField("receipt") else b"",
+                tokens=entry.tokens if entry else None,
+                flops=entry.flops if entry else None,
+            ),
+            self._clock.unix_seconds(),
+        )
+        self._project.changed()
+        return kept and news.HasField("receipt")
+
+    async def _advance_head(self, link: CoordinatorLink) -> None:
+        record = self._journal.project(self._project.project_id)
+        if record is None:
+            return
+        try:
+            head = await link.advance_head(_known_head(record.tree_head))
+        except FormatError as error:
+            self.rewritten = True
+            self._project.missed(FormatError(f"{REWRITTEN} ({error.sentence})"))
+            return
+        self._journal.put_project(
+            replace(record, tree_head=head.SerializeToString(deterministic=True))
+        )
+
+
+def _entry_of(news: ledger.UnitOutcome) -> ledger.LedgerEntry | None:
+    if not news.HasField("receipt"):
+        return None
+    entry = ledger.LedgerEntry()
+    try:
+        entry.ParseFromString(news.receipt.entry)
+    except DecodeError as error:
+        raise FormatError("A receipt of the project is damaged and was not kept.") from error
+    return entry
+
+
+def _known_head(kept: bytes) -> ledger.TreeHead | None:
+    if not kept:
+        return None
+    head = ledger.TreeHead()
+    head.ParseFromString(ledger.SignedTreeHead.FromString(kept).head)
+    return head
+
+
+def _ended() -> PotluckError:
+    return PotluckError(
+        "The project's coordinator ended the connection. Potluck tries again by itself.",
+        code=ErrorCode.UNREACHABLE,
+    )
