@@ -6,6 +6,8 @@ ClientError
 ├── SettingsError    a setting is unknown, out of range, or its file can't be kept
 ├── JournalError     the journal of units is damaged or from a newer version
 ├── LifecycleError   a unit was to change in a way that is impossible
+├── IdentityError    this computer's key can't be read or kept
+├── LinkError        a file of a project can't be kept or read on this computer
 └── DaemonError      the daemon can't start: another one runs, or the folder can't be used
 """
 
@@ -34,6 +36,14 @@ class JournalError(ClientError):
 
 class LifecycleError(ClientError):
     """A unit was to change in a way that is impossible."""
+
+
+class IdentityError(ClientError):
+    """This computer's key can't be read or kept."""
+
+
+class LinkError(ClientError):
+    """A file of a project can't be kept or read on this computer."""
 
 
 class DaemonError(ClientError):

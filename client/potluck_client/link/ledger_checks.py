@@ -1,0 +1,90 @@
+"""What a coordinator says about credit and progress, checked against the project's signature."""
+
+import math
+
+from potluck.digest import DIGEST_BYTES
+from potluck.errors import FormatError
+from potluck.limits import ID_BYTES, LOSS_CURVE_POINTS
+from potluck.merkle import EMPTY_ROOT, consistency_holds
+from potluck.receipt import open_receipt, open_tree_head
+from potluck.v1 import ledger_pb2 as ledger
+from potluck.v1 import project_status_pb2 as project_status
+
+from potluck_client.link.plain_text import plain_text
+
+_DECIDED = {
+    ledger.UNIT_STATE_VERIFIED,
+    ledger.UNIT_STATE_REJECTED,
+    ledger.UNIT_STATE_SUPERSEDED,
+}
+
+
+def checked_outcome(
+    outcome: ledger.UnitOutcome, *, after_sequence: int, public_key: bytes, project_key: bytes
+) -> ledger.UnitOutcome:
+    """Return news of a unit with a safe sentence.
+
+    Args:
+        outcome: What the coordinator sent.
+        after_sequence: Sequence of the outcome before it.
+        public_key: Key of this computer; a receipt must name it.
+        project_key: Key of the project; a receipt must be signed by it.
+
+    Raises:
+        FormatError: It is damaged, comes twice, or its receipt proves something else.
+    """
+    _need(outcome.sequence > after_sequence, "an outcome came twice or out of order")
+    _need(len(outcome.unit_id) == ID_BYTES, "the name of a unit is damaged")
+    _need(
+        outcome.state in _DECIDED or outcome.state == ledger.UNIT_STATE_PENDING,
+        "an outcome is of an unknown kind",
+    )
+    verified = outcome.state == ledger.UNIT_STATE_VERIFIED
+    _need(outcome.HasField("receipt") or not verified, "credit came without its receipt")
+    if outcome.HasField("receipt"):
+        entry = open_receipt(outcome.receipt, project_key)
+        _need(entry.public_key == public_key, "a receipt names another computer")
+        _need(entry.unit_id == outcome.unit_id, "a receipt names another unit")
+        kind = ledger.ENTRY_KIND_CREDIT if verified else ledger.ENTRY_KIND_REVOCATION
+        _need(entry.kind == kind, "a receipt says something else than the outcome")
+        _need(math.isfinite(entry.flops) and entry.flops >= 0.0, "a receipt has no real number")
+    checked = ledger.UnitOutcome()
+    checked.CopyFrom(outcome)
+    checked.message = plain_text(outcome.message)
+    return checked
+
+
+def check_status(status: project_status.ProjectStatus) -> None:
+    """Refuse a project's state that could not be drawn; raises FormatError."""
+    _need(len(status.loss_curve) <= LOSS_CURVE_POINTS, "the loss curve is too long")
+    losses = [point.held_out_loss for point in status.loss_curve]
+    _need(all(math.isfinite(loss) for loss in losses), "the loss curve has no real numbers")
+
+
+def check_head(
+    answer: ledger.GetTreeHeadResponse, known: ledger.TreeHead | None, project_key: bytes
+) -> None:
+    """Refuse a ledger's state that is not signed or does not only add to the known one.
+
+    Raises:
+        FormatError: It is forged, or the ledger was shortened or changed.
+    """
+    head = open_tree_head(answer.head, project_key)
+    _need(len(head.root) == DIGEST_BYTES, "the ledger's root is damaged")
+    size, root = (known.size, known.root) if known is not None else (0, EMPTY_ROOT)
+    proof = list(answer.consistency_proof)
+    if head.size < size or not consistency_holds(size, root, head.size, head.root, proof):
+        raise rewritten_history()
+
+
+def rewritten_history() -> FormatError:
+    """Return the error for a ledger that does not contain what it contained before."""
+    return FormatError(
+        "The project rewrote its history: its ledger no longer contains what it contained before. "
+        "Your receipts are kept on this computer. Ask the organiser what happened."
+    )
+
+
+def _need(holds: bool, what: str) -> None:
+    if not holds:
+        raise FormatError(f"The coordinator's news was refused: {what}. Tell the organiser.")
