@@ -1,5 +1,6 @@
 """Following a project: what became of this computer's units, and how the project is doing."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from google.protobuf.message import DecodeError
@@ -13,11 +14,6 @@ from potluck_client.lifecycle import UnitState
 from potluck_client.link.port import CoordinatorLink
 from potluck_client.projects import Project
 
-REWRITTEN = (
-    "The project rewrote its history: its ledger no longer contains what it signed before. Your "
-    "receipts are kept. Ask the organiser what happened, or leave the project."
-)
-
 _STATES = {
     ledger.UNIT_STATE_VERIFIED: UnitState.VERIFIED,
     ledger.UNIT_STATE_REJECTED: UnitState.REJECTED,
@@ -25,26 +21,32 @@ _STATES = {
 }
 
 
-class ProjectFollower:
-    """Keeps the news of one project.
+_REFUSED_SECONDS = 300.0
 
-    Attributes:
-        rewritten: True once the project was caught rewriting its history.
-    """
+
+class ProjectFollower:
+    """Keeps the news of one project."""
 
     def __init__(self, project: Project, journal: Journal, clock: Clock) -> None:
         self._project = project
         self._journal = journal
         self._clock = clock
-        self.rewritten = False
 
     async def follow_outcomes(self) -> None:
-        """Keep outcomes as they come, for as long as the coordinator gives any."""
-        await self._project.call(self._read_outcomes)
+        """Keep outcomes as they come, until cancelled."""
+        await self._follow(self._read_outcomes)
 
     async def follow_status(self) -> None:
-        """Keep the project's newest status."""
-        await self._project.call(self._read_status)
+        """Keep the project's newest status, until cancelled."""
+        await self._follow(self._read_status)
+
+    async def _follow(self, read: Callable[[CoordinatorLink], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await self._project.call(read)
+            except PotluckError as error:
+                self._project.missed(error)
+            await self._clock.sleep(_REFUSED_SECONDS)
 
     async def _read_outcomes(self, link: CoordinatorLink) -> None:
         record = self._journal.project(self._project.project_id)
@@ -92,8 +94,9 @@ class ProjectFollower:
         try:
             head = await link.advance_head(_known_head(record.tree_head))
         except FormatError as error:
-            self.rewritten = True
-            self._project.missed(FormatError(f"{REWRITTEN} ({error.sentence})"))
+            # The head that is known stays: it is the evidence.
+            self._project.warning = error.sentence
+            self._project.changed()
             return
         self._journal.put_project(
             replace(record, tree_head=head.SerializeToString(deterministic=True))

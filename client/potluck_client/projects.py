@@ -64,7 +64,9 @@ class Project:
         status: What it said last about itself.
         connected: True while the coordinator answers.
         problem: What is wrong with it, in a sentence; empty when nothing is.
+        warning: What its coordinator was caught doing, in a sentence; empty when nothing.
         waits: Why it has no work just now, in a sentence; empty when that is not known.
+        served: When it last gave work, on the monotonic clock.
         ask_again: When to ask for work again, on the monotonic clock.
     """
 
@@ -74,10 +76,13 @@ class Project:
         self.status = _parsed_status(record)
         self.connected = False
         self.problem = ""
+        self.warning = ""
         self.waits = ""
+        self.served = 0.0
         self.ask_again = 0.0
         self._around = around
         self._refusals = 0
+        self._answers = 0
         # Practice has a coordinator only while its process runs.
         self._link: Watched[CoordinatorLink | None] = Watched(
             None if self.manifest.practice else around.open_link(record.link)
@@ -128,6 +133,7 @@ class Project:
         failures = 0
         while True:
             link = await self.ready()
+            answers = self._answers
             try:
                 result = await step(link)
             except PotluckError as error:
@@ -135,7 +141,7 @@ class Project:
                     raise
                 if link is not self._link.value:
                     continue  # It was hung up on purpose.
-                failures += 1
+                failures = failures + 1 if self._answers == answers else 1
                 self.missed(error)
             else:
                 self.heard()
@@ -144,6 +150,7 @@ class Project:
 
     def heard(self) -> None:
         """Note that the coordinator answered."""
+        self._answers += 1
         changed = not self.connected or bool(self.problem)
         self.connected, self.problem, self._refusals = True, "", 0
         if changed:

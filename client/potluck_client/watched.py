@@ -1,7 +1,8 @@
-"""A value whose changes can be waited for."""
+"""Waiting: for a value to change, or for whichever of several things comes first."""
 
 import asyncio
-from typing import Generic, TypeVar
+from collections.abc import Coroutine
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -31,3 +32,13 @@ class Watched(Generic[T]):
         """Wait until the value changes and return the new one."""
         await self._changed.wait()
         return self._value
+
+
+async def first_of(*waits: Coroutine[Any, Any, object]) -> None:
+    """Wait until the first of several waits is over, and give the others up."""
+    tasks = {asyncio.create_task(wait) for wait in waits}
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 
 from potluck.errors import FormatError
 from potluck.v1 import worker_pb2 as wire
@@ -50,6 +51,11 @@ class WorkerSeat:
         if self._worker is None:
             raise WorkerError(DIED)
         await self._worker.send(message)
+
+    async def send_if_up(self, message: wire.ToWorker) -> None:
+        """Send a message that means nothing to a worker that has ended."""
+        with suppress(WorkerError):
+            await self.send(message)
 
     def take(self) -> wire.FromWorker | None:
         """Return the next message, or None when there is none now.

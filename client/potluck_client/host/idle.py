@@ -7,6 +7,8 @@ from potluck_client.host.idle_tty import TtyIdle
 from potluck_client.host.idle_x11 import X11Idle
 from potluck_client.host.port import Clock, IdleProbe
 
+X_SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 — the place is fixed by X servers
+
 
 class DesktopIdle:
     """Implements IdleProbe on a display and the terminals: who saw a person last is right."""
@@ -45,7 +47,7 @@ class NobodyIdle:
 
 
 def choose_idle(
-    environment: Mapping[str, str], clock: Clock, sockets: Path = Path("/tmp/.X11-unix")  # noqa: S108 — X servers fix it
+    environment: Mapping[str, str], clock: Clock, sockets: Path = X_SOCKETS
 ) -> IdleProbe:
     """Return the probe for this session.
 

@@ -14,6 +14,7 @@ class UnitEntry:
         project_id: Project key, hexadecimal.
         device_id: The device that does it.
         lease: The serialised Lease.
+        recipe: The serialised Recipe of the unit's revision of the rules.
         state: Where it stands.
         sentence: What happened last, for a person.
         round: The round whose checkpoint it starts from.
@@ -38,6 +39,7 @@ class UnitEntry:
     project_id: str
     device_id: str
     lease: bytes
+    recipe: bytes
     state: UnitState
     sentence: str
     round: int

@@ -17,6 +17,7 @@ CREATE TABLE units (
     project_id TEXT NOT NULL,
     device_id TEXT NOT NULL,
     lease BLOB NOT NULL,
+    recipe BLOB NOT NULL,
     state TEXT NOT NULL,
     sentence TEXT NOT NULL,
     round INTEGER NOT NULL,
@@ -64,9 +65,9 @@ CREATE TABLE notes (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
 
 UNIT_COLUMNS = (
-    "unit_id", "project_id", "device_id", "lease", "state", "sentence", "round", "tokens", "flops",
-    "steps", "steps_done", "threads", "deaths", "busy_seconds", "watt_hours", "leased_unix",
-    "changed_unix", "commitment", "signature", "nonce", "challenge_leaves",
+    "unit_id", "project_id", "device_id", "lease", "recipe", "state", "sentence", "round", "tokens",
+    "flops", "steps", "steps_done", "threads", "deaths", "busy_seconds", "watt_hours",
+    "leased_unix", "changed_unix", "commitment", "signature", "nonce", "challenge_leaves",
 )  # fmt: skip
 
 SELECT_UNIT = (
