@@ -1,0 +1,106 @@
+"""The worker's one loop: wait for a unit, run it as the pace allows, say how it ended."""
+
+import gc
+import logging
+
+import torch
+from potluck.errors import ErrorCode, PotluckError
+from potluck.v1 import commitment_pb2 as commitment
+from potluck.v1 import worker_pb2 as wire
+from potluck_training.errors import UnitStopped
+from potluck_training.unit import UnitJob, run_unit
+
+from potluck_client.worker.job_checks import checked_job
+from potluck_client.worker.orders import Orders
+from potluck_client.worker.pace import Pace, Say, answer_hold
+
+_LOG = logging.getLogger(__name__)
+
+
+class UnitLoop:
+    """Runs the units that the orders name, one after the other.
+
+    Args:
+        device: What PyTorch calls the device.
+        orders: What the daemon wants.
+        say: Sends a message to the daemon.
+    """
+
+    def __init__(self, device: str, orders: Orders, say: Say) -> None:
+        self._device = device
+        self._orders = orders
+        self._say = say
+
+    def run(self) -> None:
+        """Run units until nobody gives orders any more."""
+        while not self._orders.closed:
+            start = self._orders.next_unit()
+            if start is None:
+                self._idle()
+            else:
+                self._run_or_fail(start)
+                self._give_memory_back()
+
+    def _idle(self) -> None:
+        wish = self._orders.wish()
+        if wish.hold is not None:
+            released = wish.hold.release_memory
+            answer_hold(self._orders, self._say, wish, memory_released=released)
+        if not wish.stop:
+            self._orders.wait_for_change(wish)
+
+    def _run_or_fail(self, start: wire.StartUnit) -> None:
+        try:
+            self._run(checked_job(start, self._device))
+        except PotluckError as error:
+            self._fail(start, error.sentence, retry=error.code is ErrorCode.FULL)
+        except torch.OutOfMemoryError:
+            self._fail(
+                start,
+                "The device has too little free memory for this unit. Close other programs that "
+                "use it; Potluck tries again by itself.",
+                retry=True,
+            )
+        except Exception as error:  # noqa: BLE001 — the top of the process; the daemon hears of it
+            _LOG.exception("A unit failed")
+            self._fail(
+                start,
+                f"The training part failed in a way that was not foreseen ({type(error).__name__}: "
+                f"{error}). Please report it with the log.",
+                retry=False,
+            )
+
+    def _run(self, job: UnitJob) -> None:
+        """Run a unit, taking it up again as often as its memory was asked for."""
+        pace = Pace(job.unit.unit_id, self._orders, self._say)
+        while (finished := self._try(job, pace)) is None:
+            wish = self._orders.wish()
+            if wish.stop:
+                return
+            self._give_memory_back()
+            while wish.hold is not None and not wish.stop:
+                answer_hold(self._orders, self._say, wish, memory_released=True)
+                wish = self._orders.wait_for_change(wish)
+            pace.taken_up()
+        self._say(wire.FromWorker(finished=wire.UnitFinished(commitment=finished)))
+
+    def _try(self, job: UnitJob, pace: Pace) -> commitment.Commitment | None:
+        """Run until the end or a stop; the tensors are gone when it returns."""
+
+        def saved(segment: commitment.SegmentCommitment) -> None:
+            message = wire.SegmentSaved(unit_id=job.unit.unit_id, segment=segment)
+            self._say(wire.FromWorker(segment_saved=message))
+
+        try:
+            return run_unit(job, pace, saved)
+        except UnitStopped:
+            return None
+
+    def _fail(self, start: wire.StartUnit, sentence: str, *, retry: bool) -> None:
+        failed = wire.UnitFailed(unit_id=start.unit.unit_id, message=sentence, retry=retry)
+        self._say(wire.FromWorker(failed=failed))
+
+    def _give_memory_back(self) -> None:
+        gc.collect()
+        if self._device.startswith("cuda"):
+            torch.cuda.empty_cache()

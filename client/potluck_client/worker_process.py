@@ -1,0 +1,133 @@
+"""A worker as a process of its own, spoken to in frames."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import AsyncIterator, Sequence
+
+from google.protobuf.message import DecodeError
+from potluck.errors import FormatError
+from potluck.frames import encode_frame, read_frame_async
+from potluck.v1 import worker_pb2 as wire
+
+from potluck_client.child_process import ChildProcess, start_child
+from potluck_client.errors import WorkerError
+
+START_SECONDS = 120.0
+"""How long a worker may take to come up; the first import of PyTorch from a cold disk is slow."""
+
+_LOG = logging.getLogger(__name__)
+_UNREAD_MESSAGES = 1000
+
+
+class SubprocessWorker:
+    """Implements WorkerProcess.
+
+    Args:
+        device: What PyTorch calls the device.
+        command: How to start a worker; a test may give another program.
+        start_seconds: How long it may take to come up.
+    """
+
+    def __init__(
+        self,
+        device: str,
+        command: Sequence[str] | None = None,
+        start_seconds: float = START_SECONDS,
+    ) -> None:
+        worker = (sys.executable, "-m", "potluck_client.worker", "--device", device)
+        self._command = tuple(command) if command is not None else worker
+        self._start_seconds = start_seconds
+        self._child: ChildProcess | None = None
+        self._pump: asyncio.Task[None] | None = None
+        self._messages: asyncio.Queue[wire.FromWorker | WorkerError | None] = asyncio.Queue()
+
+    async def start(self) -> wire.WorkerReady:
+        """Start the process and wait until it is up; one that ran before is ended first."""
+        await self.kill()
+        try:
+            self._child = await start_child(self._command)
+        except OSError as error:
+            raise WorkerError(_no_start(error.strerror or type(error).__name__)) from error
+        try:
+            async with asyncio.timeout(self._start_seconds):
+                first = await _read_message(self._child)
+        except (TimeoutError, FormatError) as error:
+            await self.kill()
+            reason = "it did not answer in time" if isinstance(error, TimeoutError) else str(error)
+            raise WorkerError(_no_start(reason)) from error
+        except asyncio.CancelledError:
+            await self.kill()
+            raise
+        if first is None or first.WhichOneof("message") != "ready":
+            child = self._child
+            await self.kill()
+            raise WorkerError(_no_start(await child.last_words()))
+        self._messages = asyncio.Queue(_UNREAD_MESSAGES)
+        self._pump = asyncio.create_task(self._read_on(self._child, self._messages))
+        return first.ready
+
+    async def send(self, message: wire.ToWorker) -> None:
+        """Send a message; raises WorkerError when the process has ended."""
+        frame = encode_frame(message.SerializeToString())
+        if self._child is None or not await self._child.send(frame):
+            raise WorkerError("The training part has ended. Potluck starts it again by itself.")
+
+    async def messages(self) -> AsyncIterator[wire.FromWorker]:
+        """Yield what the worker says until its pipe closes; raises WorkerError on damage."""
+        messages = self._messages
+        while (message := await messages.get()) is not None:
+            if isinstance(message, WorkerError):
+                raise message
+            yield message
+
+    async def kill(self) -> None:
+        """End the process now and wait for its end; safe to repeat."""
+        pump, self._pump = self._pump, None
+        if pump is not None:
+            pump.cancel()
+            await asyncio.wait([pump])
+        child, self._child = self._child, None
+        if child is not None:
+            await child.kill()
+
+    @property
+    def pid(self) -> int | None:
+        """The process, or None when it does not run."""
+        child = self._child
+        return child.process.pid if child is not None and child.running else None
+
+    async def _read_on(
+        self, child: ChildProcess, messages: "asyncio.Queue[wire.FromWorker | WorkerError | None]"
+    ) -> None:
+        """Move messages from the pipe to whoever reads them, and say when there are no more."""
+        ending: WorkerError | None = None
+        try:
+            while (message := await _read_message(child)) is not None:
+                await messages.put(message)
+            if words := await child.last_words():
+                _LOG.warning("The worker ended: %s", words)
+        except FormatError as error:
+            ending = WorkerError(f"The training part said something that can't be read. {error}")
+        finally:
+            if messages.full():
+                messages.get_nowait()
+            messages.put_nowait(ending)
+
+
+async def _read_message(child: ChildProcess) -> wire.FromWorker | None:
+    frame = await read_frame_async(child.stdout)
+    if frame is None:
+        return None
+    message = wire.FromWorker()
+    try:
+        message.ParseFromString(frame)
+    except DecodeError as error:
+        raise FormatError("A message from the worker is damaged.") from error
+    return message
+
+
+def _no_start(reason: str) -> str:
+    said = reason.rstrip(".") or "it ended without saying why"
+    advice = "" if "[worker]" in said else " If this goes on, install the worker extra again."
+    return f"The training part could not start: {said}.{advice}"

@@ -1,0 +1,17 @@
+"""What can go wrong in the mathematics.
+
+TrainingError        a file, a number or a device does not allow the work to go on
+└── UnitStopped      the control hook asked for a stop; everything up to the last segment is kept
+"""
+
+from potluck.errors import ErrorCode, PotluckError
+
+
+class TrainingError(PotluckError):
+    """A file, a number or a device does not allow the work to go on."""
+
+    default_code = ErrorCode.BAD_INPUT
+
+
+class UnitStopped(TrainingError):  # noqa: N818 — it was asked for, so it is no error
+    """The control hook asked for a stop; everything up to the last segment is kept."""
