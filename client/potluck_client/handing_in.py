@@ -55,8 +55,12 @@ class HandingIn:
             ClientError: The worker's result is not for this unit.
         """
         unit = lease_of(entry).unit
-        if result.unit_id != unit.unit_id or not result.segments:
-            raise ClientError("The training part gave back a result for another piece of work.")
+        whole = bool(result.segments) and result.segments[-1].steps_done == unit.steps
+        if result.unit_id != unit.unit_id or not whole:
+            raise ClientError(
+                "The training part gave back a result for another piece of work.",
+                code=ErrorCode.BAD_INPUT,
+            )
         key = self._load_key()
         result.public_key = key.public
         sealed = result.SerializeToString(deterministic=True)
@@ -85,7 +89,6 @@ class HandingIn:
 
     async def _answer_challenge(self, entry: UnitEntry, project: Project) -> UnitEntry:
         lease_id = lease_of(entry).lease_id
-        sealed = commitment_of(entry)
         if not entry.nonce:
             challenge = await project.call(
                 lambda link: link.commit(lease_id, entry.commitment, entry.signature)
@@ -100,8 +103,6 @@ class HandingIn:
         indices = challenged_leaves(entry.nonce, leaves, entry.challenge_leaves)
         # Hashing a large file takes a while, and the person must not be kept waiting for it.
         opened = await asyncio.to_thread(open_leaves, delta, leaf_bytes, indices)
-        if sealed.segments[-1].steps_done != entry.steps:
-            raise ClientError("The sealed result does not have all its steps.")
         await project.call(lambda link: link.open(lease_id, opened))
         return self._move(entry, UnitState.OPENED)
 

@@ -69,14 +69,15 @@ TRANSITIONS: Mapping[UnitState, frozenset[UnitState]] = MappingProxyType(
         _S.SUBMITTED: frozenset({_S.VERIFIED, _S.REJECTED, _S.SUPERSEDED}),
         _S.VERIFIED: frozenset({_S.REJECTED}),
         _S.REJECTED: frozenset(),
-        _S.SUPERSEDED: frozenset(),
-        _S.FAILED: frozenset(),
+        _S.SUPERSEDED: frozenset({_S.VERIFIED, _S.REJECTED}),
+        _S.FAILED: frozenset({_S.VERIFIED, _S.REJECTED, _S.SUPERSEDED}),
     }
 )
 """Where a unit may go from where it stands.
 
 An outcome may overtake the answer to Submit, so it may follow on UPLOADING; VERIFIED is followed by
-REJECTED when credit is taken back.
+REJECTED when credit is taken back. What this side has given up may have reached the coordinator all
+the same, and then the coordinator's word counts.
 """
 
 IN_HAND = frozenset({_S.LEASED, _S.DOWNLOADING, _S.READY, _S.RUNNING, _S.SUSPENDED})

@@ -7,6 +7,7 @@ from google.protobuf.message import DecodeError
 from potluck.errors import ErrorCode, FormatError, PotluckError
 from potluck.v1 import ledger_pb2 as ledger
 
+from potluck_client.errors import LifecycleError
 from potluck_client.host.port import Clock
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import Outcome
@@ -69,23 +70,26 @@ class ProjectFollower:
         raise _ended()
 
     def _keep(self, news: ledger.UnitOutcome) -> bool:
-        state = _STATES.get(news.state)
         entry = _entry_of(news)
-        kept = self._journal.keep_outcome(
-            Outcome(
-                project_id=self._project.project_id,
-                sequence=news.sequence,
-                unit_id=news.unit_id,
-                state=state,
-                sentence=news.message,
-                receipt=news.receipt.SerializeToString() if news.HasField("receipt") else b"",
-                tokens=entry.tokens if entry else None,
-                flops=entry.flops if entry else None,
-            ),
-            self._clock.unix_seconds(),
+        outcome = Outcome(
+            project_id=self._project.project_id,
+            sequence=news.sequence,
+            unit_id=news.unit_id,
+            state=_STATES.get(news.state),
+            sentence=news.message,
+            receipt=news.receipt.SerializeToString() if news.HasField("receipt") else b"",
+            tokens=entry.tokens if entry else None,
+            flops=entry.flops if entry else None,
         )
+        now = self._clock.unix_seconds()
+        try:
+            kept = self._journal.keep_outcome(outcome, now)
+        except LifecycleError as error:
+            # News of a unit that was never handed in: keep the proof, not the claim.
+            kept = self._journal.keep_outcome(replace(outcome, state=None), now)
+            self._project.warning = error.sentence
         self._project.changed()
-        return kept and news.HasField("receipt")
+        return kept and bool(outcome.receipt)
 
     async def _advance_head(self, link: CoordinatorLink) -> None:
         record = self._journal.project(self._project.project_id)

@@ -45,6 +45,7 @@ class Surroundings:
         clock: Tells time and waits.
         jitter: Draws a number from 0 to 1.
         may_talk: False while the person has paused everything.
+        news: Rises when a project gets an address to ask for work at.
         on_change: Called when something was changed that a window shows.
     """
 
@@ -52,6 +53,7 @@ class Surroundings:
     clock: Clock
     jitter: Callable[[], float]
     may_talk: Watched[bool]
+    news: Watched[int]
     on_change: Callable[[], None]
 
 
@@ -103,6 +105,7 @@ class Project:
         await self.sleep()
         self.ask_again = 0.0
         self._link.set(self._around.open_link(link))
+        self._around.news.set(self._around.news.value + 1)
         self._around.on_change()
 
     async def sleep(self) -> None:
@@ -210,6 +213,11 @@ class ProjectBook:
         raise ClientError(
             f"You have not joined a project called “{name}”.", code=ErrorCode.NOT_FOUND
         )
+
+    @property
+    def news(self) -> Watched[int]:
+        """Rises when a project gets an address to ask for work at."""
+        return self._around.news
 
     @property
     def practice(self) -> Project | None:

@@ -8,25 +8,30 @@ handed in, which only a pause does.
 import asyncio
 import errno
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from potluck.errors import ErrorCode, PotluckError
 from potluck.manifest import parameter_count
+from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import worker_pb2 as wire
 
 from potluck_client.backoff import delay_seconds
 from potluck_client.computing import Computing
-from potluck_client.decide import Decision
-from potluck_client.errors import ClientError, WorkerError
+from potluck_client.decide import CPU_ID, Decision
+from potluck_client.errors import ClientError, IdentityError, JournalError, WorkerError
 from potluck_client.folders import ProjectFolders
 from potluck_client.handing_in import HandingIn, lease_of, recipe_of
 from potluck_client.host.port import Clock, DeviceFacts
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import UnitChanges, UnitEntry
 from potluck_client.lifecycle import IN_HAND, TO_HAND_IN, UNFINISHED, UnitState
+from potluck_client.link.port import CoordinatorLink
 from potluck_client.projects import Project, ProjectBook, worth_retrying
 from potluck_client.settings.schema import Settings
 from potluck_client.watched import Watched, first_of
@@ -40,6 +45,7 @@ _BYTES_PER_PARAMETER = 24
 
 _RENEWALS_PER_LEASE = 3
 _FEWEST_SECONDS = 1.0
+_NOBODY_SECONDS = 60.0
 
 
 class Activity(Enum):
@@ -175,8 +181,12 @@ class UnitRunner:
         now = self._clock.monotonic_seconds()
         due = [project for project in projects if project.ask_again <= now]
         if not due:
-            again = min((p.ask_again for p in projects), default=now + 1) - now
-            await self._rest(first_of(self.gate.change(), self._clock.sleep(again)))
+            again = min((p.ask_again for p in projects), default=now + _NOBODY_SECONDS) - now
+            await self._rest(
+                first_of(
+                    self.gate.change(), self._parts.book.news.change(), self._clock.sleep(again)
+                )
+            )
             return None
         self._set(Activity.STARTING)
         ready = await self.computing.start_worker()
@@ -234,7 +244,7 @@ class UnitRunner:
         if project is None:
             return
         steps = asyncio.ensure_future(self._steps(entry, project))
-        keeper = asyncio.ensure_future(self._keep_lease(entry, project))
+        keeper = asyncio.ensure_future(self._until_unwanted(entry, project))
         try:
             await asyncio.wait({steps, keeper}, return_when=asyncio.FIRST_COMPLETED)
             if not steps.done():
@@ -255,14 +265,23 @@ class UnitRunner:
         try:
             steps.result()
         except FileNotFoundError as error:
-            self._give_up(entry, UnitState.FAILED, _files_gone(error))
-            await project.call(lambda link: link.release(lease_of(entry).lease_id))
+            await self._give_back(entry, project, _files_gone(error))
+        except (IdentityError, JournalError):
+            raise  # This computer's own trouble; the unit stays where it is.
         except PotluckError as error:
             if worth_retrying(error):
                 raise
-            over = error.code in {ErrorCode.NOT_FOUND, ErrorCode.CONFLICT}
-            state = UnitState.SUPERSEDED if over else UnitState.FAILED
-            self._give_up(entry, state, error.sentence)
+            if error.code in {ErrorCode.NOT_FOUND, ErrorCode.CONFLICT}:
+                self._give_up(entry, UnitState.SUPERSEDED, error.sentence)
+            else:
+                await self._give_back(entry, project, error.sentence)
+
+    async def _give_back(self, entry: UnitEntry, project: Project, sentence: str) -> None:
+        """Give a unit up and tell the coordinator once; if that fails the lease runs out."""
+        self._give_up(entry, UnitState.FAILED, sentence)
+        link = await project.ready()
+        with suppress(PotluckError):
+            await link.release(lease_of(entry).lease_id)
 
     async def _steps(self, entry: UnitEntry, project: Project) -> None:
         if entry.state is UnitState.LEASED:
@@ -290,9 +309,10 @@ class UnitRunner:
             limit = self._parts.settings().disk_gigabytes * _GIGABYTE
             self._parts.folders.make_room(needed, limit, keep=paths)
         for ref, path in zip(refs, paths, strict=True):
-            await project.call(
-                lambda link, ref=ref, path=path: link.download(ref, path, self._on_bytes)
-            )
+            await project.call(partial(self._download, ref, path))
+
+    async def _download(self, ref: blob.BlobRef, path: Path, link: CoordinatorLink) -> None:
+        await link.download(ref, path, self._on_bytes)
 
     async def _compute(self, entry: UnitEntry, project: Project) -> UnitEntry:
         while entry.state in IN_HAND:
@@ -324,10 +344,21 @@ class UnitRunner:
         if retry and deaths < _MOST_DEATHS:
             await self._clock.sleep(delay_seconds(deaths, self._parts.jitter()))
             return entry
-        lease_id = lease_of(entry).lease_id
-        await project.call(lambda link: link.release(lease_id))
-        self._give_up(entry, UnitState.FAILED, sentence)
+        await self._give_back(entry, project, sentence)
         raise ClientError(f"A piece of work was given back. {sentence}")
+
+    async def _until_unwanted(self, entry: UnitEntry, project: Project) -> str:
+        """Keep the lease; return the reason once nobody wants the unit any more."""
+        keeper = asyncio.ensure_future(self._keep_lease(entry, project))
+        try:
+            await first_of(asyncio.wait({keeper}), self._left(project))
+            return keeper.result() if keeper.done() else "You left the project."
+        finally:
+            keeper.cancel()
+
+    async def _left(self, project: Project) -> None:
+        while project in self._parts.book.joined.value:
+            await self._parts.book.joined.change()
 
     async def _keep_lease(self, entry: UnitEntry, project: Project) -> str:
         """Renew the lease; return the reason once the coordinator does not want the unit."""
@@ -335,10 +366,9 @@ class UnitRunner:
         while True:
             left = given.expires_unix_ms / 1000 - self._clock.unix_seconds()
             await self._clock.sleep(max(_FEWEST_SECONDS, left / _RENEWALS_PER_LEASE))
-            steps_done = self.computing.pace.steps_done
             try:
                 answer = await project.call(
-                    lambda link, n=steps_done: link.renew(given.lease_id, n)
+                    lambda link: link.renew(given.lease_id, self.computing.pace.steps_done)
                 )
             except PotluckError as error:
                 return error.sentence
@@ -373,7 +403,7 @@ class UnitRunner:
             waiting.cancel()
 
     def _threads(self) -> int:
-        return self._parts.settings().cpu_threads
+        return self._parts.settings().cpu_threads if self.device.device_id == CPU_ID else 1
 
     def _give_up(self, entry: UnitEntry, to: UnitState, sentence: str) -> None:
         now = self._journal.unit(entry.unit_id) or entry
@@ -388,7 +418,7 @@ class UnitRunner:
         self._parts.on_change()
         return self.unit
 
-    def _on_bytes(self, done: int, total: int) -> None:
+    def _on_bytes(self, _done: int, _total: int) -> None:
         self._parts.on_change()
 
     def _set(self, activity: Activity) -> None:
