@@ -64,6 +64,10 @@ class Journal(Protocol):
         """Return what every handed-in unit counts, in the order in which they changed."""
         ...
 
+    def version(self) -> int:
+        """Return a number that rises with every change of a unit's state."""
+        ...
+
     def keep_outcome(self, outcome: Outcome, now_unix: float) -> bool:
         """Keep an outcome, its receipt and its sequence in one step.
 

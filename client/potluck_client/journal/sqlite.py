@@ -94,6 +94,11 @@ class SqliteJournal:
         """Return what every handed-in unit counts, in the order in which they changed."""
         return tuple(map(tables.credit_of, self._all(tables.SELECT_CREDITS)))
 
+    def version(self) -> int:
+        """Return a number that rises with every change of a unit's state."""
+        row = self._one("SELECT coalesce(max(number), 0) AS version FROM transitions")
+        return int(row["version"]) if row else 0
+
     def keep_outcome(self, outcome: Outcome, now_unix: float) -> bool:
         """Keep an outcome, its receipt and its sequence in one step."""
         with self._change():

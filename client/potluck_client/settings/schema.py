@@ -188,7 +188,7 @@ def find_setting(key: str) -> SettingRow:
         known = ", ".join(_ROWS)
         raise SettingsError(
             f"There is no setting called “{key}”. The settings are: {known}.",
-            code=ErrorCode.NOT_FOUND,
+            code=ErrorCode.BAD_INPUT,
         )
     return row
 
