@@ -128,6 +128,10 @@ async def _read_message(child: ChildProcess) -> wire.FromWorker | None:
 
 
 def _no_start(reason: str) -> str:
-    said = reason.rstrip(".") or "it ended without saying why"
-    advice = "" if "[worker]" in said else " If this goes on, install the worker extra again."
-    return f"The training part could not start: {said}.{advice}"
+    if reason.endswith("."):
+        return f"The training part could not start: {reason}"
+    said = reason or "it ended without saying why"
+    return (
+        f"The training part could not start: {said}. If this goes on, install the worker extra "
+        "again: pip install 'potluck[worker]'"
+    )

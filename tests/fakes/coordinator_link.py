@@ -93,18 +93,20 @@ class FakeCoordinatorLink:
         self.coordinator.enter("outcomes")
         told = after_sequence
         while True:
+            seen = self.coordinator.changes
             while told < len(self.coordinator.outcomes):
                 told += 1
                 yield self.coordinator.outcomes[told - 1]
-            await self.coordinator.news()
+            await self.coordinator.news(seen)
             self.coordinator.check_reachable()
 
     async def project_status(self) -> AsyncIterator[project_status.ProjectStatus]:
         """Yield the coordinator's status now and whenever it is woken."""
         self.coordinator.enter("project_status")
         while True:
+            seen = self.coordinator.changes
             yield self.coordinator.status
-            await self.coordinator.news()
+            await self.coordinator.news(seen)
             self.coordinator.check_reachable()
 
     async def advance_head(self, known: ledger.TreeHead | None) -> ledger.SignedTreeHead:

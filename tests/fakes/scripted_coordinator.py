@@ -125,6 +125,7 @@ class ScriptedCoordinator:
         cut_downloads: Numbers of bytes after which the next downloads lose their connection.
         cut_uploads: The same for uploads.
         still_wanted: What renewals answer.
+        changes: How often open streams had something new to look at.
         calls: Names of the port's methods that were called, in order.
     """
 
@@ -143,6 +144,7 @@ class ScriptedCoordinator:
         self.cut_uploads: deque[int] = deque()
         self.still_wanted = True
         self.calls: list[str] = []
+        self.changes = 0
         self._made = 0
         self._news = asyncio.Event()
 
@@ -246,12 +248,14 @@ class ScriptedCoordinator:
 
     def wake(self) -> None:
         """Make open streams look again."""
+        self.changes += 1
         self._news.set()
         self._news = asyncio.Event()
 
-    async def news(self) -> None:
-        """Wait until something has changed."""
-        await self._news.wait()
+    async def news(self, seen: int) -> None:
+        """Wait until something has changed since so many changes."""
+        while self.changes == seen:
+            await self._news.wait()
 
     def enter(self, method: str) -> None:
         """Note a call of a port's method, and raise what the test wants it to meet."""

@@ -39,7 +39,7 @@ def main() -> int:
     except PotluckError as error:
         return _end_with(error.sentence)
     except ModuleNotFoundError as error:
-        return _end_with(f"{error}. Install the worker extra: pip install 'potluck[worker]'")
+        return _end_with(f"{error}. Install the worker extra with: pip install 'potluck[worker]'.")
 
 
 def _serve(pipe: Pipe, device: str) -> int:

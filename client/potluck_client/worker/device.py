@@ -7,7 +7,7 @@ import torch
 from potluck.errors import ErrorCode
 from potluck.v1 import worker_pb2 as wire
 from potluck_training.errors import TrainingError
-from potluck_training.numerics import numerics_class
+from potluck_training.numerics import configure, numerics_class
 
 
 def describe(device: str) -> wire.WorkerReady:
@@ -16,6 +16,7 @@ def describe(device: str) -> wire.WorkerReady:
     Raises:
         TrainingError: There is no such device, or PyTorch can't use it.
     """
+    configure(device, 1)
     if device == "cpu":
         return wire.WorkerReady(
             numerics_class=numerics_class(device, 1),
@@ -23,10 +24,9 @@ def describe(device: str) -> wire.WorkerReady:
             memory_bytes=psutil.virtual_memory().total,
         )
     index = torch.device(device).index or 0
-    if not torch.cuda.is_available() or index >= torch.cuda.device_count():
+    if index >= torch.cuda.device_count():
         raise TrainingError(
-            f"PyTorch finds no device {device}. Check the driver, or install a PyTorch that is "
-            "built for this GPU.",
+            f"PyTorch finds no device {device} on this computer. Check the driver.",
             code=ErrorCode.NOT_FOUND,
         )
     properties = torch.cuda.get_device_properties(index)

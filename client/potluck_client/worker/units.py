@@ -54,13 +54,6 @@ class UnitLoop:
             self._run(checked_job(start, self._device))
         except PotluckError as error:
             self._fail(start, error.sentence, retry=error.code is ErrorCode.FULL)
-        except torch.OutOfMemoryError:
-            self._fail(
-                start,
-                "The device has too little free memory for this unit. Close other programs that "
-                "use it; Potluck tries again by itself.",
-                retry=True,
-            )
         except Exception as error:  # noqa: BLE001 — the top of the process; the daemon hears of it
             _LOG.exception("A unit failed")
             self._fail(
