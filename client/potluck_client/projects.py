@@ -177,6 +177,11 @@ class Project:
         delay = delay_seconds(self._refusals, self._around.jitter())
         self.ask_again = self._around.clock.monotonic_seconds() + delay
 
+    def ask_now(self) -> None:
+        """Ask for work at once, whatever was said before."""
+        self.ask_again = 0.0
+        self._around.news.set(self._around.news.value + 1)
+
     def has_no_work(self, sentence: str, retry_after_seconds: float) -> None:
         """Note that the coordinator has nothing to do for this computer now."""
         self.heard()

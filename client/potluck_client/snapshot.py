@@ -185,9 +185,9 @@ def _preparing(view: AppView, enabled: Sequence[DeviceView]) -> str:
     busy = {device.activity for device in enabled} - {Activity.RESTING}
     for activity in (Activity.FETCHING, Activity.STARTING, Activity.SENDING):
         if activity in busy:
-            return activity.value
+            return str(activity.value)
     if busy:
-        return Activity.STARTING.value  # The worker has the unit and has not begun yet.
+        return str(Activity.STARTING.value)  # The worker has the unit and has not begun yet.
     return "Getting Practice ready on this computer." if view.practice_starting else ""
 
 
