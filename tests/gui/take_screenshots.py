@@ -18,6 +18,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from potluck.v1 import control_pb2 as control
+
 from tests.fakes.control_process import FakeControlProcess
 from tests.gui import scenes
 

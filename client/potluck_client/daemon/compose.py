@@ -63,6 +63,7 @@ async def run_daemon(options: DaemonOptions) -> None:
         DaemonError: Another daemon runs, or the folder can't be used.
         JournalError: The journal is damaged or from a newer version.
     """
+    os.umask(0o077)  # Nothing that the daemon writes is for other people.
     try:
         home = prepare_home(options.home)
         lock = InstanceLock(home)
