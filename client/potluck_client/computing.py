@@ -39,7 +39,7 @@ class Computing:
 
     Attributes:
         pace: How the unit in hand goes.
-        working: True while the worker computes.
+        at_work: Whether the worker computes.
     """
 
     def __init__(
@@ -59,7 +59,12 @@ class Computing:
         self._meter = EnergyMeter()
         self._busy_before = 0.0
         self.pace = Pace()
-        self.working = False
+        self.at_work = Watched(value=False)
+
+    @property
+    def working(self) -> bool:
+        """Tell whether the worker computes."""
+        return self.at_work.value
 
     async def start_worker(self) -> wire.WorkerReady | None:
         """Start the worker, or return None when the person came back meanwhile.
@@ -181,7 +186,7 @@ class Computing:
         self._on_change()
 
     def _set_working(self, working: bool) -> None:
-        self.working = working
+        self.at_work.set(working)
         if not working:
             self._meter = rest(self._meter)
         self._on_change()

@@ -45,7 +45,9 @@ _BYTES_PER_PARAMETER = 24
 
 _RENEWALS_PER_LEASE = 3
 _FEWEST_SECONDS = 1.0
+_MOST_SECONDS = 3600.0
 _NOBODY_SECONDS = 60.0
+_GIVEN_UP_SECONDS = 10.0
 
 
 class Activity(Enum):
@@ -214,7 +216,13 @@ class UnitRunner:
                 continue
             project.heard()
             project.served = self._clock.monotonic_seconds()
-            return self._journal.add_unit(self._entry(project, answer))
+            entry = self._journal.add_unit(self._entry(project, answer))
+            if entry.state in UNFINISHED:
+                return entry
+            # It was given up here before, so it is for somebody else.
+            project.has_no_work(entry.sentence, _GIVEN_UP_SECONDS)
+            with suppress(PotluckError):
+                await link.release(answer.lease_id)
         return None
 
     def _entry(self, project: Project, given: lease.Lease) -> UnitEntry:
@@ -271,14 +279,19 @@ class UnitRunner:
         except PotluckError as error:
             if worth_retrying(error):
                 raise
-            if error.code in {ErrorCode.NOT_FOUND, ErrorCode.CONFLICT}:
-                self._give_up(entry, UnitState.SUPERSEDED, error.sentence)
-            else:
-                await self._give_back(entry, project, error.sentence)
+            over = error.code in {ErrorCode.NOT_FOUND, ErrorCode.CONFLICT}
+            state = UnitState.SUPERSEDED if over else UnitState.FAILED
+            await self._give_back(entry, project, error.sentence, state)
 
-    async def _give_back(self, entry: UnitEntry, project: Project, sentence: str) -> None:
+    async def _give_back(
+        self,
+        entry: UnitEntry,
+        project: Project,
+        sentence: str,
+        state: UnitState = UnitState.FAILED,
+    ) -> None:
         """Give a unit up and tell the coordinator once; if that fails the lease runs out."""
-        self._give_up(entry, UnitState.FAILED, sentence)
+        self._give_up(entry, state, sentence)
         link = await project.ready()
         with suppress(PotluckError):
             await link.release(lease_of(entry).lease_id)
@@ -365,7 +378,8 @@ class UnitRunner:
         given = lease_of(entry)
         while True:
             left = given.expires_unix_ms / 1000 - self._clock.unix_seconds()
-            await self._clock.sleep(max(_FEWEST_SECONDS, left / _RENEWALS_PER_LEASE))
+            wait = min(_MOST_SECONDS, max(_FEWEST_SECONDS, left / _RENEWALS_PER_LEASE))
+            await self._clock.sleep(wait)
             try:
                 answer = await project.call(
                     lambda link: link.renew(given.lease_id, self.computing.pace.steps_done)

@@ -22,8 +22,8 @@ class MemoryJournal:
     """Implements Journal.
 
     Attributes:
-        fail_at: Number of the change at which the failure is raised, once; None for never.
-        failure: What is raised there: a full disk, or a process that is killed right then.
+        fail_from: Number of the change from which on the failure is raised; None for never.
+        failure: What is raised: a full disk, or a process that was killed right then.
         writes: How many changes were made.
     """
 
@@ -34,8 +34,8 @@ class MemoryJournal:
         self._projects: dict[str, JoinedProject] = {}
         self._notes: dict[str, str] = {}
         self._version = 0
-        self.fail_at: int | None = None
-        self.failure: BaseException | None = None
+        self.fail_from: int | None = None
+        self.failure: BaseException = JournalError("The disk is full.", code=ErrorCode.FULL)
         self.writes = 0
 
     def add_unit(self, entry: UnitEntry) -> UnitEntry:
@@ -173,8 +173,7 @@ class MemoryJournal:
         return [entry for name in self._units if (entry := self.unit(name)) is not None]
 
     def _write(self) -> None:
-        if self.fail_at is not None and self.writes == self.fail_at and self.failure is not None:
-            self.fail_at = None
+        if self.fail_from is not None and self.writes >= self.fail_from:
             raise self.failure
         self.writes += 1
 

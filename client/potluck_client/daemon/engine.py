@@ -23,7 +23,7 @@ from potluck_client.practice_keeper import PracticeKeeper, PracticeWish
 from potluck_client.projects import Project, ProjectBook
 from potluck_client.settings.store import SettingsStore
 from potluck_client.unit_runner import UnitRunner
-from potluck_client.watched import Watched
+from potluck_client.watched import Watched, first_of
 
 WORKING_LOOK_SECONDS = 0.1
 """How soon a person who comes back is noticed while something computes."""
@@ -227,26 +227,24 @@ class Engine:
             self.look()
             working = any(runner.computing.working for runner in self._parts.runners)
             pause = WORKING_LOOK_SECONDS if working else WAITING_LOOK_SECONDS
-            await self._parts.clock.sleep(pause)
+            # Work that begins during a long pause must not go unwatched until its end.
+            turns = (runner.computing.at_work.change() for runner in self._parts.runners)
+            await first_of(self._parts.clock.sleep(pause), *turns)
 
     async def _follow_projects(self) -> None:
         """Keep two followers a joined project."""
+        parts = self._parts
         following: dict[Project, list[asyncio.Task[None]]] = {}
-        try:
+        async with asyncio.TaskGroup() as group:
             while True:
-                joined = self._parts.book.joined.value
+                joined = parts.book.joined.value
                 for project in set(following) - set(joined):
                     for task in following.pop(project):
                         task.cancel()
                 for project in set(joined) - set(following):
-                    follower = ProjectFollower(project, self._parts.journal, self._parts.clock)
+                    follower = ProjectFollower(project, parts.journal, parts.clock)
                     following[project] = [
-                        asyncio.create_task(follower.follow_outcomes()),
-                        asyncio.create_task(follower.follow_status()),
+                        group.create_task(follower.follow_outcomes()),
+                        group.create_task(follower.follow_status()),
                     ]
-                await self._parts.book.joined.change()
-        finally:
-            tasks = [task for group in following.values() for task in group]
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+                await parts.book.joined.change()
