@@ -1,0 +1,207 @@
+"""Computing one unit on one device's worker, and giving way to the person at every moment."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from potluck.v1 import worker_pb2 as wire
+
+from potluck_client.decide import Decision
+from potluck_client.energy import EnergyMeter, read_on, rest
+from potluck_client.host.port import Clock, DeviceReading
+from potluck_client.journal.port import Journal
+from potluck_client.journal.records import UnitChanges, UnitEntry
+from potluck_client.lifecycle import UnitState
+from potluck_client.watched import Watched, first_of
+from potluck_client.worker_seat import WorkerSeat
+from potluck_client.yielding import Due, Wait, due
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pace:
+    """How the unit in hand goes.
+
+    Attributes:
+        steps_done: Inner steps done.
+        loss: Training loss of the newest step; None before the first.
+        tokens_per_second: Measured speed; 0 when not known.
+        busy_seconds: Seconds of computing so far.
+    """
+
+    steps_done: int = 0
+    loss: float | None = None
+    tokens_per_second: float = 0.0
+    busy_seconds: float = 0.0
+
+
+class Computing:
+    """One device's way of computing units.
+
+    Attributes:
+        pace: How the unit in hand goes.
+        at_work: Whether the worker computes.
+    """
+
+    def __init__(
+        self,
+        *,
+        seat: WorkerSeat,
+        gate: Watched[Decision],
+        journal: Journal,
+        clock: Clock,
+        on_change: Callable[[], None],
+    ) -> None:
+        self._seat = seat
+        self._gate = gate
+        self._journal = journal
+        self._clock = clock
+        self._on_change = on_change
+        self._meter = EnergyMeter()
+        self._busy_before = 0.0
+        self.pace = Pace()
+        self.at_work = Watched(value=False)
+
+    @property
+    def working(self) -> bool:
+        """Tell whether the worker computes."""
+        return self.at_work.value
+
+    async def start_worker(self) -> wire.WorkerReady | None:
+        """Start the worker, or return None when the person came back meanwhile.
+
+        Raises:
+            WorkerError: It would not start.
+        """
+        starting = asyncio.ensure_future(self._seat.ensure())
+        try:
+            await first_of(asyncio.wait({starting}), self._closed())
+            if starting.done():
+                return starting.result()
+        finally:
+            starting.cancel()
+        await asyncio.gather(starting, return_exceptions=True)
+        await self._seat.end()
+        return None
+
+    async def compute(
+        self, entry: UnitEntry, start: wire.StartUnit
+    ) -> wire.UnitFinished | wire.UnitFailed | None:
+        """Compute a unit from where it stands; None when the worker was ended for the person.
+
+        Raises:
+            WorkerError: The worker died.
+        """
+        if await self.start_worker() is None:
+            return None
+        self._busy_before = entry.busy_seconds
+        self._meter = EnergyMeter(watt_hours=entry.watt_hours)
+        speed = self.pace.tokens_per_second
+        self.pace = Pace(
+            steps_done=entry.steps_done, tokens_per_second=speed, busy_seconds=entry.busy_seconds
+        )
+        self._move(entry, UnitState.RUNNING)
+        start.duty = self._gate.value.duty
+        await self._seat.send(wire.ToWorker(start=start))
+        self._set_working(True)
+        follower = asyncio.create_task(self._follow_gate())
+        try:
+            return await self._listen(entry, start.duty)
+        finally:
+            follower.cancel()
+            self._set_working(False)
+            self._journal.note(entry.unit_id, self._progress())
+
+    def read_sensors(self, reading: DeviceReading) -> None:
+        """Add a reading of the device to the energy of the unit in hand."""
+        if self.working:
+            self._meter = read_on(self._meter, reading, self._clock.monotonic_seconds())
+
+    async def _listen(
+        self, entry: UnitEntry, duty: float
+    ) -> wire.UnitFinished | wire.UnitFailed | None:
+        wait: Wait | None = None
+        while True:
+            self._seat.wake.clear()
+            while (message := self._seat.take()) is not None:
+                match message.WhichOneof("message"):
+                    case "finished" if message.finished.commitment.unit_id == entry.unit_id:
+                        return message.finished
+                    case "failed":
+                        return message.failed
+                    case "held" if wait is not None:
+                        wait = replace(wait, answered=True)
+                    case "progress":
+                        self._note_progress(message.progress)
+                    case "segment_saved":
+                        self._note_segment(entry, message.segment_saved)
+                    case _:
+                        pass
+            decision, now = self._gate.value, self._clock.monotonic_seconds()
+            if not decision.may_run and wait is None:
+                # The worker is told first: the person comes before the journal.
+                await self._seat.send(wire.ToWorker(hold=wire.Hold()))
+                wait = Wait(since=now, asked=now)
+                self._set_working(False)
+                self._move(entry, UnitState.SUSPENDED)
+            elif decision.may_run and wait is not None:
+                self._move(entry, UnitState.RUNNING)
+                await self._seat.send(wire.ToWorker(proceed=wire.Proceed()))
+                wait = None
+                self._set_working(True)
+            if decision.may_run and decision.duty != duty:
+                duty = decision.duty
+                await self._seat.send(wire.ToWorker(set_duty=wire.SetDuty(duty=duty)))
+            if wait is None:
+                await self._woken()
+                continue
+            what, again = due(wait, now)
+            if what in {Due.KILL, Due.END}:
+                await self._seat.end()
+                return None
+            if what is Due.RELEASE_MEMORY:
+                await self._seat.send(wire.ToWorker(hold=wire.Hold(release_memory=True)))
+                wait = replace(wait, asked=now, answered=False, releasing=True)
+                _, again = due(wait, now)
+            await self._woken(again - now)
+
+    def _note_progress(self, progress: wire.UnitProgress) -> None:
+        loss = progress.loss
+        self.pace = Pace(
+            steps_done=progress.steps_done,
+            loss=loss if loss == loss else self.pace.loss,
+            tokens_per_second=progress.tokens_per_second,
+            busy_seconds=self._busy_before + progress.busy_seconds,
+        )
+        self._on_change()
+
+    def _note_segment(self, entry: UnitEntry, saved: wire.SegmentSaved) -> None:
+        changes = replace(self._progress(), steps_done=saved.segment.steps_done)
+        self._journal.note(entry.unit_id, changes)
+
+    def _progress(self) -> UnitChanges:
+        return UnitChanges(busy_seconds=self.pace.busy_seconds, watt_hours=self._meter.watt_hours)
+
+    def _move(self, entry: UnitEntry, to: UnitState) -> None:
+        self._journal.move(entry.unit_id, to, self._clock.unix_seconds())
+        self._on_change()
+
+    def _set_working(self, working: bool) -> None:
+        self.at_work.set(working)
+        if not working:
+            self._meter = rest(self._meter)
+        self._on_change()
+
+    async def _woken(self, seconds: float | None = None) -> None:
+        if seconds is None:
+            await self._seat.wake.wait()
+        else:
+            await first_of(self._seat.wake.wait(), self._clock.sleep(seconds))
+
+    async def _follow_gate(self) -> None:
+        while True:
+            await self._gate.change()
+            self._seat.wake.set()
+
+    async def _closed(self) -> None:
+        while self._gate.value.may_run:
+            await self._gate.change()

@@ -1,0 +1,39 @@
+"""The daemon's command line: reads its arguments and hands over to the composition root."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from potluck.errors import PotluckError
+from potluck.home import default_home
+
+from potluck_client.daemon.compose import DaemonOptions, run_daemon
+
+
+def read_options(arguments: Sequence[str]) -> DaemonOptions:
+    """Read the command line; exits with a usage line when it is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m potluck_client.daemon", description=__doc__)
+    parser.add_argument("--home", type=Path, default=default_home(), help="the data folder")
+    parser.add_argument("--practice", action="store_true", help="join Practice at once")
+    parser.add_argument(
+        "--run-now", action="store_true", help="work at once, even while the computer is used"
+    )
+    chosen = parser.parse_args(arguments)
+    return DaemonOptions(home=chosen.home, practice=chosen.practice, run_now=chosen.run_now)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the daemon until it is told to end; return the exit status."""
+    options = read_options(arguments)
+    try:
+        asyncio.run(run_daemon(options))
+    except PotluckError as error:
+        sys.stderr.write(f"{error.sentence}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,213 @@
+"""Puts a daemon together of whatever parts it is given: real ones, or a test's."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from potluck.identity import PrivateKey
+from potluck.v1 import control_pb2 as control
+
+from potluck_client.control.feed import SnapshotFeed
+from potluck_client.control.service import ControlCalls
+from potluck_client.daemon.engine import Engine, EngineParts
+from potluck_client.daemon.host_watch import HostWatch
+from potluck_client.daemon.overview import Overview
+from potluck_client.decide import Decision
+from potluck_client.folders import ProjectFolders
+from potluck_client.handing_in import HandingIn
+from potluck_client.host.port import (
+    Clock,
+    DeviceFacts,
+    DeviceProbe,
+    DiskProbe,
+    IdleProbe,
+    PowerProbe,
+)
+from potluck_client.journal.port import Journal
+from potluck_client.journal.records import UnitEntry
+from potluck_client.local_time import LocalTime
+from potluck_client.practice.port import PracticeProcess
+from potluck_client.practice_keeper import PracticeKeeper
+from potluck_client.projects import OpenLink, ProjectBook, Surroundings
+from potluck_client.settings.store import SettingsStore
+from potluck_client.snapshot import build_snapshot
+from potluck_client.unit_runner import RunnerParts, UnitRunner
+from potluck_client.watched import Watched
+from potluck_client.worker_port import WorkerProcess
+from potluck_client.worker_seat import WorkerSeat
+
+NOT_YET = Decision(reason=control.NOT_NOW_REASON_STARTING, sentence="Potluck is starting.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outside:
+    """Everything that a daemon touches beyond its own memory.
+
+    Attributes:
+        home: The data folder.
+        journal: Keeps what has to last.
+        settings: The person's limits.
+        devices: The devices that were found.
+        probe: Reads their sensors.
+        idle: Knows when the computer was used.
+        power: Knows whether it runs on battery.
+        disk: Knows how much room is left.
+        clock: Tells time and waits.
+        local_time: The computer's calendar.
+        jitter: Draws a number from 0 to 1.
+        open_link: Makes links to coordinators.
+        make_worker: Makes a worker of a device.
+        practice: Runs Practice.
+        load_key: Gives this computer's key.
+        app_version: Version of the app.
+    """
+
+    home: Path
+    journal: Journal
+    settings: SettingsStore
+    devices: Sequence[DeviceFacts]
+    probe: DeviceProbe
+    idle: IdleProbe
+    power: PowerProbe
+    disk: DiskProbe
+    clock: Clock
+    local_time: LocalTime
+    jitter: Callable[[], float]
+    open_link: OpenLink
+    make_worker: Callable[[DeviceFacts], WorkerProcess]
+    practice: PracticeProcess
+    load_key: Callable[[], PrivateKey]
+    app_version: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Daemon:
+    """A daemon that stands but does not run yet.
+
+    Attributes:
+        engine: Runs it.
+        calls: What it offers to other programs.
+        feed: What a window shows.
+    """
+
+    engine: Engine
+    calls: ControlCalls
+    feed: SnapshotFeed
+
+
+def assemble(outside: Outside, *, practice_wanted: bool, run_now: bool) -> Daemon:
+    """Return a daemon; must be called in its event loop."""
+    feed = SnapshotFeed(outside.clock)
+    may_talk, may_lease = Watched(value=True), Watched(value=True)
+    around = Surroundings(
+        open_link=outside.open_link,
+        clock=outside.clock,
+        jitter=outside.jitter,
+        may_talk=may_talk,
+        news=Watched(0),
+        on_change=feed.touch,
+    )
+    book = ProjectBook(outside.journal, around)
+    folders = ProjectFolders(outside.home)
+    runners = _runners(outside, book, folders, may_lease, feed)
+    practice = PracticeKeeper(
+        outside.practice,
+        book=book,
+        clock=outside.clock,
+        jitter=outside.jitter,
+        on_change=feed.touch,
+    )
+    overview = Overview(
+        journal=outside.journal,
+        settings=outside.settings,
+        book=book,
+        runners=runners,
+        practice=practice,
+        clock=outside.clock,
+        local_time=outside.local_time,
+        app_version=outside.app_version,
+    )
+    feed.build = lambda sequence: build_snapshot(overview.view(), sequence)
+    host = HostWatch(
+        home=outside.home,
+        idle=outside.idle,
+        power=outside.power,
+        disk=outside.disk,
+        clock=outside.clock,
+    )
+    parts = EngineParts(
+        journal=outside.journal,
+        settings=outside.settings,
+        book=book,
+        folders=folders,
+        runners=runners,
+        practice=practice,
+        host=host,
+        devices=outside.probe,
+        clock=outside.clock,
+        local_time=outside.local_time,
+        may_talk=may_talk,
+        may_lease=may_lease,
+        feed=feed,
+        overview=overview,
+    )
+    engine = Engine(parts, practice_wanted=practice_wanted, run_now=run_now)
+    calls = ControlCalls(
+        engine=engine,
+        feed=feed,
+        overview=overview,
+        settings=outside.settings,
+        book=book,
+        journal=outside.journal,
+    )
+    return Daemon(engine=engine, calls=calls, feed=feed)
+
+
+def _runners(
+    outside: Outside,
+    book: ProjectBook,
+    folders: ProjectFolders,
+    may_lease: Watched[bool],
+    feed: SnapshotFeed,
+) -> list[UnitRunner]:
+    handing_in = HandingIn(
+        journal=outside.journal,
+        folders=folders,
+        clock=outside.clock,
+        load_key=outside.load_key,
+        on_change=feed.touch,
+    )
+    parts = RunnerParts(
+        journal=outside.journal,
+        book=book,
+        folders=folders,
+        clock=outside.clock,
+        jitter=outside.jitter,
+        handing_in=handing_in,
+        settings=lambda: outside.settings.current,
+        may_lease=may_lease,
+        on_change=feed.touch,
+    )
+    known = {device.device_id for device in outside.devices}
+
+    def orphaned(entry: UnitEntry) -> bool:
+        """Tell whether the unit's device has gone from this computer."""
+        return entry.device_id not in known
+
+    last = len(outside.devices) - 1
+    return [
+        UnitRunner(
+            device,
+            parts=parts,
+            gate=Watched(NOT_YET),
+            seat=WorkerSeat(partial(outside.make_worker, device)),
+            # The last device, which is the processor, hands in what a device that has gone left.
+            takes_orphans=orphaned if number == last else _none,
+        )
+        for number, device in enumerate(outside.devices)
+    ]
+
+
+def _none(_entry: UnitEntry) -> bool:
+    return False

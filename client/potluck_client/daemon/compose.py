@@ -1,0 +1,148 @@
+"""The composition root: builds the daemon of real parts and runs it until it is told to end."""
+
+import asyncio
+import datetime as dt
+import functools
+import importlib.metadata
+import logging
+import os
+import random
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+
+from potluck.errors import ErrorCode
+from potluck.home import prepare_home
+from potluck.identity import PrivateKey
+from potluck.invite import parse_invite
+
+from potluck_client.control.server import ControlServer
+from potluck_client.daemon.assembly import Daemon, Outside, assemble
+from potluck_client.daemon.instance_lock import InstanceLock
+from potluck_client.daemon.log_file import start_log
+from potluck_client.errors import DaemonError
+from potluck_client.host.battery import SystemPower
+from potluck_client.host.clock import SystemClock
+from potluck_client.host.cpu_device import CPU_ID, logical_cores
+from potluck_client.host.devices import find_devices
+from potluck_client.host.disk import SystemDisk, disk_bytes
+from potluck_client.host.idle import choose_idle
+from potluck_client.host.port import DeviceFacts
+from potluck_client.identity_store import load_identity
+from potluck_client.journal.sqlite import FILE_NAME, SqliteJournal
+from potluck_client.link.coordinator import GrpcCoordinatorLink
+from potluck_client.local_time import local_time
+from potluck_client.practice.process import SubprocessPractice
+from potluck_client.settings.schema import ComputerFacts
+from potluck_client.settings.store import SettingsStore
+from potluck_client.worker_process import SubprocessWorker
+
+_GIGABYTE = 1_000_000_000
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DaemonOptions:
+    """How to start.
+
+    Attributes:
+        home: The data folder.
+        practice: Join Practice at once.
+        run_now: Work at once, even while the computer is used.
+    """
+
+    home: Path
+    practice: bool
+    run_now: bool
+
+
+async def run_daemon(options: DaemonOptions) -> None:
+    """Run until SIGTERM, SIGINT or Quit.
+
+    Raises:
+        DaemonError: Another daemon runs, or the folder can't be used.
+        JournalError: The journal is damaged or from a newer version.
+    """
+    os.umask(0o077)  # Nothing that the daemon writes is for other people.
+    try:
+        home = prepare_home(options.home)
+        lock = InstanceLock(home)
+        lock.acquire()
+        start_log(home)
+    except OSError as error:
+        raise DaemonError(
+            f"Potluck can't use its folder {options.home}: {error.strerror}. Check its permissions "
+            "and the disk, or choose another with --home.",
+            code=ErrorCode.FULL,
+        ) from error
+    journal = SqliteJournal(home / FILE_NAME)
+    try:
+        outside = real_outside(home, journal)
+        daemon = assemble(outside, practice_wanted=options.practice, run_now=options.run_now)
+        await _serve(home, daemon)
+    finally:
+        journal.close()
+        lock.release()
+
+
+def real_outside(home: Path, journal: SqliteJournal) -> Outside:
+    """Return the real parts for a data folder."""
+    clock = SystemClock()
+    probe = find_devices()
+    devices = probe.devices()
+    probe.close()
+    facts = ComputerFacts(
+        logical_cores=logical_cores(),
+        disk_gigabytes=max(1, disk_bytes(home) // _GIGABYTE),
+        has_gpu=any(device.device_id != CPU_ID for device in devices),
+    )
+
+    @functools.cache
+    def key() -> PrivateKey:
+        return load_identity(home)
+
+    def open_link(link: str) -> GrpcCoordinatorLink:
+        return GrpcCoordinatorLink(parse_invite(link), key(), lambda: dt.datetime.now(dt.UTC))
+
+    def make_worker(device: DeviceFacts) -> SubprocessWorker:
+        return SubprocessWorker(device.torch_device)
+
+    return Outside(
+        home=home,
+        journal=journal,
+        settings=SettingsStore(home, facts),
+        devices=devices,
+        probe=probe,
+        idle=choose_idle(os.environ, clock),
+        power=SystemPower(),
+        disk=SystemDisk(),
+        clock=clock,
+        local_time=local_time,
+        jitter=random.SystemRandom().random,
+        open_link=open_link,
+        make_worker=make_worker,
+        practice=SubprocessPractice(home / "practice"),
+        load_key=key,
+        app_version=importlib.metadata.version("potluck"),
+    )
+
+
+async def _serve(home: Path, daemon: Daemon) -> None:
+    server = ControlServer(home, daemon.calls)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        # Windows has no such handlers; there Quit is the way.
+        if os.name != "nt":
+            asyncio.get_running_loop().add_signal_handler(number, daemon.engine.end)
+    try:
+        await server.start()
+    except (OSError, RuntimeError) as error:
+        raise DaemonError(
+            f"Potluck can't listen for its own window in {home}: {error}. Choose another folder "
+            "with --home."
+        ) from error
+    _log.info("Potluck runs for %s", home)
+    try:
+        await daemon.engine.run()
+    finally:
+        await server.stop()
+        _log.info("Potluck has ended")

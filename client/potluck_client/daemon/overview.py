@@ -1,0 +1,152 @@
+"""Gathers from all parts of the daemon what a snapshot shows."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from potluck.v1 import control_pb2 as control
+
+from potluck_client.decide import Wishes, device_enabled
+from potluck_client.host.port import Clock, DeviceReading
+from potluck_client.journal.contributions import by_day, contribution_of
+from potluck_client.journal.port import Journal
+from potluck_client.journal.records import Credit
+from potluck_client.lifecycle import UnitState
+from potluck_client.local_time import LocalTime
+from potluck_client.practice_keeper import PracticeKeeper
+from potluck_client.projects import Project, ProjectBook
+from potluck_client.settings.store import SettingsStore
+from potluck_client.snapshot import AppView, DeviceView, ProjectView
+from potluck_client.unit_runner import UnitRunner
+
+
+class Overview:
+    """What there is to show; sums are kept until the journal changes.
+
+    Attributes:
+        readings: The newest reading of every working device, by its name.
+    """
+
+    def __init__(
+        self,
+        *,
+        journal: Journal,
+        settings: SettingsStore,
+        book: ProjectBook,
+        runners: Sequence[UnitRunner],
+        practice: PracticeKeeper,
+        clock: Clock,
+        local_time: LocalTime,
+        app_version: str,
+    ) -> None:
+        self._journal = journal
+        self._settings = settings
+        self._book = book
+        self._runners = runners
+        self._practice = practice
+        self._clock = clock
+        self._local_time = local_time
+        self._app_version = app_version
+        self._wishes = Wishes()
+        self._credits: tuple[Credit, ...] = ()
+        self._credits_version = -1
+        self.readings: dict[str, DeviceReading] = {}
+
+    def note_wishes(self, wishes: Wishes) -> None:
+        """Remember what the person asked for."""
+        self._wishes = wishes
+
+    def view(self) -> AppView:
+        """Return how things stand."""
+        now = self._clock.unix_seconds()
+        credits_ = self.credits()
+        today = self._local_time(now).date()
+        days = by_day(_since(credits_, now), self._local_time, since=today)
+        return AppView(
+            devices=[self._device(runner) for runner in self._runners],
+            projects=[self._project(project, credits_) for project in self._book.joined.value],
+            wishes=self._wishes,
+            problems=self._problems(),
+            practice_starting=self._practice.starting,
+            total=contribution_of(credits_),
+            today=days.get(today, control.Contribution()),
+            app_version=self._app_version,
+            now_unix=now,
+        )
+
+    def credits(self) -> tuple[Credit, ...]:
+        """Return what every handed-in unit counts."""
+        version = self._journal.version()
+        if version != self._credits_version:
+            self._credits, self._credits_version = self._journal.credits(), version
+        return self._credits
+
+    def pending_units(self, project_id: str) -> int:
+        """Return how many units a project has not decided."""
+        return sum(
+            credit.project_id == project_id and credit.state is UnitState.SUBMITTED
+            for credit in self.credits()
+        )
+
+    def days(self, count: int) -> dict[dt.date, control.Contribution]:
+        """Return the contribution of the last days, oldest first."""
+        today = self._local_time(self._clock.unix_seconds()).date()
+        since = today - dt.timedelta(days=max(0, count - 1))
+        return by_day(self.credits(), self._local_time, since=since)
+
+    def _device(self, runner: UnitRunner) -> DeviceView:
+        unit = runner.unit
+        return DeviceView(
+            facts=runner.device,
+            enabled=device_enabled(runner.device.device_id, self._settings.current),
+            decision=runner.gate.value,
+            activity=runner.activity,
+            working=runner.computing.working,
+            pace=runner.computing.pace,
+            unit=None if unit is None else self._journal.unit(unit.unit_id),
+            reading=self.readings.get(runner.device.device_id, DeviceReading()),
+            problem=runner.problem,
+        )
+
+    def _project(self, project: Project, credits_: Sequence[Credit]) -> ProjectView:
+        mine = [credit for credit in credits_ if credit.project_id == project.project_id]
+        return ProjectView(
+            project_id=project.project_id,
+            name=project.manifest.name,
+            practice=project.practice,
+            awake=project.awake,
+            connected=project.connected,
+            problem=project.problem,
+            waits=project.waits,
+            status=project.status,
+            contribution=contribution_of(mine),
+        )
+
+    def _problems(self) -> list[control.Problem]:
+        problems = []
+        if self._settings.damage:
+            problems.append(
+                control.Problem(
+                    sentence=f"{self._settings.damage} Safe limits hold until it is repaired.",
+                    remedy="Move the file away and start Potluck again to begin with new limits.",
+                )
+            )
+        problems += [
+            control.Problem(
+                sentence=project.warning,
+                remedy=f"Ask the organiser of {project.manifest.name}, or leave the project.",
+            )
+            for project in self._book.joined.value
+            if project.warning
+        ]
+        passing = [self._practice.problem, *(runner.problem for runner in self._runners)]
+        problems += [
+            control.Problem(sentence=sentence, remedy="Potluck tries again by itself.")
+            for sentence in passing
+            if sentence
+        ]
+        return problems
+
+
+def _since(credits_: Sequence[Credit], now_unix: float) -> list[Credit]:
+    """Return the credits that may be of today: two days cover every time zone and clock change."""
+    return [credit for credit in credits_ if credit.changed_unix > now_unix - 2 * 86400]

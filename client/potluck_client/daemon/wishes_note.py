@@ -1,0 +1,35 @@
+"""A pause outlives the daemon: how it is kept in the journal."""
+
+import json
+
+from potluck_client.decide import Wishes
+from potluck_client.journal.port import Journal
+
+_KEY = "wishes"
+
+
+def load_wishes(journal: Journal) -> Wishes:
+    """Return the pause that the journal keeps; what can't be read counts as paused."""
+    text = journal.get_note(_KEY)
+    if not text:
+        return Wishes()
+    try:
+        kept = json.loads(text)
+        until = kept["paused_until_unix"]
+        return Wishes(
+            paused=bool(kept["paused"]),
+            paused_until_unix=None if until is None else float(until),
+            finished=bool(kept["finished"]),
+        )
+    except (ValueError, KeyError, TypeError):
+        return Wishes(paused=True)
+
+
+def keep_wishes(journal: Journal, wishes: Wishes) -> None:
+    """Keep what has to outlive the daemon."""
+    kept = {
+        "paused": wishes.paused,
+        "paused_until_unix": wishes.paused_until_unix,
+        "finished": wishes.finished,
+    }
+    journal.put_note(_KEY, json.dumps(kept))

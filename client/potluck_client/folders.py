@@ -1,0 +1,78 @@
+"""Where a project's files lie in the data folder, and how they are kept within the limit.
+
+`projects/<project>/blobs/<digest>` holds checkpoints and shards, which units share;
+`projects/<project>/units/<unit>/` holds what a worker writes for one unit.
+"""
+
+import shutil
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from potluck.errors import ErrorCode
+from potluck.v1 import blob_pb2 as blob
+
+from potluck_client.errors import ClientError
+
+_NAME_CHARACTERS = 32
+
+
+class ProjectFolders:
+    """The files of all projects under one data folder."""
+
+    def __init__(self, home: Path) -> None:
+        self._root = home / "projects"
+
+    def blob_path(self, project_id: str, ref: blob.BlobRef) -> Path:
+        """Return where a blob lies; its folder is made."""
+        folder = self._project(project_id) / "blobs"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder / ref.digest.hex()
+
+    def unit_folder(self, project_id: str, unit_id: bytes) -> Path:
+        """Return a unit's own folder, made if it is not there."""
+        folder = self._project(project_id) / "units" / unit_id.hex()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder
+
+    def forget_unit(self, project_id: str, unit_id: bytes) -> None:
+        """Delete a unit's files; safe to repeat."""
+        folder = self._project(project_id) / "units" / unit_id.hex()
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def forget_project(self, project_id: str) -> None:
+        """Delete all files of a project; safe to repeat."""
+        shutil.rmtree(self._project(project_id), ignore_errors=True)
+
+    def make_room(self, needed_bytes: int, limit_bytes: int, keep: Collection[Path]) -> None:
+        """Delete blobs, the longest unused first, until so many bytes fit under the limit.
+
+        Raises:
+            ClientError: They don't fit, whatever is deleted; the sentence says what to do.
+        """
+        used = sum(path.stat().st_size for path in self._files())
+        spare = sorted(
+            (path for path in self._root.glob("*/blobs/*") if path not in keep),
+            key=lambda path: path.stat().st_atime,
+        )
+        for path in spare:
+            if used + needed_bytes <= limit_bytes:
+                break
+            used -= path.stat().st_size
+            path.unlink(missing_ok=True)
+        if used + needed_bytes > limit_bytes:
+            raise ClientError(
+                f"This project needs {_gigabytes(used + needed_bytes)} of disk space, more than "
+                f"the {_gigabytes(limit_bytes)} that your limits give to Potluck. Raise “Most "
+                "space for Potluck”, or leave the project.",
+                code=ErrorCode.FULL,
+            )
+
+    def _project(self, project_id: str) -> Path:
+        return self._root / project_id[:_NAME_CHARACTERS]
+
+    def _files(self) -> Iterator[Path]:
+        return (path for path in self._root.rglob("*") if path.is_file())
+
+
+def _gigabytes(size_bytes: int) -> str:
+    return f"{size_bytes / 1e9:.1f} GB"

@@ -1,0 +1,133 @@
+"""Following a project: what became of this computer's units, and how the project is doing."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from google.protobuf.message import DecodeError
+from potluck.errors import ErrorCode, FormatError, PotluckError
+from potluck.v1 import ledger_pb2 as ledger
+
+from potluck_client.errors import LifecycleError
+from potluck_client.host.port import Clock
+from potluck_client.journal.port import Journal
+from potluck_client.journal.records import Outcome
+from potluck_client.lifecycle import UnitState
+from potluck_client.link.port import CoordinatorLink
+from potluck_client.projects import Project
+
+_STATES = {
+    ledger.UNIT_STATE_VERIFIED: UnitState.VERIFIED,
+    ledger.UNIT_STATE_REJECTED: UnitState.REJECTED,
+    ledger.UNIT_STATE_SUPERSEDED: UnitState.SUPERSEDED,
+}
+
+
+_REFUSED_SECONDS = 300.0
+
+
+class ProjectFollower:
+    """Keeps the news of one project."""
+
+    def __init__(self, project: Project, journal: Journal, clock: Clock) -> None:
+        self._project = project
+        self._journal = journal
+        self._clock = clock
+
+    async def follow_outcomes(self) -> None:
+        """Keep outcomes as they come, until cancelled."""
+        await self._follow(self._read_outcomes)
+
+    async def follow_status(self) -> None:
+        """Keep the project's newest status, until cancelled."""
+        await self._follow(self._read_status)
+
+    async def _follow(self, read: Callable[[CoordinatorLink], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await self._project.call(read)
+            except PotluckError as error:
+                self._project.missed(error)
+            await self._clock.sleep(_REFUSED_SECONDS)
+
+    async def _read_outcomes(self, link: CoordinatorLink) -> None:
+        record = self._journal.project(self._project.project_id)
+        after = record.outcome_sequence if record else 0
+        async for news in link.outcomes(after):
+            self._project.heard()
+            if self._keep(news):
+                await self._advance_head(link)
+        raise _ended()
+
+    async def _read_status(self, link: CoordinatorLink) -> None:
+        async for status in link.project_status():
+            record = self._journal.project(self._project.project_id)
+            if record is not None:
+                kept = status.SerializeToString(deterministic=True)
+                self._journal.put_project(replace(record, status=kept))
+            self._project.status = status
+            self._project.heard()
+            self._project.changed()
+        raise _ended()
+
+    def _keep(self, news: ledger.UnitOutcome) -> bool:
+        entry = _entry_of(news)
+        outcome = Outcome(
+            project_id=self._project.project_id,
+            sequence=news.sequence,
+            unit_id=news.unit_id,
+            state=_STATES.get(news.state),
+            sentence=news.message,
+            receipt=news.receipt.SerializeToString() if news.HasField("receipt") else b"",
+            tokens=entry.tokens if entry else None,
+            flops=entry.flops if entry else None,
+        )
+        now = self._clock.unix_seconds()
+        try:
+            kept = self._journal.keep_outcome(outcome, now)
+        except LifecycleError as error:
+            # News of a unit that was never handed in: keep the proof, not the claim.
+            kept = self._journal.keep_outcome(replace(outcome, state=None), now)
+            self._project.warning = error.sentence
+        self._project.changed()
+        return kept and bool(outcome.receipt)
+
+    async def _advance_head(self, link: CoordinatorLink) -> None:
+        record = self._journal.project(self._project.project_id)
+        if record is None:
+            return
+        try:
+            head = await link.advance_head(_known_head(record.tree_head))
+        except FormatError as error:
+            # The head that is known stays: it is the evidence.
+            self._project.warning = error.sentence
+            self._project.changed()
+            return
+        self._journal.put_project(
+            replace(record, tree_head=head.SerializeToString(deterministic=True))
+        )
+
+
+def _entry_of(news: ledger.UnitOutcome) -> ledger.LedgerEntry | None:
+    if not news.HasField("receipt"):
+        return None
+    entry = ledger.LedgerEntry()
+    try:
+        entry.ParseFromString(news.receipt.entry)
+    except DecodeError as error:
+        raise FormatError("A receipt of the project is damaged and was not kept.") from error
+    return entry
+
+
+def _known_head(kept: bytes) -> ledger.TreeHead | None:
+    if not kept:
+        return None
+    head = ledger.TreeHead()
+    head.ParseFromString(ledger.SignedTreeHead.FromString(kept).head)
+    return head
+
+
+def _ended() -> PotluckError:
+    return PotluckError(
+        "The project's coordinator ended the connection. Potluck tries again by itself.",
+        code=ErrorCode.UNREACHABLE,
+    )

@@ -1,0 +1,258 @@
+"""From what the daemon knows to what a window shows: one message, in plain words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from potluck.v1 import control_pb2 as control
+from potluck.v1 import project_status_pb2 as project_status
+
+from potluck_client.computing import Pace
+from potluck_client.decide import Decision, Wishes
+from potluck_client.host.port import DeviceFacts, DeviceReading
+from potluck_client.journal.records import UnitEntry
+from potluck_client.unit_runner import Activity
+
+_MILLISECONDS = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceView:
+    """One device as the daemon knows it.
+
+    Attributes:
+        facts: What it is.
+        enabled: True when its owner lets it work.
+        decision: Whether it may work now.
+        activity: What its runner does.
+        working: True while it computes.
+        pace: How its unit goes.
+        unit: What it works on; None between two.
+        reading: What its sensors say.
+        problem: What went wrong last; empty when nothing is wrong.
+    """
+
+    facts: DeviceFacts
+    enabled: bool
+    decision: Decision
+    activity: Activity
+    working: bool
+    pace: Pace
+    unit: UnitEntry | None
+    reading: DeviceReading
+    problem: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectView:
+    """One project as the daemon knows it.
+
+    Attributes:
+        project_id: Project key, hexadecimal.
+        name: What it is called.
+        practice: True for Practice.
+        awake: True while there is a coordinator to talk to.
+        connected: True while it answers.
+        problem: What is wrong with it; empty when nothing is.
+        waits: Why it has no work; empty when that is not known.
+        status: What it said last of itself.
+        contribution: What this computer gave to it.
+    """
+
+    project_id: str
+    name: str
+    practice: bool
+    awake: bool
+    connected: bool
+    problem: str
+    waits: str
+    status: project_status.ProjectStatus
+    contribution: control.Contribution
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppView:
+    """All that the daemon knows, for one snapshot.
+
+    Attributes:
+        devices: The devices.
+        projects: The joined projects.
+        wishes: What the person asked for.
+        problems: What the person should know.
+        practice_starting: True while Practice comes up.
+        total: What was given in all.
+        today: What was given today.
+        app_version: Version of the app.
+        now_unix: Wall-clock time.
+    """
+
+    devices: Sequence[DeviceView]
+    projects: Sequence[ProjectView]
+    wishes: Wishes
+    problems: Sequence[control.Problem]
+    practice_starting: bool
+    total: control.Contribution
+    today: control.Contribution
+    app_version: str
+    now_unix: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Headline:
+    """What the app as a whole does.
+
+    Attributes:
+        state: The state.
+        reason: Why it does not work; unspecified when it does.
+        sentence: One plain sentence.
+        resumes_unix: When it goes on, as far as that is known.
+    """
+
+    state: "control.AppState.ValueType"
+    sentence: str
+    reason: "control.NotNowReason.ValueType" = control.NOT_NOW_REASON_UNSPECIFIED
+    resumes_unix: float | None = None
+
+
+def build_snapshot(view: AppView, sequence: int) -> control.Snapshot:
+    """Return the message for a view."""
+    headline = headline_of(view)
+    snapshot = control.Snapshot(
+        sequence=sequence,
+        state=headline.state,
+        reason=headline.reason,
+        sentence=headline.sentence,
+        finishing=view.wishes.finishing,
+        run_now=view.wishes.runs_now(view.now_unix),
+        devices=[_device(device) for device in view.devices],
+        projects=[_project(project) for project in view.projects],
+        contribution=view.total,
+        today=view.today,
+        problems=view.problems,
+        app_version=view.app_version,
+        taken_unix_ms=round(view.now_unix * _MILLISECONDS),
+    )
+    if headline.resumes_unix is not None:
+        snapshot.resumes_unix_ms = round(headline.resumes_unix * _MILLISECONDS)
+    return snapshot
+
+
+def headline_of(view: AppView) -> Headline:
+    """Return what the app does, the most telling first: work, a pause, a wait, trouble."""
+    if any(device.working for device in view.devices):
+        return Headline(state=control.APP_STATE_WORKING, sentence=_work_sentence(view))
+    enabled = [device for device in view.devices if device.enabled]
+    device = next((d for d in enabled if d.decision.may_run), None)
+    if device is None:
+        return _resting(view, enabled)
+    if device.problem:
+        return _why(control.APP_STATE_PROBLEM, control.NOT_NOW_REASON_PROBLEM, device.problem)
+    offline = _offline(view)
+    if offline:
+        return _why(control.APP_STATE_OFFLINE, control.NOT_NOW_REASON_OFFLINE, offline)
+    preparing = _preparing(view, enabled)
+    if preparing:
+        return _why(control.APP_STATE_STARTING, control.NOT_NOW_REASON_STARTING, preparing)
+    waits = next((project.waits for project in view.projects if project.waits), "")
+    return _why(
+        control.APP_STATE_WAITING,
+        control.NOT_NOW_REASON_NO_WORK,
+        waits or "Waiting for the project to have work.",
+    )
+
+
+def _resting(view: AppView, enabled: Sequence[DeviceView]) -> Headline:
+    """Return the headline when no device may work."""
+    decision = next((device.decision for device in [*enabled, *view.devices]), None)
+    if decision is None or decision.reason == control.NOT_NOW_REASON_NO_DEVICE:
+        return _why(
+            control.APP_STATE_WAITING,
+            control.NOT_NOW_REASON_NO_DEVICE,
+            "No device is switched on. Switch one on in your limits.",
+        )
+    stopped = {control.NOT_NOW_REASON_PAUSED, control.NOT_NOW_REASON_FINISHED}
+    return Headline(
+        state=(
+            control.APP_STATE_PAUSED if decision.reason in stopped else control.APP_STATE_WAITING
+        ),
+        reason=decision.reason,
+        sentence=decision.sentence,
+        resumes_unix=decision.resumes_unix,
+    )
+
+
+def _preparing(view: AppView, enabled: Sequence[DeviceView]) -> str:
+    """Return what is under way that leads to work; empty when nothing is."""
+    busy = {device.activity for device in enabled} - {Activity.RESTING}
+    for activity in (Activity.FETCHING, Activity.STARTING, Activity.SENDING):
+        if activity in busy:
+            return str(activity.value)
+    if busy:
+        return str(Activity.STARTING.value)  # The worker has the unit and has not begun yet.
+    return "Getting Practice ready on this computer." if view.practice_starting else ""
+
+
+def _why(
+    state: "control.AppState.ValueType", reason: "control.NotNowReason.ValueType", sentence: str
+) -> Headline:
+    return Headline(state=state, reason=reason, sentence=sentence)
+
+
+def _work_sentence(view: AppView) -> str:
+    working = {d.unit.project_id for d in view.devices if d.working and d.unit}
+    names = [project.name for project in view.projects if project.project_id in working]
+    for_whom = " and ".join(names) or "a project"
+    if view.wishes.finishing:
+        return f"Finishing the work in hand for {for_whom}; then Potluck pauses."
+    return f"Training for {for_whom}."
+
+
+def _offline(view: AppView) -> str:
+    awake = [project for project in view.projects if project.awake]
+    if awake and not any(project.connected for project in awake):
+        return next((project.problem for project in awake if project.problem), "")
+    return ""
+
+
+def _device(view: DeviceView) -> control.DeviceSnapshot:
+    shown = control.DeviceSnapshot(
+        device_id=view.facts.device_id,
+        name=view.facts.name,
+        enabled=view.enabled,
+        working=view.working,
+        reason=view.decision.reason,
+        duty=view.decision.duty,
+        tokens_per_second=view.pace.tokens_per_second,
+        power_watts=view.reading.power_watts,
+        temperature_celsius=view.reading.temperature_celsius,
+        utilisation=view.reading.utilisation,
+    )
+    if view.unit is not None:
+        shown.unit.CopyFrom(_unit(view.unit, view.pace))
+    return shown
+
+
+def _unit(unit: UnitEntry, pace: Pace) -> control.UnitSnapshot:
+    shown = control.UnitSnapshot(
+        unit_id=unit.name,
+        state=unit.state.wire_name,
+        sentence=unit.sentence,
+        steps_done=max(unit.steps_done, pace.steps_done),
+        steps=unit.steps,
+        loss=pace.loss,
+    )
+    if pace.tokens_per_second > 0 and unit.steps:
+        left = unit.tokens * (unit.steps - shown.steps_done) / unit.steps
+        shown.seconds_left = left / pace.tokens_per_second
+    return shown
+
+
+def _project(view: ProjectView) -> control.ProjectSnapshot:
+    return control.ProjectSnapshot(
+        project_id=view.project_id,
+        name=view.name,
+        practice=view.practice,
+        connected=view.connected,
+        problem=view.problem,
+        status=view.status,
+        contribution=view.contribution,
+    )

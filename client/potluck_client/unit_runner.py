@@ -1,0 +1,454 @@
+"""One device's road through its units: lease, fetch, compute, hand in, and again.
+
+What to do next follows from the journal alone, so a daemon that was killed at any point goes on
+from there. Reasons not to compute close the gate; they never stop what is computed from being
+handed in, which only a pause does.
+"""
+
+import asyncio
+import errno
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from potluck.errors import ErrorCode, PotluckError
+from potluck.manifest import parameter_count
+from potluck.v1 import blob_pb2 as blob
+from potluck.v1 import lease_pb2 as lease
+from potluck.v1 import worker_pb2 as wire
+
+from potluck_client.backoff import delay_seconds
+from potluck_client.computing import Computing
+from potluck_client.decide import CPU_ID, Decision
+from potluck_client.errors import ClientError, IdentityError, JournalError, WorkerError
+from potluck_client.folders import ProjectFolders
+from potluck_client.handing_in import HandingIn, lease_of, recipe_of
+from potluck_client.host.port import Clock, DeviceFacts
+from potluck_client.journal.port import Journal
+from potluck_client.journal.records import UnitChanges, UnitEntry
+from potluck_client.lifecycle import IN_HAND, TO_HAND_IN, UNFINISHED, UnitState
+from potluck_client.link.port import CoordinatorLink
+from potluck_client.projects import Project, ProjectBook, worth_retrying
+from potluck_client.settings.schema import Settings
+from potluck_client.watched import Watched, first_of
+from potluck_client.worker_seat import WorkerSeat
+from potluck_client.yielding import END_SECONDS
+
+_GIGABYTE = 1_000_000_000
+_MOST_DEATHS = 3
+_BYTES_PER_PARAMETER = 24
+"""Weights, two moments and the result of a unit, each four bytes, with room for the swap."""
+
+_RENEWALS_PER_LEASE = 3
+_FEWEST_SECONDS = 1.0
+_MOST_SECONDS = 3600.0
+_NOBODY_SECONDS = 60.0
+_GIVEN_UP_SECONDS = 10.0
+
+
+class Activity(Enum):
+    """What a device's runner does; the sentence is for a person."""
+
+    RESTING = "Waiting."
+    """The gate is closed, or there is nothing to do."""
+    STARTING = "Getting the training part ready."
+    """The worker starts, or work is asked for."""
+    FETCHING = "Fetching the model and the text for the next piece of work."
+    """Files are on their way here."""
+    COMPUTING = "Training."
+    """The worker has a unit."""
+    SENDING = "Handing in a finished piece of work."
+    """Files are on their way to the coordinator."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunnerParts:
+    """What all runners of a daemon share.
+
+    Attributes:
+        journal: Keeps every step.
+        book: The joined projects.
+        folders: Where files lie.
+        clock: Tells time and waits.
+        jitter: Draws a number from 0 to 1.
+        handing_in: Brings computed units to their coordinator.
+        settings: Gives the limits in force.
+        may_lease: True while new work may be taken on.
+        on_change: Called when something was changed that a window shows.
+    """
+
+    journal: Journal
+    book: ProjectBook
+    folders: ProjectFolders
+    clock: Clock
+    jitter: Callable[[], float]
+    handing_in: HandingIn
+    settings: Callable[[], Settings]
+    may_lease: Watched[bool]
+    on_change: Callable[[], None]
+
+
+class UnitRunner:
+    """Drives one device.
+
+    Attributes:
+        device: The device.
+        gate: Whether it may compute now; the daemon sets it.
+        computing: How the unit in hand goes.
+        activity: What it does.
+        unit: The unit it is busy with; None between two.
+        problem: What went wrong last, in a sentence; empty when nothing is wrong.
+    """
+
+    def __init__(
+        self,
+        device: DeviceFacts,
+        *,
+        parts: RunnerParts,
+        gate: Watched[Decision],
+        seat: WorkerSeat,
+        takes_orphans: Callable[[UnitEntry], bool],
+    ) -> None:
+        self.device = device
+        self.gate = gate
+        self.computing = Computing(
+            seat=seat,
+            gate=gate,
+            journal=parts.journal,
+            clock=parts.clock,
+            on_change=parts.on_change,
+        )
+        self.activity = Activity.RESTING
+        self.unit: UnitEntry | None = None
+        self.problem = ""
+        self._parts = parts
+        self._journal = parts.journal
+        self._clock = parts.clock
+        self._seat = seat
+        self._takes_orphans = takes_orphans
+
+    async def run(self) -> None:
+        """Work until cancelled; whatever goes wrong is shown and tried again."""
+        failures = 0
+        try:
+            while True:
+                try:
+                    await self._turn()
+                    failures, self.problem = 0, ""
+                except (PotluckError, OSError) as error:
+                    failures += 1
+                    self.problem = sentence_of(error)
+                    self._set(Activity.RESTING)
+                    await self._clock.sleep(delay_seconds(failures, self._parts.jitter()))
+        finally:
+            await self._seat.end()
+
+    @property
+    def has_work(self) -> bool:
+        """Tell whether it has a unit that is not handed in."""
+        return self._next_unit() is not None
+
+    async def _turn(self) -> None:
+        entry = self._next_unit()
+        if entry is None:
+            self._set(Activity.RESTING)
+            entry = await self._lease()
+        if entry is None:
+            return
+        self.unit = entry
+        try:
+            await self._finish(entry)
+        finally:
+            self.unit = None
+            self._parts.on_change()
+
+    def _next_unit(self) -> UnitEntry | None:
+        mine = (
+            entry
+            for entry in self._journal.unfinished()
+            if (entry.device_id == self.device.device_id or self._takes_orphans(entry))
+            and self._parts.book.find(entry.project_id) is not None
+        )
+        return next(mine, None)
+
+    async def _lease(self) -> UnitEntry | None:
+        if not (self.gate.value.may_run and self._parts.may_lease.value):
+            await self._rest(first_of(self.gate.change(), self._parts.may_lease.change()))
+            return None
+        projects = [project for project in self._parts.book.joined.value if project.awake]
+        now = self._clock.monotonic_seconds()
+        due = [project for project in projects if project.ask_again <= now]
+        if not due:
+            again = min((p.ask_again for p in projects), default=now + _NOBODY_SECONDS) - now
+            await self._rest(
+                first_of(
+                    self.gate.change(), self._parts.book.news.change(), self._clock.sleep(again)
+                )
+            )
+            return None
+        self._set(Activity.STARTING)
+        ready = await self.computing.start_worker()
+        return None if ready is None else await self._ask(due, ready)
+
+    async def _ask(self, projects: list[Project], ready: wire.WorkerReady) -> UnitEntry | None:
+        ready.numerics_class.threads = self._threads()
+        # Whoever was served longest ago comes first.
+        for project in sorted(projects, key=lambda project: project.served):
+            try:
+                link = await project.ready()
+                answer = await link.request_lease(
+                    device_id=self.device.device_id,
+                    numerics_class=ready.numerics_class,
+                    tokens_per_second=self.computing.pace.tokens_per_second,
+                    memory_bytes=ready.memory_bytes,
+                )
+                if isinstance(answer, lease.NoWork):
+                    project.has_no_work(answer.message, answer.retry_after_seconds)
+                    continue
+                if answer.unit.manifest_revision != project.manifest.revision:
+                    project.manifest = await link.manifest()
+            except PotluckError as error:
+                project.postpone(error)
+                continue
+            project.heard()
+            project.served = self._clock.monotonic_seconds()
+            entry = self._journal.add_unit(self._entry(project, answer))
+            if entry.state in UNFINISHED:
+                return entry
+            # It was given up here before, so it is for somebody else.
+            project.has_no_work(entry.sentence, _GIVEN_UP_SECONDS)
+            with suppress(PotluckError):
+                await link.release(answer.lease_id)
+        return None
+
+    def _entry(self, project: Project, given: lease.Lease) -> UnitEntry:
+        unit, recipe = given.unit, project.manifest.recipe
+        tokens = unit.steps * recipe.batch_sequences * recipe.model.context_tokens
+        now = self._clock.unix_seconds()
+        return UnitEntry(
+            unit_id=unit.unit_id,
+            project_id=project.project_id,
+            device_id=self.device.device_id,
+            lease=given.SerializeToString(),
+            recipe=recipe.SerializeToString(),
+            state=UnitState.LEASED,
+            sentence=UnitState.LEASED.sentence,
+            round=unit.round,
+            tokens=tokens,
+            flops=6.0 * parameter_count(recipe.model) * tokens,
+            steps=unit.steps,
+            threads=self._threads(),
+            leased_unix=now,
+            changed_unix=now,
+        )
+
+    async def _finish(self, entry: UnitEntry) -> None:
+        """Bring a unit to its end on this side, unless the coordinator stops wanting it."""
+        project = self._parts.book.find(entry.project_id)
+        if project is None:
+            return
+        steps = asyncio.ensure_future(self._steps(entry, project))
+        keeper = asyncio.ensure_future(self._until_unwanted(entry, project))
+        try:
+            await asyncio.wait({steps, keeper}, return_when=asyncio.FIRST_COMPLETED)
+            if not steps.done():
+                steps.cancel()
+                await asyncio.gather(steps, return_exceptions=True)
+                await self._seat.send_if_up(wire.ToWorker(abandon=wire.Abandon()))
+                self._give_up(entry, UnitState.SUPERSEDED, keeper.result())
+            else:
+                await self._settle(entry, project, steps)
+        finally:
+            for task in (steps, keeper):
+                task.cancel()
+            await asyncio.gather(steps, keeper, return_exceptions=True)
+
+    async def _settle(
+        self, entry: UnitEntry, project: Project, steps: "asyncio.Future[None]"
+    ) -> None:
+        try:
+            steps.result()
+        except FileNotFoundError as error:
+            await self._give_back(entry, project, _files_gone(error))
+        except (IdentityError, JournalError):
+            raise  # This computer's own trouble; the unit stays where it is.
+        except PotluckError as error:
+            if worth_retrying(error):
+                raise
+            over = error.code in {ErrorCode.NOT_FOUND, ErrorCode.CONFLICT}
+            state = UnitState.SUPERSEDED if over else UnitState.FAILED
+            await self._give_back(entry, project, error.sentence, state)
+
+    async def _give_back(
+        self,
+        entry: UnitEntry,
+        project: Project,
+        sentence: str,
+        state: UnitState = UnitState.FAILED,
+    ) -> None:
+        """Give a unit up and tell the coordinator once; if that fails the lease runs out."""
+        self._give_up(entry, state, sentence)
+        link = await project.ready()
+        with suppress(PotluckError):
+            await link.release(lease_of(entry).lease_id)
+
+    async def _steps(self, entry: UnitEntry, project: Project) -> None:
+        if entry.state is UnitState.LEASED:
+            entry = self._move(entry, UnitState.DOWNLOADING)
+        if entry.state in IN_HAND:
+            self._set(Activity.FETCHING)
+            await self._fetch(entry, project)
+            if entry.state is UnitState.DOWNLOADING:
+                entry = self._move(entry, UnitState.READY)
+            entry = await self._compute(entry, project)
+        if entry.state in TO_HAND_IN:
+            self._set(Activity.SENDING)
+            await self._parts.handing_in.hand_in(entry, project, self._on_bytes)
+
+    async def _fetch(self, entry: UnitEntry, project: Project) -> None:
+        """Bring the unit's files here; what is here already is not fetched again."""
+        unit, recipe = lease_of(entry).unit, recipe_of(entry)
+        refs = (unit.base_checkpoint, unit.shard)
+        paths = [self._parts.folders.blob_path(entry.project_id, ref) for ref in refs]
+        missing = sum(
+            ref.size_bytes for ref, path in zip(refs, paths, strict=True) if not path.exists()
+        )
+        if missing:
+            needed = missing + _BYTES_PER_PARAMETER * parameter_count(recipe.model)
+            limit = self._parts.settings().disk_gigabytes * _GIGABYTE
+            self._parts.folders.make_room(needed, limit, keep=paths)
+        for ref, path in zip(refs, paths, strict=True):
+            await project.call(partial(self._download, ref, path))
+
+    async def _download(self, ref: blob.BlobRef, path: Path, link: CoordinatorLink) -> None:
+        await link.download(ref, path, self._on_bytes)
+
+    async def _compute(self, entry: UnitEntry, project: Project) -> UnitEntry:
+        while entry.state in IN_HAND:
+            if not self.gate.value.may_run:
+                await self._rest(self.gate.change())
+                continue
+            self._set(Activity.COMPUTING)
+            try:
+                said = await self.computing.compute(entry, self._start_message(entry))
+            except WorkerError as error:
+                await self._seat.end()
+                entry = await self._after_death(entry, project, error.sentence, retry=True)
+                continue
+            entry = self._journal.unit(entry.unit_id) or entry
+            if isinstance(said, wire.UnitFinished):
+                entry = self._parts.handing_in.seal(entry, said.commitment)
+            elif said is not None:
+                entry = await self._after_death(entry, project, said.message, retry=said.retry)
+        return entry
+
+    async def _after_death(
+        self, entry: UnitEntry, project: Project, sentence: str, *, retry: bool
+    ) -> UnitEntry:
+        """Try again from the last segment, or give the unit back after too many tries."""
+        deaths = (self._journal.unit(entry.unit_id) or entry).deaths + 1
+        entry = self._journal.note(entry.unit_id, UnitChanges(deaths=deaths))
+        self.problem = sentence
+        self._parts.on_change()
+        if retry and deaths < _MOST_DEATHS:
+            await self._clock.sleep(delay_seconds(deaths, self._parts.jitter()))
+            return entry
+        await self._give_back(entry, project, sentence)
+        raise ClientError(f"A piece of work was given back. {sentence}")
+
+    async def _until_unwanted(self, entry: UnitEntry, project: Project) -> str:
+        """Keep the lease; return the reason once nobody wants the unit any more."""
+        keeper = asyncio.ensure_future(self._keep_lease(entry, project))
+        try:
+            await first_of(asyncio.wait({keeper}), self._left(project))
+            return keeper.result() if keeper.done() else "You left the project."
+        finally:
+            keeper.cancel()
+
+    async def _left(self, project: Project) -> None:
+        while project in self._parts.book.joined.value:
+            await self._parts.book.joined.change()
+
+    async def _keep_lease(self, entry: UnitEntry, project: Project) -> str:
+        """Renew the lease; return the reason once the coordinator does not want the unit."""
+        given = lease_of(entry)
+        while True:
+            left = given.expires_unix_ms / 1000 - self._clock.unix_seconds()
+            wait = min(_MOST_SECONDS, max(_FEWEST_SECONDS, left / _RENEWALS_PER_LEASE))
+            await self._clock.sleep(wait)
+            try:
+                answer = await project.call(
+                    lambda link: link.renew(given.lease_id, self.computing.pace.steps_done)
+                )
+            except PotluckError as error:
+                return error.sentence
+            if not answer.still_wanted:
+                return answer.message or UnitState.SUPERSEDED.sentence
+            given.expires_unix_ms = answer.expires_unix_ms
+            self._journal.note(entry.unit_id, UnitChanges(lease=given.SerializeToString()))
+
+    def _start_message(self, entry: UnitEntry) -> wire.StartUnit:
+        unit = lease_of(entry).unit
+        folders = self._parts.folders
+        return wire.StartUnit(
+            unit=unit,
+            recipe=recipe_of(entry),
+            base_path=str(folders.blob_path(entry.project_id, unit.base_checkpoint)),
+            shard_path=str(folders.blob_path(entry.project_id, unit.shard)),
+            unit_folder=str(folders.unit_folder(entry.project_id, entry.unit_id)),
+            threads=entry.threads,
+        )
+
+    async def _rest(self, until: Coroutine[Any, Any, object]) -> None:
+        """Wait; a worker that is up is ended when the wait gets long."""
+        self._set(Activity.RESTING)
+        waiting = asyncio.ensure_future(until)
+        try:
+            if self._seat.ready is not None:
+                await first_of(asyncio.wait({waiting}), self._clock.sleep(END_SECONDS))
+                if not waiting.done():
+                    await self._seat.end()
+            await waiting
+        finally:
+            waiting.cancel()
+
+    def _threads(self) -> int:
+        return self._parts.settings().cpu_threads if self.device.device_id == CPU_ID else 1
+
+    def _give_up(self, entry: UnitEntry, to: UnitState, sentence: str) -> None:
+        now = self._journal.unit(entry.unit_id) or entry
+        if now.state in UNFINISHED:
+            self._move(now, to, sentence)
+        self._parts.folders.forget_unit(entry.project_id, entry.unit_id)
+
+    def _move(self, entry: UnitEntry, to: UnitState, sentence: str = "") -> UnitEntry:
+        self.unit = self._journal.move(
+            entry.unit_id, to, self._clock.unix_seconds(), sentence=sentence
+        )
+        self._parts.on_change()
+        return self.unit
+
+    def _on_bytes(self, _done: int, _total: int) -> None:
+        self._parts.on_change()
+
+    def _set(self, activity: Activity) -> None:
+        if activity is not self.activity:
+            self.activity = activity
+            self._parts.on_change()
+
+
+def sentence_of(error: PotluckError | OSError) -> str:
+    """Return what went wrong, for a person."""
+    if isinstance(error, PotluckError):
+        return error.sentence
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "The disk is full. Free some space; Potluck goes on by itself and lost nothing."
+    return f"A file could not be used: {error}. Check the disk and the folder's permissions."
+
+
+def _files_gone(error: FileNotFoundError) -> str:
+    return f"The files of this piece of work are gone ({error.filename}), so it was given back."

@@ -1,0 +1,67 @@
+"""The door of the app: `potluck-app`, `python -m potluck_gui`."""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from potluck.errors import PotluckError
+from potluck.home import prepare_home
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from potluck_gui.application import Application
+from potluck_gui.bridge import DaemonBridge
+from potluck_gui.daemon_process import DaemonStarter
+from potluck_gui.single_instance import FirstInstance, hand_over
+from potluck_gui.wishes import Wishes, parse_arguments
+
+_NO_DISPLAY = (
+    "Potluck's window needs a graphical desktop, and there is none here. In a terminal, use: "
+    "potluck run"
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the app until the person quits; return the exit status."""
+    chosen_home, wishes = parse_arguments(sys.argv[1:] if arguments is None else arguments)
+    if not _has_display():
+        sys.stderr.write(_NO_DISPLAY + "\n")
+        return 1
+    try:
+        return _run(prepare_home(chosen_home), wishes)
+    except OSError as error:
+        sys.stderr.write(f"Potluck can't use the folder {chosen_home}: {error.strerror}.\n")
+    except PotluckError as error:
+        sys.stderr.write(error.sentence + "\n")
+    return 1
+
+
+def _run(home: Path, wishes: Wishes) -> int:
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Potluck")
+    app.setApplicationDisplayName("Potluck")
+    app.setDesktopFileName("potluck")
+    app.setQuitOnLastWindowClosed(False)
+    if hand_over(home, wishes):
+        return 0
+    # Without these, Python would see the signal only when the next event comes.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    first = FirstInstance(home)
+    bridge = DaemonBridge(home, DaemonStarter(home))
+    application = Application(app, bridge, has_tray=QSystemTrayIcon.isSystemTrayAvailable())
+    application.ended.connect(app.quit)
+    first.wished.connect(application.fulfil)
+    bridge.start()
+    application.fulfil(wishes)
+    status = app.exec()
+    first.close()
+    bridge.stop()
+    return status
+
+
+def _has_display() -> bool:
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

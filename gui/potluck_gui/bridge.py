@@ -1,0 +1,206 @@
+"""The one way between the widgets and the daemon: a thread with an event loop.
+
+Requests go in by run_coroutine_threadsafe, answers come out by a signal, and nothing here makes
+the widgets' thread wait. The thread keeps a stream of snapshots open, starts the daemon where none
+answers, and tries again with growing pauses.
+"""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TypeVar
+
+from potluck.control_endpoint import read_endpoint
+from potluck.errors import PotluckError, UnreachableError
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from shiboken6 import isValid
+
+from potluck_gui.control_client import ControlClient
+from potluck_gui.daemon_process import DaemonStarter
+from potluck_gui.view.state import Link, LinkPhase
+
+translate = QCoreApplication.translate
+
+OPEN_INTERVAL_SECONDS = 0.5
+"""Fewest seconds between snapshots while the window is open."""
+CLOSED_INTERVAL_SECONDS = 10.0
+"""The same while only the tray shows; a change of state still comes at once."""
+
+_FIRST_PAUSE_SECONDS = 0.2
+_LONGEST_PAUSE_SECONDS = 15.0
+_PATIENCE_SECONDS = 20.0
+"""How long a daemon that was just started may be silent before the window says so."""
+_STOP_SECONDS = 5.0
+
+Answer = TypeVar("Answer")
+
+
+class DaemonBridge(QObject):
+    """Snapshots and answers of the daemon, as signals of the thread that made the bridge.
+
+    Signals:
+        snapshot_received: A control.Snapshot.
+        link_changed: A Link.
+    """
+
+    snapshot_received = Signal(object)
+    link_changed = Signal(object)
+    _delivered = Signal(object)
+
+    def __init__(self, home: Path, starter: DaemonStarter | None) -> None:
+        """Take the home of the daemon and who starts it; None never starts one."""
+        super().__init__()
+        self._home = home
+        self._starter = starter
+        self._interval_seconds = CLOSED_INTERVAL_SECONDS
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._run, name="daemon-bridge", daemon=True)
+        # These belong to the loop's thread.
+        self._client: ControlClient | None = None
+        self._watching: asyncio.Task[None] | None = None
+        self._nudge = asyncio.Event()
+        self._ended = asyncio.Event()
+        self._delivered.connect(_call, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Begin to reach the daemon."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Hang up and end the thread; the daemon goes on."""
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._end)
+            self._thread.join(_STOP_SECONDS)
+
+    def set_interval(self, seconds: float) -> None:
+        """Ask for snapshots at least so far apart from now on."""
+        self._loop.call_soon_threadsafe(self._rewatch, seconds)
+
+    def try_again(self) -> None:
+        """Reach for the daemon now instead of after the pause."""
+        self._loop.call_soon_threadsafe(self._nudge.set)
+
+    def ask(
+        self,
+        request: Callable[[ControlClient], Awaitable[Answer]],
+        *,
+        owner: QObject,
+        answered: Callable[[Answer], None],
+        failed: Callable[[PotluckError], None],
+    ) -> None:
+        """Send a request; exactly one of the two is called later, unless the owner is gone."""
+
+        async def send() -> None:
+            try:
+                if self._client is None:
+                    raise UnreachableError(
+                        translate("Bridge", "Potluck's background program does not answer.")
+                    )
+                answer = await request(self._client)
+            except PotluckError as error:
+                problem = error
+                self._delivered.emit(lambda: failed(problem) if isValid(owner) else None)
+            else:
+                self._delivered.emit(lambda: answered(answer) if isValid(owner) else None)
+
+        asyncio.run_coroutine_threadsafe(send(), self._loop)
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.run_until_complete(self._keep_watching())
+        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._loop.close()
+
+    def _end(self) -> None:
+        self._ended.set()
+        self._nudge.set()
+        if self._watching is not None:
+            self._watching.cancel()
+
+    def _rewatch(self, seconds: float) -> None:
+        if seconds != self._interval_seconds:
+            self._interval_seconds = seconds
+            if self._watching is not None:
+                self._watching.cancel()
+
+    async def _keep_watching(self) -> None:
+        """Watch until the end, reaching for the daemon again whenever it is lost."""
+        pause_seconds, silent_since = _FIRST_PAUSE_SECONDS, self._loop.time()
+        while not self._ended.is_set():
+            heard = False
+            try:
+                self._client = ControlClient(read_endpoint(self._home))
+                heard = await self._watch_on(self._client)
+            except PotluckError as error:
+                problem = error
+            else:
+                problem = UnreachableError("")
+            await self._hang_up()
+            if self._ended.is_set():
+                break
+            if heard:
+                pause_seconds, silent_since = _FIRST_PAUSE_SECONDS, self._loop.time()
+            patient = self._loop.time() - silent_since < _PATIENCE_SECONDS
+            if self._start_daemon() and patient:
+                self.link_changed.emit(Link(phase=LinkPhase.CONNECTING))
+            elif self._starter is None or not patient:
+                self._lose(problem)
+            await self._pause(pause_seconds)
+            pause_seconds = min(pause_seconds * 2, _LONGEST_PAUSE_SECONDS)
+
+    async def _watch_on(self, client: ControlClient) -> bool:
+        """Watch, again after a change of interval; return whether the daemon was ever heard."""
+        heard = False
+
+        async def watch() -> None:
+            nonlocal heard
+            async for snapshot in client.watch(self._interval_seconds):
+                if not heard:
+                    heard = True
+                    self.link_changed.emit(Link(phase=LinkPhase.CONNECTED))
+                self.snapshot_received.emit(snapshot)
+
+        while not self._ended.is_set():
+            self._watching = asyncio.create_task(watch())
+            await asyncio.wait({self._watching})
+            if not self._watching.cancelled() and isinstance(
+                self._watching.exception(), PotluckError
+            ):
+                break
+        return heard
+
+    def _start_daemon(self) -> bool:
+        """Start a daemon if that is this program's task; tell whether one may be coming."""
+        if self._starter is None:
+            return False
+        try:
+            self._starter.check()
+            self._starter.start()
+        except PotluckError as error:
+            self._lose(error)
+            return False
+        return True
+
+    def _lose(self, problem: PotluckError) -> None:
+        sentence = problem.sentence or translate(
+            "Bridge", "Potluck's background program does not answer."
+        )
+        self.link_changed.emit(Link(phase=LinkPhase.LOST, sentence=sentence))
+
+    async def _pause(self, seconds: float) -> None:
+        self._nudge.clear()
+        if not self._ended.is_set():
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self._nudge.wait()
+
+    async def _hang_up(self) -> None:
+        client, self._client, self._watching = self._client, None, None
+        if client is not None:
+            await client.close()
+
+
+def _call(action: Callable[[], object]) -> None:
+    action()

@@ -1,0 +1,1 @@
+"""Potluck's look: colours, type, spacing, the marks of the states, and the sheet made of them."""

@@ -1,0 +1,108 @@
+"""What the page "Contribution" shows: today beside all time."""
+
+from dataclasses import dataclass
+
+from potluck.v1 import control_pb2 as control
+from PySide6.QtCore import QCoreApplication
+
+from potluck_gui.view.formats import Reader, count, energy, hours
+from potluck_gui.view.now import Fact
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmountView:
+    """What was given in some time.
+
+    Attributes:
+        title: Which time.
+        tokens: Verified tokens.
+        tokens_exact: The same with all digits.
+        facts: Computing time, pieces of work, energy.
+    """
+
+    title: str
+    tokens: str
+    tokens_exact: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionView:
+    """What the page shows.
+
+    Attributes:
+        empty: What to say while nothing is verified; empty from the first verified work on.
+        today: What was given today.
+        all_time: What was given in all.
+        by_project: The same for each project, where there are several.
+    """
+
+    empty: str
+    today: AmountView
+    all_time: AmountView
+    by_project: tuple[AmountView, ...]
+
+
+def contribution_view(snapshot: control.Snapshot, reader: Reader) -> ContributionView:
+    """Work out the page."""
+    return ContributionView(
+        empty=_empty(snapshot.contribution),
+        today=_amount(translate("Contribution", "Today"), snapshot.today, reader),
+        all_time=_amount(translate("Contribution", "All time"), snapshot.contribution, reader),
+        by_project=tuple(
+            _amount(project.name[:80], project.contribution, reader)
+            for project in snapshot.projects[:20]
+        )
+        if len(snapshot.projects) > 1
+        else (),
+    )
+
+
+def _empty(given: control.Contribution) -> str:
+    if given.verified_units:
+        return ""
+    if given.pending_units:
+        return translate(
+            "Contribution",
+            "Your first piece of work is done and waits for the project's check.",
+        )
+    return translate("Contribution", "No verified work yet. The first piece takes about a minute.")
+
+
+def _amount(title: str, given: control.Contribution, reader: Reader) -> AmountView:
+    facts = [
+        Fact(
+            label=translate("Contribution", "Computing time"),
+            value=hours(given.verified_seconds, reader),
+        ),
+        Fact(
+            label=translate("Contribution", "Pieces of work verified"),
+            value=count(given.verified_units, reader),
+        ),
+        Fact(
+            label=translate("Contribution", "Waiting for the check"),
+            value=count(given.pending_units, reader),
+        ),
+    ]
+    if given.rejected_units:
+        facts.append(
+            Fact(
+                label=translate("Contribution", "Not accepted"),
+                value=count(given.rejected_units, reader),
+            )
+        )
+    if given.HasField("verified_watt_hours"):
+        facts.append(
+            Fact(
+                label=translate("Contribution", "Energy"),
+                value=energy(given.verified_watt_hours, reader),
+            )
+        )
+    return AmountView(
+        title=title,
+        tokens=count(given.verified_tokens, reader),
+        tokens_exact=reader.locale.toString(given.verified_tokens),
+        facts=tuple(facts),
+    )

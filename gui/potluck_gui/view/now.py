@@ -1,0 +1,175 @@
+"""What the page "Now" shows of a snapshot."""
+
+import math
+from dataclasses import dataclass
+
+from potluck.v1 import control_pb2 as control
+from PySide6.QtCore import QCoreApplication
+
+from potluck_gui.view.formats import UNKNOWN, Reader, count, decimal, duration, moment, plain, speed
+from potluck_gui.view.state import (
+    Look,
+    look_of,
+    may_finish,
+    may_pause,
+    may_resume,
+    may_run_now,
+    name_of,
+    sentence_of,
+)
+
+translate = QCoreApplication.translate
+
+_DEVICES_SHOWN = 16
+_PROBLEMS_SHOWN = 5
+_NAME_CHARACTERS = 80
+_SENTENCE_CHARACTERS = 300
+_PARTS_PER_THOUSAND = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """A small measured value with its label."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceView:
+    """What one device does.
+
+    Attributes:
+        name: What the device is called.
+        sentence: What it does with its piece of work; empty when it has none.
+        permille: Progress of the piece of work in thousandths, or None when there is none.
+        progress: The same in words.
+        facts: Speed, power, temperature and so on, as far as they are known.
+    """
+
+    name: str
+    sentence: str
+    permille: int | None
+    progress: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemView:
+    """Something that the person should know, and what to do."""
+
+    sentence: str
+    remedy: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NowView:
+    """What the page shows.
+
+    Attributes:
+        look: Colour and shape of the state.
+        state: The state in one or two words.
+        sentence: What it does, or why not.
+        later: When it goes on, or that it stops soon; empty when there is nothing to say.
+        devices: The devices that are switched on.
+        problems: What the person should know.
+        no_project: True when nothing has been joined, so that the page invites to join.
+        may_pause: Whether pausing is offered.
+        may_resume: Whether resuming is offered.
+        may_finish: Whether finishing is offered.
+        may_run_now: Whether starting in spite of the wait is offered.
+    """
+
+    look: Look
+    state: str
+    sentence: str
+    later: str
+    devices: tuple[DeviceView, ...]
+    problems: tuple[ProblemView, ...]
+    no_project: bool
+    may_pause: bool
+    may_resume: bool
+    may_finish: bool
+    may_run_now: bool
+
+
+def now_view(snapshot: control.Snapshot, reader: Reader) -> NowView:
+    """Work out the page."""
+    devices = [device for device in snapshot.devices if device.enabled]
+    return NowView(
+        look=look_of(snapshot.state),
+        state=name_of(snapshot.state),
+        sentence=sentence_of(snapshot),
+        later=_later(snapshot, reader),
+        devices=tuple(_device(device, reader) for device in devices[:_DEVICES_SHOWN]),
+        problems=tuple(
+            ProblemView(
+                sentence=plain(problem.sentence, _SENTENCE_CHARACTERS),
+                remedy=plain(problem.remedy, _SENTENCE_CHARACTERS),
+            )
+            for problem in snapshot.problems[:_PROBLEMS_SHOWN]
+        ),
+        no_project=not snapshot.projects,
+        may_pause=may_pause(snapshot) and bool(snapshot.projects),
+        may_resume=may_resume(snapshot),
+        may_finish=may_finish(snapshot),
+        may_run_now=may_run_now(snapshot),
+    )
+
+
+def _later(snapshot: control.Snapshot, reader: Reader) -> str:
+    if snapshot.finishing:
+        return translate("Now", "Pauses when this piece of work is done.")
+    if snapshot.HasField("resumes_unix_ms"):
+        when = moment(snapshot.resumes_unix_ms, reader)
+        return translate("Now", "Goes on by itself: %1.").replace("%1", when)
+    if snapshot.run_now:
+        return translate("Now", "Works even while you use the computer, as you asked.")
+    return ""
+
+
+def _device(device: control.DeviceSnapshot, reader: Reader) -> DeviceView:
+    name = plain(device.name, _NAME_CHARACTERS) or translate("Now", "This computer")
+    sentence, permille, progress = "", None, ""
+    if device.HasField("unit"):
+        unit = device.unit
+        sentence = plain(unit.sentence, _SENTENCE_CHARACTERS)
+        if unit.steps > 0:
+            done = min(unit.steps_done, unit.steps)
+            permille = done * _PARTS_PER_THOUSAND // unit.steps
+            progress = _progress(unit, done, reader)
+    return DeviceView(
+        name=name,
+        sentence=sentence,
+        permille=permille,
+        progress=progress,
+        facts=_facts(device, reader),
+    )
+
+
+def _progress(unit: control.UnitSnapshot, done: int, reader: Reader) -> str:
+    text = translate("Now", "Step %1 of %2")
+    text = text.replace("%1", count(done, reader)).replace("%2", count(unit.steps, reader))
+    if unit.HasField("seconds_left"):
+        left = duration(unit.seconds_left)
+        if left != UNKNOWN:
+            text += " · " + translate("Now", "%1 left").replace("%1", left)
+    return text
+
+
+def _facts(device: control.DeviceSnapshot, reader: Reader) -> tuple[Fact, ...]:
+    facts = []
+    if device.working and device.tokens_per_second > 0:
+        facts.append(
+            Fact(label=translate("Now", "Speed"), value=speed(device.tokens_per_second, reader))
+        )
+    if device.HasField("power_watts") and math.isfinite(device.power_watts):
+        watts = decimal(device.power_watts, reader, places=0)
+        facts.append(Fact(label=translate("Now", "Power"), value=f"{watts} W"))
+    if device.HasField("temperature_celsius") and math.isfinite(device.temperature_celsius):
+        degrees = decimal(device.temperature_celsius, reader, places=0)
+        facts.append(Fact(label=translate("Now", "Temperature"), value=f"{degrees} °C"))
+    if device.working and 0 < device.duty < 1:
+        share = decimal(device.duty * 100, reader, places=0)
+        facts.append(Fact(label=translate("Now", "Effort"), value=f"{share} %"))
+    return tuple(facts)

@@ -1,0 +1,111 @@
+"""How each state of the app looks and what it is called; the one table for tray and window."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from potluck.v1 import control_pb2 as control
+from PySide6.QtCore import QCoreApplication
+
+from potluck_gui.view.formats import plain
+
+translate = QCoreApplication.translate
+
+_SENTENCE_CHARACTERS = 300
+
+
+class Look(Enum):
+    """What a state looks like; its value names the colour and the shape of its mark."""
+
+    WORKING = "working"
+    """Steam rises: it trains."""
+    PAUSED = "paused"
+    """Two bars: the person paused it."""
+    WAITING = "waiting"
+    """A clock: it waits for the computer or the project, or gets ready."""
+    OFFLINE = "offline"
+    """A broken line: the project can't be reached."""
+    PROBLEM = "problem"
+    """An exclamation mark: the person has to look."""
+
+
+class LinkPhase(Enum):
+    """How the window stands with the daemon."""
+
+    CONNECTING = "connecting"
+    """The daemon has not answered yet; nothing is wrong so far."""
+    CONNECTED = "connected"
+    """Snapshots arrive."""
+    LOST = "lost"
+    """The daemon does not answer; the sentence of the link says what is known."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """How the window stands with the daemon.
+
+    Attributes:
+        phase: Connecting, connected or lost.
+        sentence: Why it is lost; empty otherwise.
+    """
+
+    phase: LinkPhase
+    sentence: str = ""
+
+
+_LOOKS = {
+    control.APP_STATE_STARTING: Look.WAITING,
+    control.APP_STATE_WORKING: Look.WORKING,
+    control.APP_STATE_PAUSED: Look.PAUSED,
+    control.APP_STATE_WAITING: Look.WAITING,
+    control.APP_STATE_OFFLINE: Look.OFFLINE,
+    control.APP_STATE_PROBLEM: Look.PROBLEM,
+}
+
+
+def look_of(state: int) -> Look:
+    """Return how a state looks; a state that this app does not know looks like waiting."""
+    return _LOOKS.get(state, Look.WAITING)  # type: ignore[call-overload,no-any-return]
+
+
+def name_of(state: int) -> str:
+    """Return a state in one or two words."""
+    names = {
+        control.APP_STATE_STARTING: translate("State", "Getting ready"),
+        control.APP_STATE_WORKING: translate("State", "Working"),
+        control.APP_STATE_PAUSED: translate("State", "Paused"),
+        control.APP_STATE_WAITING: translate("State", "Waiting"),
+        control.APP_STATE_OFFLINE: translate("State", "Offline"),
+        control.APP_STATE_PROBLEM: translate("State", "Needs you"),
+    }
+    return names.get(state, translate("State", "Waiting"))  # type: ignore[call-overload,no-any-return]
+
+
+def sentence_of(snapshot: control.Snapshot) -> str:
+    """Return the daemon's sentence, or the name of the state where it sent none."""
+    return plain(snapshot.sentence, _SENTENCE_CHARACTERS) or name_of(snapshot.state)
+
+
+def may_pause(snapshot: control.Snapshot) -> bool:
+    """Tell whether a pause would change anything."""
+    return snapshot.state != control.APP_STATE_PAUSED
+
+
+def may_resume(snapshot: control.Snapshot) -> bool:
+    """Tell whether there is something to go on from: a pause, a finish or a problem."""
+    return (
+        snapshot.state in {control.APP_STATE_PAUSED, control.APP_STATE_PROBLEM}
+        or snapshot.finishing
+        or snapshot.reason == control.NOT_NOW_REASON_FINISHED
+    )
+
+
+def may_finish(snapshot: control.Snapshot) -> bool:
+    """Tell whether there is a piece of work in hand that could be finished."""
+    busy = any(device.HasField("unit") for device in snapshot.devices)
+    return busy and not snapshot.finishing and snapshot.state != control.APP_STATE_PAUSED
+
+
+def may_run_now(snapshot: control.Snapshot) -> bool:
+    """Tell whether the person can override what it waits for."""
+    waits = {control.NOT_NOW_REASON_USER_ACTIVE, control.NOT_NOW_REASON_ON_BATTERY}
+    return snapshot.state == control.APP_STATE_WAITING and snapshot.reason in waits

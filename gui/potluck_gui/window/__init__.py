@@ -1,0 +1,1 @@
+"""The main window and its pages; made when it is opened and deleted when it is closed."""

@@ -1,0 +1,60 @@
+"""Backing off, adding up energy, giving way: three small pure rules."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from potluck_client.backoff import delay_seconds
+from potluck_client.energy import EnergyMeter, read_on, rest
+from potluck_client.host.port import DeviceReading
+from potluck_client.yielding import Due, Wait, due
+
+
+@given(st.integers(1, 10_000), st.floats(0, 1))
+def test_waits_lie_between_a_second_and_five_minutes(failures: int, jitter: float) -> None:
+    """However long a coordinator is away, it is neither hammered nor forgotten."""
+    assert 1.0 <= delay_seconds(failures, jitter) <= 300.0
+
+
+def test_waits_grow_and_are_spread() -> None:
+    """Many computers don't come back at the same moment."""
+    assert delay_seconds(1, 1.0) < delay_seconds(4, 1.0) < delay_seconds(20, 1.0)
+    assert delay_seconds(6, 0.0) < delay_seconds(6, 1.0)
+
+
+def test_energy_is_taken_from_the_counter_where_there_is_one() -> None:
+    """A counter beats guessing from power."""
+    meter = EnergyMeter()
+    for at, joules in ((0.0, 100.0), (1.0, 3700.0)):
+        meter = read_on(meter, DeviceReading(power_watts=9999.0, energy_joules=joules), at)
+    assert meter.watt_hours == 1.0
+
+
+def test_energy_is_the_area_under_power() -> None:
+    """Without a counter, power counts as changing evenly between readings."""
+    meter = read_on(EnergyMeter(), DeviceReading(power_watts=100.0), 0.0)
+    meter = read_on(meter, DeviceReading(power_watts=260.0), 20.0)
+    assert meter.watt_hours == 1.0
+
+
+def test_energy_of_a_rest_does_not_count() -> None:
+    """What the device takes for its owner is not booked on the unit."""
+    meter = rest(read_on(EnergyMeter(watt_hours=2.0), DeviceReading(power_watts=100.0), 0.0))
+    assert read_on(meter, DeviceReading(power_watts=100.0), 20.0).watt_hours == 2.0
+
+
+def test_a_device_without_sensors_reports_no_energy() -> None:
+    """Unknown is not zero."""
+    meter = read_on(EnergyMeter(), DeviceReading(), 0.0)
+    assert read_on(meter, DeviceReading(), 1.0).watt_hours is None
+
+
+def test_a_worker_gives_way_step_by_step() -> None:
+    """It is asked, eased out after 20 seconds, ended after 60."""
+    asked = Wait(since=0.0, asked=0.0)
+    held = Wait(since=0.0, asked=0.0, answered=True)
+    eased = Wait(since=0.0, asked=20.0, answered=True, releasing=True)
+    assert due(asked, 1.9) == (Due.NOTHING, 2.0)
+    assert due(asked, 2.0)[0] is Due.KILL
+    assert due(held, 19.9) == (Due.NOTHING, 20.0)
+    assert due(held, 20.0)[0] is Due.RELEASE_MEMORY
+    assert due(eased, 30.0) == (Due.NOTHING, 60.0)
+    assert due(eased, 60.0)[0] is Due.END

@@ -1,0 +1,182 @@
+"""A volunteer's computer in memory: a whole daemon of real parts around fakes of the outside.
+
+It can be switched off at any moment, as by kill -9, and started again on the same disk.
+"""
+
+import asyncio
+import datetime as dt
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from potluck.identity import PrivateKey
+from potluck.invite import Invite, format_invite
+from potluck.v1 import control_pb2 as control
+from potluck_client.daemon.assembly import Daemon, Outside, assemble
+from potluck_client.host.port import DeviceFacts
+from potluck_client.journal.port import Journal
+from potluck_client.journal.records import JoinedProject, UnitEntry
+from potluck_client.link.port import CoordinatorLink
+from potluck_client.settings.schema import ComputerFacts
+from potluck_client.settings.store import SettingsStore
+
+from tests.fakes.client_journal import MemoryJournal
+from tests.fakes.coordinator_link import FakeCoordinatorLink
+from tests.fakes.host import FakeClock, FakeDevices, FakeDisk, FakeIdle, FakePower
+from tests.fakes.practice_process import FakePracticeProcess
+from tests.fakes.scripted_coordinator import ScriptedCoordinator
+from tests.fakes.worker_process import FakeWorkerProcess
+
+_PATIENCE_SECONDS = 20.0
+
+
+def leave_alone(_worker: FakeWorkerProcess) -> None:
+    """Let a worker run as fast as it can."""
+
+
+def files_under(folder: Path, pattern: str) -> list[Path]:
+    """Return what lies in a folder."""
+    return sorted(folder.glob(pattern))
+
+
+class PowerCut(BaseException):
+    """The process is gone: nothing of it runs or writes any more."""
+
+
+class Machine:
+    """One computer, joined to one scripted project unless told otherwise.
+
+    Attributes:
+        coordinator: The project.
+        journal: The disk, as far as the journal goes.
+        clock: Its time.
+        idle: Whether somebody uses it.
+        power: Whether it is plugged in.
+        disk: How much room it has.
+        devices: Its devices.
+        practice: Its Practice.
+        workers: Every worker that was made, oldest first.
+        prepare_worker: Changes a worker before it is used.
+        open_link: Makes links.
+    """
+
+    def __init__(self, home: Path, *, journal: Journal | None = None, joined: bool = True) -> None:
+        home.mkdir(exist_ok=True)
+        self.home = home
+        self.coordinator = ScriptedCoordinator()
+        self.journal = journal or MemoryJournal()
+        self.clock = FakeClock()
+        self.idle = FakeIdle()
+        self.power = FakePower()
+        self.disk = FakeDisk()
+        self.devices = FakeDevices()
+        self.practice = FakePracticeProcess(self.link)
+        self.workers: list[FakeWorkerProcess] = []
+        self.prepare_worker: Callable[[FakeWorkerProcess], None] = leave_alone
+        self.open_link: Callable[[str], CoordinatorLink] = lambda _: FakeCoordinatorLink(
+            self.coordinator
+        )
+        self.key = PrivateKey(bytes(range(32)))
+        self._daemon: Daemon | None = None
+        self._task: asyncio.Task[None] | None = None
+        if joined:
+            self.journal.put_project(
+                JoinedProject(
+                    project_id=self.coordinator.key.public.hex(),
+                    link=self.link,
+                    manifest=self.coordinator.manifest.SerializeToString(),
+                )
+            )
+
+    @property
+    def link(self) -> str:
+        """The project's invite."""
+        key = self.coordinator.key.public
+        return format_invite(Invite(host="127.0.0.1", port=7777, project_key=key, fingerprint=None))
+
+    @property
+    def daemon(self) -> Daemon:
+        """The running daemon."""
+        assert self._daemon is not None
+        return self._daemon
+
+    @property
+    def snapshot(self) -> control.Snapshot:
+        """What a window shows now."""
+        return self.daemon.feed.now()
+
+    @property
+    def worker(self) -> FakeWorkerProcess:
+        """The newest worker."""
+        return self.workers[-1]
+
+    def unit(self, unit_id: bytes) -> UnitEntry:
+        """A unit of the journal."""
+        entry = self.journal.unit(unit_id)
+        assert entry is not None
+        return entry
+
+    def start(self, *, practice: bool = False, run_now: bool = False) -> None:
+        """Start the daemon on what the disk holds."""
+        facts = ComputerFacts(logical_cores=4, disk_gigabytes=100, has_gpu=False)
+        outside = Outside(
+            home=self.home,
+            journal=self.journal,
+            settings=SettingsStore(self.home, facts),
+            devices=self.devices.devices(),
+            probe=self.devices,
+            idle=self.idle,
+            power=self.power,
+            disk=self.disk,
+            clock=self.clock,
+            local_time=lambda seconds: dt.datetime.fromtimestamp(seconds, dt.UTC),
+            jitter=lambda: 0.0,
+            open_link=self.open_link,
+            make_worker=self._make_worker,
+            practice=self.practice,
+            load_key=lambda: self.key,
+            app_version="1.2.3",
+        )
+        self._daemon = assemble(outside, practice_wanted=practice, run_now=run_now)
+        self._task = asyncio.create_task(self._daemon.engine.run())
+
+    async def stop(self) -> None:
+        """End the daemon in peace."""
+        self.daemon.engine.end()
+        if self._task is not None:
+            await self._task
+
+    async def lose_power(self) -> None:
+        """Switch the computer off after the journal has refused to write."""
+        assert self._task is not None
+        await asyncio.wait([self._task])
+        self._task.exception()
+        if isinstance(self.journal, MemoryJournal):
+            self.journal.fail_from = None
+
+    @property
+    def powered(self) -> bool:
+        """Tell whether the daemon still runs."""
+        return self._task is not None and not self._task.done()
+
+    async def until(self, holds: Callable[[], bool], step_seconds: float = 0.25) -> None:
+        """Let time pass until something holds; fails loudly when it never does."""
+        give_up = time.monotonic() + _PATIENCE_SECONDS
+        while not holds():
+            if self._task is not None and self._task.done():
+                self._task.result()
+            assert time.monotonic() < give_up, f"it never happened; {self.snapshot}"
+            await self.clock.advance(step_seconds)
+
+    def fail_journal(self, *, after: int, failure: BaseException | None = None) -> None:
+        """Let the journal refuse every change after so many more."""
+        assert isinstance(self.journal, MemoryJournal)
+        self.journal.fail_from = self.journal.writes + after
+        if failure is not None:
+            self.journal.failure = failure
+
+    def _make_worker(self, device: DeviceFacts) -> FakeWorkerProcess:
+        worker = FakeWorkerProcess()
+        self.prepare_worker(worker)
+        self.workers.append(worker)
+        return worker

@@ -1,0 +1,194 @@
+"""A computer whose every reading a test sets."""
+
+import asyncio
+import heapq
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import TypeVar
+
+from potluck_client.host.nvml import NvmlUnavailableError
+from potluck_client.host.port import DeviceFacts, DeviceReading
+
+CPU = DeviceFacts(
+    device_id="cpu", name="Fake processor", torch_device="cpu", memory_bytes=8_000_000_000
+)
+T = TypeVar("T")
+START_UNIX = 1_800_000_000.0
+
+
+class FakeClock:
+    """Implements Clock; time moves only by advance()."""
+
+    def __init__(self) -> None:
+        self._seconds = 0.0
+        self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
+        self._order = count()
+
+    def unix_seconds(self) -> float:
+        """Return wall-clock time."""
+        return START_UNIX + self._seconds
+
+    def monotonic_seconds(self) -> float:
+        """Return time since the test began."""
+        return self._seconds
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait until the test has moved time so far."""
+        woken = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._sleepers, (self._seconds + seconds, next(self._order), woken))
+        await woken
+
+    async def advance(self, seconds: float) -> None:
+        """Move time, waking each sleeper at its moment."""
+        end = self._seconds + seconds
+        await settle()
+        while self._sleepers and self._sleepers[0][0] <= end:
+            at, _, woken = heapq.heappop(self._sleepers)
+            self._seconds = max(self._seconds, at)
+            if not woken.done():
+                woken.set_result(None)
+                await settle()
+        self._seconds = end
+        await settle()
+
+
+async def settle() -> None:
+    """Let every task run until it waits for something."""
+    for _ in range(60):
+        await asyncio.sleep(0)
+
+
+class FakeIdle:
+    """Implements IdleProbe.
+
+    Attributes:
+        seconds: How long nobody has used the computer.
+    """
+
+    def __init__(self, seconds: float | None = 1e6) -> None:
+        self.seconds = seconds
+
+    def idle_seconds(self) -> float | None:
+        """Return what the test set."""
+        return self.seconds
+
+
+class FakePower:
+    """Implements PowerProbe.
+
+    Attributes:
+        battery: Whether the computer runs on battery.
+    """
+
+    def __init__(self, *, battery: bool | None = None) -> None:
+        self.battery = battery
+
+    def on_battery(self) -> bool | None:
+        """Return what the test set."""
+        return self.battery
+
+
+class FakeDisk:
+    """Implements DiskProbe.
+
+    Attributes:
+        free: Bytes that are free.
+    """
+
+    def __init__(self, free: int = 10**12) -> None:
+        self.free = free
+
+    def free_bytes(self, folder: Path) -> int:
+        """Return what the test set."""
+        return self.free
+
+
+class FakeDevices:
+    """Implements DeviceProbe.
+
+    Attributes:
+        readings: What sensors say, by device.
+        closed: How often drivers were let go of.
+    """
+
+    def __init__(self, *facts: DeviceFacts) -> None:
+        self._facts = facts or (CPU,)
+        self.readings: dict[str, DeviceReading] = {}
+        self.closed = 0
+
+    def devices(self) -> tuple[DeviceFacts, ...]:
+        """Return the devices."""
+        return self._facts
+
+    def read(self, device_id: str) -> DeviceReading:
+        """Return what the test set."""
+        return self.readings.get(device_id, DeviceReading())
+
+    def close(self) -> None:
+        """Note that drivers were let go of."""
+        self.closed += 1
+
+
+class FakeNvml:
+    """Implements Nvml for cards that a test describes.
+
+    Attributes:
+        cards: Name, UUID and memory of every card.
+        missing: Names of functions that this driver does not have.
+        absent: True when there is no driver.
+        opened: True while the driver is held.
+    """
+
+    def __init__(self, *cards: tuple[str, str, int]) -> None:
+        self.cards = list(cards)
+        self.missing: set[str] = set()
+        self.absent = False
+        self.opened = False
+
+    def open(self) -> None:
+        """Load the driver."""
+        if self.absent:
+            raise NvmlUnavailableError("no driver")
+        self.opened = True
+
+    def close(self) -> None:
+        """Let go of the driver."""
+        self.opened = False
+
+    def count(self) -> int:
+        """Return the number of cards."""
+        return self._get("count", lambda: len(self.cards))
+
+    def uuid(self, index: int) -> str:
+        """Return a card's stable name."""
+        return self._get("uuid", lambda: self.cards[index][1])
+
+    def name(self, index: int) -> str:
+        """Return a card's name."""
+        return self._get("name", lambda: self.cards[index][0])
+
+    def memory_bytes(self, index: int) -> int:
+        """Return a card's memory."""
+        return self._get("memory_bytes", lambda: self.cards[index][2])
+
+    def power_milliwatts(self, index: int) -> int:
+        """Return 150 watts."""
+        return self._get("power_milliwatts", lambda: 150_000)
+
+    def energy_millijoules(self, index: int) -> int:
+        """Return 7 kilojoules."""
+        return self._get("energy_millijoules", lambda: 7_000_000)
+
+    def temperature_celsius(self, index: int) -> int:
+        """Return 61 degrees."""
+        return self._get("temperature_celsius", lambda: 61)
+
+    def utilisation_percent(self, index: int) -> int:
+        """Return 40 percent."""
+        return self._get("utilisation_percent", lambda: 40)
+
+    def _get(self, function: str, value: Callable[[], T]) -> T:
+        if not self.opened or function in self.missing:
+            raise NvmlUnavailableError(function)
+        return value()
