@@ -8,7 +8,7 @@ from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
 
-from potluck_coordinator.lifecycle import UnitEvent, UnitState, advance
+from potluck_coordinator.lifecycle import UnitEvent, UnitState
 from potluck_coordinator.records import LeaseRecord, Unit
 
 UNIT_SECONDS = 300.0
@@ -130,8 +130,7 @@ def issue(
 ) -> tuple[Unit, LeaseRecord]:
     """Give a unit to a device."""
     leased = replace(
-        unit,
-        history=_after(unit, UnitEvent.LEASE),
+        unit.moved(UnitEvent.LEASE),
         lease_id=lease_id,
         public_key=applicant.public_key,
         app_version=applicant.app_version,
@@ -158,8 +157,7 @@ def renewed(
 
 def returned(unit: Unit, record: LeaseRecord) -> tuple[Unit, LeaseRecord]:
     """Take a unit back whose lease ran out or was given up."""
-    back = replace(unit, history=_after(unit, UnitEvent.RETURN))
-    return back, replace(record, open=False)
+    return unit.moved(UnitEvent.RETURN), replace(record, open=False)
 
 
 def may_commit(unit: Unit, record: LeaseRecord) -> bool:
@@ -173,7 +171,3 @@ def may_commit(unit: Unit, record: LeaseRecord) -> bool:
 def still_mergeable(unit: Unit, round_number: int, outer: manifest.OuterOptimizer) -> bool:
     """Tell whether a unit is young enough to be merged."""
     return round_number - unit.round <= outer.max_staleness_rounds
-
-
-def _after(unit: Unit, event: UnitEvent) -> tuple[UnitState, ...]:
-    return (*unit.history, advance(unit.unit_id, unit.history, event))

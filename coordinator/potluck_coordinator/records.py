@@ -1,6 +1,6 @@
 """The rows of the coordinator's record as plain values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from potluck.v1 import blob_pb2 as blob
@@ -8,7 +8,7 @@ from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import numerics_pb2 as numerics
 
-from potluck_coordinator.lifecycle import UnitState
+from potluck_coordinator.lifecycle import UnitEvent, UnitState, advance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,6 +154,11 @@ class Unit:
     def state(self) -> UnitState:
         """Where it stands."""
         return self.history[-1]
+
+    def moved(self, event: UnitEvent) -> "Unit":
+        """Return the unit after an event; raises TransitionError."""
+        following = advance(self.unit_id, self.history, event)
+        return replace(self, history=(*self.history, following))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -220,13 +220,14 @@ def test_credited_units_are_summed_and_their_payloads_let_go(store: Store) -> No
     )
     merged = replace(merged, payload=ref("m"), payload_kept=True)
     verified = unit(b"v", *road, UnitState.VERIFIED, tokens=7, norm_rate=2.0, decided_unix_ms=2)
+    verified = replace(verified, audited=True)
     verified = replace(verified, payload=ref("v"), payload_kept=True)
     with store.transaction() as tx:
         for each in (merged, verified, unit(b"g", UnitState.GREY), unit(b"r", UnitState.REVOKED)):
             tx.units.add(each)
         totals = tx.units.totals()
         assert (totals.verified_units, totals.verified_tokens) == (2, 12)
-        assert (totals.pending_units, totals.audited_units) == (1, 1)
+        assert (totals.pending_units, totals.audited_units) == (1, 2)
         assert list(tx.units.norm_rates(10)) == [2.0, 1.0]
         assert list(tx.units.norm_rates(1)) == [2.0]
         assert list(tx.units.disposable_payloads(10)) == [merged]

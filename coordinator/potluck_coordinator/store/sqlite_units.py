@@ -72,7 +72,7 @@ class SqliteUnits:
             select(
                 func.count(),
                 func.coalesce(func.sum(UNITS.c.tokens), 0),
-                func.coalesce(func.sum(UNITS.c.audited), 0),
+                func.count().filter(UNITS.c.audited),
             ).where(credited)
         ).one()
         return Totals(
