@@ -26,7 +26,10 @@ from potluck_training.practice_recipe import practice_recipe
 from potluck_training.tokens import write_shard
 from potluck_training.weights import initial_weights
 
-_CAPABILITY = "ATEN_CPU_CAPABILITY"
+# PyTorch's own kernels and its two matrix libraries each choose for themselves.
+_SWITCHES = ("ATEN_CPU_CAPABILITY", "MKL_ENABLE_INSTRUCTIONS", "ONEDNN_MAX_CPU_ISA")
+_AVX2 = ("avx2", "AVX2", "AVX2")
+_SSE = ("default", "SSE4_2", "SSE41")
 _REFERENCE = "reference"
 _TEXT_BYTES = 2_000_000
 
@@ -37,14 +40,15 @@ class _Variant:
 
     Attributes:
         threads: CPU threads.
-        capability: Instruction set for PyTorch's own kernels; None for the machine's best.
+        instructions: Values of the switches that hold the instruction set down; empty for the
+            machine's best.
         rate_factor: What the inner learning rate is multiplied by; 1 for an honest run.
         steps_factor: Share of the steps that are done; 1 for an honest run.
         seed: Order of the data.
     """
 
     threads: int = 1
-    capability: str | None = None
+    instructions: tuple[str, ...] = ()
     rate_factor: float = 1.0
     steps_factor: float = 1.0
     seed: int = 1
@@ -53,9 +57,9 @@ class _Variant:
 _HONEST = {
     "again": _Variant(),
     "threads_2": _Variant(threads=2),
-    "avx2": _Variant(capability="avx2"),
-    "no_vectors": _Variant(capability="default"),
-    "no_vectors_threads_2": _Variant(capability="default", threads=2),
+    "avx2": _Variant(instructions=_AVX2),
+    "sse": _Variant(instructions=_SSE),
+    "sse_threads_2": _Variant(instructions=_SSE, threads=2),
 }
 _CHEATS = {
     "rate_5_percent_off": _Variant(rate_factor=0.95),
@@ -94,9 +98,8 @@ def _prepare(folder: Path) -> None:
 
 
 def _delta(folder: Path, label: str, variant: _Variant) -> NDArray[np.float32]:
-    environment = {key: value for key, value in os.environ.items() if key != _CAPABILITY}
-    if variant.capability is not None:
-        environment[_CAPABILITY] = variant.capability
+    environment = {key: value for key, value in os.environ.items() if key not in _SWITCHES}
+    environment |= dict(zip(_SWITCHES, variant.instructions, strict=False))
     arguments = [str(folder), label, json.dumps(asdict(variant))]
     command = [sys.executable, "-m", "benchmarks.drift", *arguments]
     subprocess.run(command, check=True, env=environment)
