@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+
 from potluck.digest import digest_bytes
 from potluck.errors import UnreachableError
 from potluck.v1 import blob_pb2 as blob

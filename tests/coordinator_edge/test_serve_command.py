@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from potluck.endpoint import open_channel
 from potluck.errors import ErrorCode, PotluckError
 from potluck.identity import generate_key

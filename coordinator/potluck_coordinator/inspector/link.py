@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Protocol, TypeVar
 
 import grpc.aio
+
 from potluck import PROTOCOL_VERSION, __version__
 from potluck.endpoint import open_channel
 from potluck.errors import ErrorCode, FormatError, PotluckError
@@ -21,7 +22,6 @@ from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
 from potluck.v1.inspector_service_pb2_grpc import InspectorServiceStub
 from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceStub
-
 from potluck_coordinator.errors import InspectorError, TurnedAwayError
 
 SESSION_METADATA = "potluck-session"

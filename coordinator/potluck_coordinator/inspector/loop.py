@@ -10,14 +10,13 @@ from potluck.limits import ID_BYTES
 from potluck.v1 import inspector_service_pb2 as wire
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
-from potluck_training.control import Flow
-from potluck_training.errors import UnitStopped
-
 from potluck_coordinator.errors import InspectorError, TurnedAwayError
 from potluck_coordinator.inspector.bench import AuditFiles, Bench
 from potluck_coordinator.inspector.cache import BlobCache
 from potluck_coordinator.inspector.gate import Gate
 from potluck_coordinator.inspector.link import InspectionLink
+from potluck_training.control import Flow
+from potluck_training.errors import UnitStopped
 
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 60.0
