@@ -8,7 +8,6 @@ from pathlib import Path
 from potluck.atomic_file import write_atomically
 from potluck.errors import ErrorCode, UnreachableError
 from potluck.invite import Invite, is_loopback
-
 from potluck_coordinator.certificate import fingerprint
 from potluck_coordinator.errors import HomeError
 from potluck_coordinator.home import CoordinatorHome

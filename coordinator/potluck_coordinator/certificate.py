@@ -9,9 +9,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
 from potluck.digest import digest_bytes
 from potluck.endpoint import CERTIFICATE_NAME
-
 from potluck_coordinator.errors import HomeError
 
 VALIDITY = dt.timedelta(days=5 * 365)

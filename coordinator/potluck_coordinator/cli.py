@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from potluck import __version__
 from potluck.errors import PotluckError
-
 from potluck_coordinator.commands import ingest, init, inspect, practice, serve, status
 
 DONE, FAILED, MISUSED = 0, 1, 2

@@ -10,6 +10,7 @@ CoordinatorError
 ├── RecipeError       a training plan can't be used
 ├── IngestError       a text, a folder or a tokenizer can't be used
 └── InspectorError    an inspection can't be done here
+    └── TurnedAwayError   the coordinator is another one than meant, or does not know the inspector
 """
 
 from potluck.errors import ErrorCode, PotluckError
@@ -59,3 +60,9 @@ class IngestError(CoordinatorError):
 
 class InspectorError(CoordinatorError):
     """An inspection can't be done here."""
+
+
+class TurnedAwayError(InspectorError):
+    """The coordinator is another one than meant, or does not know the inspector."""
+
+    default_code = ErrorCode.NOT_ALLOWED

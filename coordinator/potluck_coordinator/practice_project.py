@@ -3,7 +3,6 @@
 import datetime as dt
 
 from potluck.v1 import manifest_pb2 as wire
-
 from potluck_coordinator.home import CoordinatorHome
 from potluck_coordinator.ingest.flow import Ingest
 from potluck_coordinator.ingest.journal import IngestJournal

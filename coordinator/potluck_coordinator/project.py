@@ -13,9 +13,6 @@ from potluck.identity import generate_key
 from potluck.manifest import FORMAT, sign_manifest
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import manifest_pb2 as wire
-from potluck_training.checkpoint import save_checkpoint
-from potluck_training.weights import initial_weights
-
 from potluck_coordinator.blobs.port import Blobs
 from potluck_coordinator.certificate import make_certificate, make_tls_key
 from potluck_coordinator.errors import HomeError
@@ -23,6 +20,8 @@ from potluck_coordinator.home import CoordinatorHome
 from potluck_coordinator.recipes import Plan, with_vocabulary
 from potluck_coordinator.records import Round
 from potluck_coordinator.store.port import Store
+from potluck_training.checkpoint import save_checkpoint
+from potluck_training.weights import initial_weights
 
 _SEED_BYTES = 8
 

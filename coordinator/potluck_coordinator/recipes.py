@@ -14,12 +14,12 @@ from typing import Any
 
 from google.protobuf import json_format
 from google.protobuf.message import Message
+
 from potluck.limits import MANIFEST_BYTES
 from potluck.manifest import check_recipe
 from potluck.v1 import manifest_pb2 as wire
-from potluck_training.practice_recipe import practice_recipe
-
 from potluck_coordinator.errors import RecipeError
+from potluck_training.practice_recipe import practice_recipe
 
 PRACTICE = "practice"
 SMALL = "small"

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from potluck.errors import ErrorCode
 from potluck.invite import format_invite
-
 from potluck_coordinator.address import Address, forget_listening, invite, write_listening
 from potluck_coordinator.errors import ServeError
 from potluck_coordinator.file_lock import held_lock

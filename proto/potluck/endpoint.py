@@ -7,6 +7,7 @@ with the fingerprint of the invite, and then made the only root that the channel
 import asyncio
 import datetime as dt
 import ssl
+from contextlib import suppress
 
 import grpc.aio
 from cryptography import x509
@@ -112,7 +113,10 @@ async def _fetch_certificate(invite: Invite) -> bytes:
         tls: ssl.SSLObject = writer.get_extra_info("ssl_object")
         certificate = tls.getpeercert(binary_form=True)
     finally:
-        writer.close()
+        # Not a polite farewell, which waits for the other side's and leaves the socket open.
+        writer.transport.abort()
+        with suppress(OSError):
+            await writer.wait_closed()
     if certificate is None:
         raise FormatError(f"{invite.address} showed no certificate. Check the invite link.")
     return certificate

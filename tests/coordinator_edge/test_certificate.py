@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import grpc
 import grpc.aio
 import pytest
+
 from potluck.endpoint import open_channel
 from potluck.errors import ErrorCode, PotluckError
 from potluck.identity import generate_key

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from potluck.invite import parse_invite
 from potluck.manifest import parameter_count
 from potluck.v1 import manifest_pb2 as wire

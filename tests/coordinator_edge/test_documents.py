@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck_coordinator.errors import IngestError
 from potluck_coordinator.ingest import documents
 from potluck_coordinator.ingest.documents import Piece, Skipped, cut, read_file, text_files

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer, models, pre_tokenizers, trainers
+
 from potluck.v1 import manifest_pb2 as wire
 from potluck_coordinator.blobs.folder import FolderBlobs
 from potluck_coordinator.blobs.port import Blobs
@@ -19,7 +21,6 @@ from potluck_coordinator.ingest.journal import IngestJournal
 from potluck_coordinator.ingest.standard_library import MAX_CHARACTERS, read_standard_library
 from potluck_coordinator.ingest.tokenising import ByteTokeniser, HuggingFaceTokeniser
 from potluck_coordinator.store.sqlite import SqliteStore
-from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 
 MODEL = wire.ModelConfig(vocabulary_size=256, context_tokens=32)
 SHARD_TOKENS = 20_000

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+
 from potluck.digest import digest_bytes
 from potluck.errors import ErrorCode, FormatError, UnreachableError
 from potluck.v1 import blob_pb2 as blob

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+
 from potluck.digest import digest_bytes
 from potluck.errors import UnreachableError
 from potluck.v1 import blob_pb2 as blob
@@ -13,6 +14,7 @@ from potluck.v1 import inspector_service_pb2 as wire
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
+from potluck_coordinator.errors import TurnedAwayError
 from potluck_coordinator.inspector.bench import AuditFiles
 from potluck_coordinator.inspector.cache import BlobCache
 from potluck_coordinator.inspector.gate import Gate
@@ -219,3 +221,11 @@ async def test_nothing_is_taken_while_held(tmp_path: Path) -> None:
         setting.inspector.close()
         await running
     assert len(link.tasks) == 1
+
+
+async def test_being_turned_away_is_the_end(tmp_path: Path) -> None:
+    """An inspector with a wrong key says so and ends, instead of asking for ever."""
+    setting = Setting(tmp_path, ScriptedLink(TurnedAwayError("Not you.")))
+    async with asyncio.timeout(10):
+        with pytest.raises(TurnedAwayError, match="Not you"):
+            await setting.inspector.run()

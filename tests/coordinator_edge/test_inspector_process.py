@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Self
 
 import psutil
+
 from potluck_coordinator.inspector_process import InspectorProcess
 
 CHILD = """

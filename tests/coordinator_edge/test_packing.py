@@ -6,6 +6,7 @@ from random import Random
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck_coordinator.ingest.documents import Piece
 from potluck_coordinator.ingest.held_out import choose_held_out, piece_key
 from potluck_coordinator.ingest.packing import PackedShard, TokenPiece, pack

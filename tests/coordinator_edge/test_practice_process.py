@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+
 from potluck.invite import Invite, parse_invite
 from potluck_coordinator.home import CoordinatorHome
 

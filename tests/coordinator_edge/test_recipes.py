@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from potluck.errors import FormatError
 from potluck.identity import generate_key
 from potluck.manifest import check_manifest, parameter_count

@@ -8,7 +8,6 @@ from potluck.home import prepare_home
 from potluck.invite import format_invite
 from potluck.limits import MIB
 from potluck.v1 import manifest_pb2 as wire
-
 from potluck_coordinator.address import Address, invite, read_address, write_address
 from potluck_coordinator.commands.options import add_home, add_json, chosen_home, port, show
 from potluck_coordinator.errors import HomeError, IngestError

@@ -10,7 +10,6 @@ from potluck.errors import ErrorCode
 from potluck.identity import PRIVATE_KEY_BYTES, PrivateKey
 from potluck.invite import parse_invite
 from potluck.limits import GIB
-
 from potluck_coordinator.commands.options import add_home, chosen_home, positive
 from potluck_coordinator.errors import InspectorError
 

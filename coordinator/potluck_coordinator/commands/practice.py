@@ -12,7 +12,6 @@ import logging
 import sys
 
 from potluck.errors import PotluckError
-
 from potluck_coordinator.commands.options import add_home, chosen_home
 from potluck_coordinator.home import CoordinatorHome
 

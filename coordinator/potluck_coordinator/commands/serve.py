@@ -6,7 +6,6 @@ import logging
 import sys
 
 from potluck.invite import is_loopback
-
 from potluck_coordinator.commands.options import add_home, add_json, chosen_home, port, show
 from potluck_coordinator.errors import ServeError
 from potluck_coordinator.home import CoordinatorHome

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from potluck.invite import format_invite
-
 from potluck_coordinator.commands.options import add_home, add_json, chosen_home, show
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from potluck.limits import MIB
-
 from potluck_coordinator.errors import IngestError
 
 PIECE_CHARACTERS = 32 * 1024

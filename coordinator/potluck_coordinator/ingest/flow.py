@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import manifest_pb2 as manifest
-from potluck_training.tokens import token_dtype
-
 from potluck_coordinator.blobs.port import Blobs
 from potluck_coordinator.errors import IngestError
 from potluck_coordinator.ingest.documents import Piece, Skipped
@@ -20,6 +18,7 @@ from potluck_coordinator.ingest.journal import IngestJournal, KeptShard
 from potluck_coordinator.ingest.packing import PackedShard, TokenPiece, pack
 from potluck_coordinator.ingest.tokenising import Tokeniser
 from potluck_coordinator.store.port import Store
+from potluck_training.tokens import token_dtype
 
 SHARD_TOKENS = 1024 * 1024
 HELD_OUT_CHARACTERS = 256 * 1024

@@ -3,8 +3,8 @@
 from typing import Protocol
 
 import numpy as np
-from potluck.v1 import manifest_pb2 as manifest
 
+from potluck.v1 import manifest_pb2 as manifest
 from potluck_coordinator.blobs.port import Blobs
 from potluck_coordinator.errors import IngestError
 from potluck_coordinator.ingest.documents import Piece

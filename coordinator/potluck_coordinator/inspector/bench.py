@@ -14,12 +14,11 @@ from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import inspector_service_pb2 as wire
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
+from potluck_coordinator.errors import InspectorError
 from potluck_training.codec_int8 import decode
 from potluck_training.control import UnitControl
 from potluck_training.errors import TrainingError
 from potluck_training.norms import l2_norm
-
-from potluck_coordinator.errors import InspectorError
 
 MAX_THREADS = 1024
 

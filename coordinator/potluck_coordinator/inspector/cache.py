@@ -12,7 +12,6 @@ from potluck.errors import ErrorCode
 from potluck.limits import MIB
 from potluck.manifest import check_blob_ref
 from potluck.v1 import blob_pb2 as blob
-
 from potluck_coordinator.errors import InspectorError
 
 ReadBlob = Callable[[bytes, int], AsyncIterator[bytes]]

@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Protocol, TypeVar
 
 import grpc.aio
+
 from potluck import PROTOCOL_VERSION, __version__
 from potluck.endpoint import open_channel
-from potluck.errors import ErrorCode, PotluckError
+from potluck.errors import ErrorCode, FormatError, PotluckError
 from potluck.grpc_status import from_rpc_error
 from potluck.identity import Domain, PrivateKey
 from potluck.invite import Invite
@@ -21,8 +22,7 @@ from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
 from potluck.v1.inspector_service_pb2_grpc import InspectorServiceStub
 from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceStub
-
-from potluck_coordinator.errors import InspectorError
+from potluck_coordinator.errors import InspectorError, TurnedAwayError
 
 SESSION_METADATA = "potluck-session"
 
@@ -37,8 +37,8 @@ _Metadata = tuple[tuple[str, str], ...]
 class InspectionLink(Protocol):
     """What the inspector's loop needs of a coordinator.
 
-    Every method raises UnreachableError when nobody answers, and another PotluckError when the
-    coordinator refuses.
+    Every method raises UnreachableError when nobody answers, TurnedAwayError when trying again
+    makes no sense, and another PotluckError when the coordinator refuses.
     """
 
     async def manifest(self) -> manifest.ProjectManifest:
@@ -161,7 +161,12 @@ class GrpcInspectionLink:
         if self._channel is None:
             invite = self._find()
             self._project_key = invite.project_key
-            self._channel = await open_channel(invite, self._now())
+            try:
+                self._channel = await open_channel(invite, self._now())
+            except FormatError as error:
+                if error.code is ErrorCode.NOT_ALLOWED:
+                    raise TurnedAwayError(error.sentence) from error
+                raise
         return self._channel
 
     async def _enrolled(self) -> _Metadata:
@@ -189,10 +194,9 @@ class GrpcInspectionLink:
             )
         )
         if enrolled.role != enrolment.ROLE_INSPECTOR:
-            raise InspectorError(
+            raise TurnedAwayError(
                 "The coordinator does not know this inspector's key. Use the inspector.key of the "
-                "project's own folder.",
-                code=ErrorCode.NOT_ALLOWED,
+                "project's own folder."
             )
         self._session = ((SESSION_METADATA, enrolled.session_token.hex()),)
         return self._session

@@ -10,14 +10,13 @@ from potluck.limits import ID_BYTES
 from potluck.v1 import inspector_service_pb2 as wire
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
-from potluck_training.control import Flow
-from potluck_training.errors import UnitStopped
-
-from potluck_coordinator.errors import InspectorError
+from potluck_coordinator.errors import InspectorError, TurnedAwayError
 from potluck_coordinator.inspector.bench import AuditFiles, Bench
 from potluck_coordinator.inspector.cache import BlobCache
 from potluck_coordinator.inspector.gate import Gate
 from potluck_coordinator.inspector.link import InspectionLink
+from potluck_training.control import Flow
+from potluck_training.errors import UnitStopped
 
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 60.0
@@ -60,13 +59,19 @@ class Inspector:
         self._closing.set()
 
     async def run(self) -> None:
-        """Work until closed; what goes wrong is logged and tried again after a pause."""
+        """Work until closed; what goes wrong is logged and tried again after a pause.
+
+        Raises:
+            TurnedAwayError: Trying again makes no sense.
+        """
         log.info("ready")
         pause = FIRST_PAUSE_SECONDS
         while not self._closing.is_set():
             try:
                 wait = await self._work_once()
                 pause = FIRST_PAUSE_SECONDS
+            except TurnedAwayError:
+                raise
             except UnitStopped:
                 continue
             except (PotluckError, OSError) as error:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+
 from potluck.errors import ErrorCode
 from potluck.home import prepare_home
 from potluck.identity import PrivateKey
 from potluck.invite import Invite
-
 from potluck_coordinator.errors import InspectorError
 from potluck_coordinator.file_lock import held_lock
 from potluck_coordinator.inspector.bench import TorchBench
