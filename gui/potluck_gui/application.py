@@ -163,4 +163,7 @@ class Application(QObject):
 
 def read_now() -> Reader:
     """Return the person at this computer, at this moment."""
-    return Reader(locale=QLocale(), now=dt.datetime.now().astimezone())
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        locale = QLocale(QLocale.Language.English)  # A system without a language: digits in groups.
+    return Reader(locale=locale, now=dt.datetime.now().astimezone())

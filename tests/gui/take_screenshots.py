@@ -18,6 +18,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from potluck.v1 import control_pb2 as control
+
 from tests.fakes.control_process import FakeControlProcess
 from tests.gui import scenes
 
@@ -119,7 +120,7 @@ def _take(scheme: str, folder: Path, *, large_text: bool) -> None:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         environment = stack.enter_context(_desktop(scheme))
         if large_text:
-            environment = environment | {"QT_FONT_DPI": "192"}
+            environment = environment | {"QT_FONT_DPI": "192", "QT_ENABLE_HIGHDPI_SCALING": "0"}
         fake = stack.enter_context(FakeControlProcess())
         fake.open(home)
         fake.set_settings(scenes.settings())

@@ -52,7 +52,14 @@ def count(number: int, reader: Reader) -> str:
         size, words = _TRILLION, translate("Formats", "%1 trillion")
     else:
         return translate("Formats", "more than a quintillion")
-    return words.replace("%1", reader.locale.toString(number / size, "f", 2))
+    return words.replace("%1", _three_digits(number / size, reader))
+
+
+def _three_digits(value: float, reader: Reader) -> str:
+    places = 2 if abs(value) < 10 else 1 if abs(value) < 100 else 0
+    if value == int(value):
+        places = 0
+    return reader.locale.toString(value, "f", places)
 
 
 def decimal(value: float, reader: Reader, *, places: int) -> str:
@@ -103,7 +110,7 @@ def speed(tokens_per_second: float, reader: Reader) -> str:
     if not math.isfinite(tokens_per_second) or tokens_per_second <= 0:
         return UNKNOWN
     text = count(round(tokens_per_second), reader)
-    return translate("Formats", "%1 tokens a second").replace("%1", text)
+    return translate("Formats", "%1 tokens/s").replace("%1", text)
 
 
 def moment(unix_ms: int, reader: Reader) -> str:
