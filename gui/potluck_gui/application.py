@@ -121,6 +121,13 @@ class Application(QObject):
             failed=lambda _error: self.ended.emit(),
         )
 
+    def shut(self) -> None:
+        """Take the icon and the window away, for good."""
+        self.tray.icon.hide()
+        if self.window is not None:
+            window, self.window = self.window, None
+            window.deleteLater()
+
     def _send_wishes(self) -> None:
         wishes, self._wishes = self._wishes, Wishes()
         if wishes.practice:

@@ -1,3 +1,4 @@
+# ruff: noqa: S607 — the programs are those of the developer's own path.
 """Takes pictures of the app as a person sees it: `python -m tests.gui.take_screenshots FOLDER`.
 
 A tool for developers, not a test. It starts an X server of its own with a window manager and a

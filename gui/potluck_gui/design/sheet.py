@@ -105,7 +105,7 @@ def _look_rules(colours: Colours, look: Look) -> str:
     return f"""
     QLabel[chip="{look.value}"] {{
         color: {colours.looks[look]}; background: {colours.look_grounds[look]};
-        border-radius: {RADIUS_SMALL}px; padding: {SPACE_1}px {SPACE_3}px; font-weight: 600;
+        border-radius: {RADIUS_SMALL}px; font-weight: 600;
     }}
     QFrame[notice="{look.value}"] {{
         background: {colours.look_grounds[look]}; border: 1px solid {colours.looks[look]};

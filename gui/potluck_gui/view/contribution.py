@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from potluck.v1 import control_pb2 as control
 from PySide6.QtCore import QCoreApplication
 
-from potluck_gui.view.formats import Reader, count, energy, hours
+from potluck_gui.view.formats import Reader, all_digits, count, energy, hours
 from potluck_gui.view.now import Fact
 
 translate = QCoreApplication.translate
@@ -103,6 +103,6 @@ def _amount(title: str, given: control.Contribution, reader: Reader) -> AmountVi
     return AmountView(
         title=title,
         tokens=count(given.verified_tokens, reader),
-        tokens_exact=reader.locale.toString(given.verified_tokens),
+        tokens_exact=all_digits(given.verified_tokens, reader),
         facts=tuple(facts),
     )

@@ -18,6 +18,7 @@ _MILLION = 1_000_000
 _BILLION = 10**9
 _TRILLION = 10**12
 _LARGEST = 10**18
+_LARGEST_LOCALE_NUMBER = 2**63 - 1
 _MINUTE_SECONDS = 60
 _HOUR_SECONDS = 3600
 _DAY_SECONDS = 24 * 3600
@@ -53,6 +54,13 @@ def count(number: int, reader: Reader) -> str:
     else:
         return translate("Formats", "more than a quintillion")
     return words.replace("%1", _three_digits(number / size, reader))
+
+
+def all_digits(number: int, reader: Reader) -> str:
+    """Return a whole number with all its digits."""
+    if abs(number) > _LARGEST_LOCALE_NUMBER:
+        return str(number)  # Qt's numbers have 63 bits and a sign, the wire's have 64.
+    return reader.locale.toString(number)
 
 
 def _three_digits(value: float, reader: Reader) -> str:

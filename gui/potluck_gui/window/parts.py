@@ -37,6 +37,8 @@ def chip(text: str = "") -> QLabel:
     """Return a small coloured label for a state."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    # Not in the sheet: Qt would lay a label out before it knows the sheet's padding, and cut it.
+    label.setContentsMargins(SPACE_3, SPACE_1, SPACE_3, SPACE_1)
     label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return label
 
