@@ -24,7 +24,8 @@ _HOUR_SECONDS = 3600
 _DAY_SECONDS = 24 * 3600
 _LONGEST_SECONDS = 100 * 365 * _DAY_SECONDS
 _KILO = 1000
-_WORD_CHARACTERS = 24
+_WORD_CHARACTERS = 20
+_RUN_CHARACTERS = 6
 _BREAK = "\u200b"
 
 
@@ -164,8 +165,8 @@ def plain(text: str, characters: int) -> str:
 def _breakable(word: str) -> str:
     if len(word) <= _WORD_CHARACTERS:
         return word
-    starts = range(0, len(word), _WORD_CHARACTERS)
-    return _BREAK.join(word[start : start + _WORD_CHARACTERS] for start in starts)
+    starts = range(0, len(word), _RUN_CHARACTERS)
+    return _BREAK.join(word[start : start + _RUN_CHARACTERS] for start in starts)
 
 
 def _local(unix_ms: int, reader: Reader) -> dt.datetime | None:

@@ -86,6 +86,7 @@ class SettingRow(QWidget):
                 lambda value: self._change(view.key, control.SettingValue(number=value))
             )
         field.setAccessibleName(view.label)
+        field.lineEdit().setAccessibleName(view.label)
         field.setSuffix(f" {view.unit}" if view.unit else "")
         field.setKeyboardTracking(False)
         field.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToNearestValue)
