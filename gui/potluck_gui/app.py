@@ -58,6 +58,7 @@ def _run(home: Path, wishes: Wishes) -> int:
     status = app.exec()
     first.close()
     bridge.stop()
+    application.shut()
     return status
 
 

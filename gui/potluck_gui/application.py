@@ -121,6 +121,13 @@ class Application(QObject):
             failed=lambda _error: self.ended.emit(),
         )
 
+    def shut(self) -> None:
+        """Take the icon and the window away, for good."""
+        self.tray.icon.hide()
+        if self.window is not None:
+            window, self.window = self.window, None
+            window.deleteLater()
+
     def _send_wishes(self) -> None:
         wishes, self._wishes = self._wishes, Wishes()
         if wishes.practice:
@@ -163,4 +170,7 @@ class Application(QObject):
 
 def read_now() -> Reader:
     """Return the person at this computer, at this moment."""
-    return Reader(locale=QLocale(), now=dt.datetime.now().astimezone())
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        locale = QLocale(QLocale.Language.English)  # A system without a language: digits in groups.
+    return Reader(locale=locale, now=dt.datetime.now().astimezone())

@@ -110,6 +110,10 @@ class DaemonBridge(QObject):
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         self._loop.run_until_complete(self._keep_watching())
+        unanswered = asyncio.all_tasks(self._loop)
+        for task in unanswered:
+            task.cancel()
+        self._loop.run_until_complete(asyncio.gather(*unanswered, return_exceptions=True))
         self._loop.run_until_complete(self._loop.shutdown_asyncgens())
         self._loop.close()
 

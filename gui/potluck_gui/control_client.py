@@ -44,6 +44,7 @@ class ControlClient:
             raise _in_words(error) from error
         finally:
             call.cancel()
+            await call.code()  # Until then gRPC still has something to say to this loop.
         raise UnreachableError("Potluck has ended.")
 
     async def command(self, request: control.CommandRequest) -> control.Snapshot:

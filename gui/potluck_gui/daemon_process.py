@@ -56,10 +56,14 @@ class DaemonStarter:
         """Raise StartError with the daemon's own sentence if it has ended with a failure."""
         if self._process is None or not self._process.poll():
             return
-        sentence = _last_line(self._home / _OUTPUT_NAME)
-        raise StartError(
-            sentence or "Potluck's background program ended without saying why. Try again."
-        )
+        output = self._home / _OUTPUT_NAME
+        sentence = _last_line(output)
+        if not sentence.endswith("."):  # A crash ends with something else than a sentence.
+            sentence = (
+                "Potluck's background program ended before it was ready. Try again; if that does "
+                f"not help, reinstall Potluck. What it said is in {output}."
+            )
+        raise StartError(sentence)
 
 
 def _detached_flags() -> int:

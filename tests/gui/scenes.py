@@ -1,5 +1,7 @@
 """Snapshots, settings and units as a daemon would send them, for tests and screenshots."""
 
+import datetime as dt
+
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import project_status_pb2 as project_status
 
@@ -227,3 +229,46 @@ def invited() -> control.InspectInviteResponse:
         data_licence="Public domain",
         parameters=151_000_000,
     )
+
+
+def now() -> dt.datetime:
+    """The time of the scenes."""
+    return dt.datetime.fromtimestamp(NOW_UNIX_MS / 1000, tz=dt.UTC)
+
+
+def hostile() -> control.Snapshot:
+    """What a broken daemon might send: endless words, no numbers, numbers without end."""
+    words = "W" * 3000 + "<b>bold</b>\n" * 50
+    snapshot = control.Snapshot(
+        state=99,  # type: ignore[arg-type]
+        sentence=words,
+        resumes_unix_ms=2**63 - 1,
+        contribution=control.Contribution(
+            verified_units=2**64 - 1,
+            verified_tokens=2**64 - 1,
+            verified_seconds=float("nan"),
+            verified_watt_hours=float("-inf"),
+        ),
+    )
+    for index in range(40):
+        snapshot.devices.add(
+            device_id=str(index),
+            name=words,
+            enabled=True,
+            working=True,
+            duty=float("nan"),
+            tokens_per_second=1e308,
+            power_watts=float("inf"),
+            temperature_celsius=float("nan"),
+            unit=control.UnitSnapshot(
+                sentence=words, steps_done=2**32 - 1, steps=1, seconds_left=float("nan")
+            ),
+        )
+    for _ in range(3):
+        hostile_project = snapshot.projects.add(project_id="ff", name=words, problem=words)
+        hostile_project.status.round = 2**64 - 1
+        for loss in (float("nan"), float("inf"), -1e300, 1e300):
+            hostile_project.status.loss_curve.add(round=2**64 - 1, held_out_loss=loss)
+    for _ in range(60):
+        snapshot.problems.add(sentence=words, remedy=words)
+    return snapshot

@@ -1,3 +1,4 @@
+# ruff: noqa: S607 — the programs are those of the developer's own path.
 """Takes pictures of the app as a person sees it: `python -m tests.gui.take_screenshots FOLDER`.
 
 A tool for developers, not a test. It starts an X server of its own with a window manager and a
@@ -120,7 +121,7 @@ def _take(scheme: str, folder: Path, *, large_text: bool) -> None:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         environment = stack.enter_context(_desktop(scheme))
         if large_text:
-            environment = environment | {"QT_FONT_DPI": "192"}
+            environment = environment | {"QT_FONT_DPI": "192", "QT_ENABLE_HIGHDPI_SCALING": "0"}
         fake = stack.enter_context(FakeControlProcess())
         fake.open(home)
         fake.set_settings(scenes.settings())

@@ -34,6 +34,7 @@ def style_sheet(colours: Colours, base_points: float) -> str:
     QLabel[role="caption"] {{ color: {colours.muted}; {size(TYPE.caption)} }}
     QLabel[role="muted"] {{ color: {colours.muted}; }}
     QLabel[role="title"] {{ {size(TYPE.title)} font-weight: 600; }}
+    QLabel[role="label"] {{ font-weight: 600; }}
     QLabel[role="page"] {{ {size(TYPE.page)} font-weight: 600; }}
     QLabel[role="sentence"] {{ {size(TYPE.sentence)} font-weight: 500; }}
     QLabel[role="figure"] {{ {size(TYPE.figure)} font-weight: 600; }}
@@ -104,7 +105,7 @@ def _look_rules(colours: Colours, look: Look) -> str:
     return f"""
     QLabel[chip="{look.value}"] {{
         color: {colours.looks[look]}; background: {colours.look_grounds[look]};
-        border-radius: {RADIUS_SMALL}px; padding: {SPACE_1}px {SPACE_3}px; font-weight: 600;
+        border-radius: {RADIUS_SMALL}px; font-weight: 600;
     }}
     QFrame[notice="{look.value}"] {{
         background: {colours.look_grounds[look]}; border: 1px solid {colours.looks[look]};

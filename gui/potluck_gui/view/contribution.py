@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from potluck.v1 import control_pb2 as control
 from PySide6.QtCore import QCoreApplication
 
-from potluck_gui.view.formats import Reader, count, energy, hours
+from potluck_gui.view.formats import Reader, all_digits, count, energy, hours, plain
 from potluck_gui.view.now import Fact
 
 translate = QCoreApplication.translate
+
+_NAME_CHARACTERS = 80
+_PROJECTS_SHOWN = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +55,8 @@ def contribution_view(snapshot: control.Snapshot, reader: Reader) -> Contributio
         today=_amount(translate("Contribution", "Today"), snapshot.today, reader),
         all_time=_amount(translate("Contribution", "All time"), snapshot.contribution, reader),
         by_project=tuple(
-            _amount(project.name[:80], project.contribution, reader)
-            for project in snapshot.projects[:20]
+            _amount(plain(project.name, _NAME_CHARACTERS), project.contribution, reader)
+            for project in snapshot.projects[:_PROJECTS_SHOWN]
         )
         if len(snapshot.projects) > 1
         else (),
@@ -103,6 +106,6 @@ def _amount(title: str, given: control.Contribution, reader: Reader) -> AmountVi
     return AmountView(
         title=title,
         tokens=count(given.verified_tokens, reader),
-        tokens_exact=reader.locale.toString(given.verified_tokens),
+        tokens_exact=all_digits(given.verified_tokens, reader),
         facts=tuple(facts),
     )

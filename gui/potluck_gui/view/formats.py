@@ -18,12 +18,14 @@ _MILLION = 1_000_000
 _BILLION = 10**9
 _TRILLION = 10**12
 _LARGEST = 10**18
+_LARGEST_LOCALE_NUMBER = 2**63 - 1
 _MINUTE_SECONDS = 60
 _HOUR_SECONDS = 3600
 _DAY_SECONDS = 24 * 3600
 _LONGEST_SECONDS = 100 * 365 * _DAY_SECONDS
 _KILO = 1000
-_WORD_CHARACTERS = 24
+_WORD_CHARACTERS = 20
+_RUN_CHARACTERS = 6
 _BREAK = "\u200b"
 
 
@@ -52,7 +54,21 @@ def count(number: int, reader: Reader) -> str:
         size, words = _TRILLION, translate("Formats", "%1 trillion")
     else:
         return translate("Formats", "more than a quintillion")
-    return words.replace("%1", reader.locale.toString(number / size, "f", 2))
+    return words.replace("%1", _three_digits(number / size, reader))
+
+
+def all_digits(number: int, reader: Reader) -> str:
+    """Return a whole number with all its digits."""
+    if abs(number) > _LARGEST_LOCALE_NUMBER:
+        return str(number)  # Qt's numbers have 63 bits and a sign, the wire's have 64.
+    return reader.locale.toString(number)
+
+
+def _three_digits(value: float, reader: Reader) -> str:
+    places = 2 if abs(value) < 10 else 1 if abs(value) < 100 else 0
+    if value == int(value):
+        places = 0
+    return reader.locale.toString(value, "f", places)
 
 
 def decimal(value: float, reader: Reader, *, places: int) -> str:
@@ -103,7 +119,7 @@ def speed(tokens_per_second: float, reader: Reader) -> str:
     if not math.isfinite(tokens_per_second) or tokens_per_second <= 0:
         return UNKNOWN
     text = count(round(tokens_per_second), reader)
-    return translate("Formats", "%1 tokens a second").replace("%1", text)
+    return translate("Formats", "%1 tokens/s").replace("%1", text)
 
 
 def moment(unix_ms: int, reader: Reader) -> str:
@@ -149,8 +165,8 @@ def plain(text: str, characters: int) -> str:
 def _breakable(word: str) -> str:
     if len(word) <= _WORD_CHARACTERS:
         return word
-    starts = range(0, len(word), _WORD_CHARACTERS)
-    return _BREAK.join(word[start : start + _WORD_CHARACTERS] for start in starts)
+    starts = range(0, len(word), _RUN_CHARACTERS)
+    return _BREAK.join(word[start : start + _RUN_CHARACTERS] for start in starts)
 
 
 def _local(unix_ms: int, reader: Reader) -> dt.datetime | None:

@@ -64,7 +64,10 @@ def _model(project: control.ProjectSnapshot, reader: Reader) -> ModelView:
             label=translate("Model", "Pieces of work verified"),
             value=count(status.verified_units, reader),
         ),
-        Fact(label=translate("Model", "Size of the model"), value=_size(status, reader)),
+        Fact(
+            label=translate("Model", "Parameters of the model"),
+            value=count(status.parameters, reader),
+        ),
     )
     return ModelView(
         project_id=project.project_id,
@@ -109,8 +112,3 @@ def describe_curve(points: tuple[CurvePoint, ...], reader: Reader) -> str:
     rounds = count(last.round - first.round, reader)
     start = decimal(first.loss, reader, places=2)
     return text.replace("%1", start).replace("%2", now).replace("%3", rounds)
-
-
-def _size(status: project_status.ProjectStatus, reader: Reader) -> str:
-    text = translate("Model", "%1 parameters")
-    return text.replace("%1", count(status.parameters, reader))

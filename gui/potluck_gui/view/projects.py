@@ -65,7 +65,6 @@ def project_views(snapshot: control.Snapshot, reader: Reader) -> tuple[ProjectVi
 def invite_view(invited: control.InspectInviteResponse, reader: Reader) -> InviteView:
     """Work out the dialog."""
     unnamed = translate("Projects", "not stated")
-    parameters = translate("Projects", "%1 parameters")
     return InviteView(
         name=plain(invited.name, _NAME_CHARACTERS)
         or translate("Projects", "Project without a name"),
@@ -77,8 +76,8 @@ def invite_view(invited: control.InspectInviteResponse, reader: Reader) -> Invit
                 value=plain(invited.organiser, _LINE_CHARACTERS) or unnamed,
             ),
             Fact(
-                label=translate("Projects", "Size of the model"),
-                value=parameters.replace("%1", count(invited.parameters, reader)),
+                label=translate("Projects", "Parameters of the model"),
+                value=count(invited.parameters, reader),
             ),
             Fact(
                 label=translate("Projects", "Licence of the model"),

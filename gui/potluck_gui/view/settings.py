@@ -16,6 +16,7 @@ _SENTENCE_CHARACTERS = 400
 _UNIT_CHARACTERS = 20
 _LARGEST_WHOLE = 2**31 - 1
 _LARGEST = 1e9
+_COARSE_RANGE = 10.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +33,7 @@ class SettingView:
         number: The same as a number; 0 for yes or no.
         minimum: Least value.
         maximum: Greatest value.
-        places: Decimal places of the field.
+        step: What one press of an arrow adds.
         range: Least and greatest value in words; empty for yes or no.
         default: The default in words.
         is_default: True when the default is in force.
@@ -47,7 +48,7 @@ class SettingView:
     number: float
     minimum: float
     maximum: float
-    places: int
+    step: float
     range: str
     default: str
     is_default: bool
@@ -80,7 +81,7 @@ def _setting(setting: control.Setting, reader: Reader) -> SettingView:
     unit = plain(setting.unit, _UNIT_CHARACTERS)
     number = _number(setting.value)
     least, most = _number(setting.minimum), _number(setting.maximum)
-    places = 1 if most - least >= 10 else 2
+    step = 1.0 if most - least >= _COARSE_RANGE else 0.1
     return SettingView(
         key=setting.key,
         label=plain(setting.label, _LABEL_CHARACTERS),
@@ -91,7 +92,7 @@ def _setting(setting: control.Setting, reader: Reader) -> SettingView:
         number=number,
         minimum=min(least, number),
         maximum=max(most, number),
-        places=places,
+        step=step,
         range=_range(kind, least, most, unit, reader),
         default=_default(setting, unit, reader),
         is_default=setting.value == setting.default_value,

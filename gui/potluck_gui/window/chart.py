@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from potluck_gui.design.tokens import Colours
 from potluck_gui.view.model import CurvePoint
 
-_HEIGHT_IN_LINES = 14
+_HEIGHT_IN_LINES = 17
 _SYMBOLS_UP_TO = 60
 
 
@@ -39,6 +39,7 @@ class LossChart(QWidget):
 
     def show_colours(self, colours: Colours, font: QFont) -> None:
         """Draw in a palette and a size of text."""
+        self._plot.setBackground(QColor(colours.surface))
         self._curve.setPen(pg.mkPen(QColor(colours.accent), width=2.5))
         self._curve.setSymbolPen(None)
         self._curve.setSymbolBrush(QColor(colours.accent))
@@ -55,4 +56,4 @@ class LossChart(QWidget):
         self._plot.setLabel("left", self.tr("Surprise (lower is better)"), **style)
         self._plot.setLabel("bottom", self.tr("Round"), **style)
         self._plot.showGrid(x=False, y=True, alpha=0.15)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * _HEIGHT_IN_LINES)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * _HEIGHT_IN_LINES)

@@ -13,8 +13,8 @@ from potluck_gui.view.projects import invite_view
 from potluck_gui.window.parts import ButtonRow, Card, Facts, Notice, button, words
 from potluck_gui.window.surroundings import Surroundings
 
-_WIDTH_IN_CHARACTERS = 70
-_HEIGHT_IN_LINES = 32
+_WIDTH_IN_CHARACTERS = 84
+_HEIGHT_IN_LINES = 34
 
 
 class JoinDialog(QDialog):

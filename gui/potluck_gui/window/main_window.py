@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
             self._show_page()
         else:
             page.show_snapshot(snapshot)
+            page.order_tabs(self._names)
 
     def go_to(self, row: int) -> None:
         """Turn to a page."""
@@ -153,6 +154,7 @@ class MainWindow(QMainWindow):
         if isinstance(page, LimitsPage):
             page.load()
         self._stack.setCurrentWidget(page)
+        page.order_tabs(self._names)
 
 
 class _ApartPage(Page):

@@ -1,6 +1,6 @@
 """The few kinds of widgets that all pages are put together from."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -37,6 +37,8 @@ def chip(text: str = "") -> QLabel:
     """Return a small coloured label for a state."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    # Not in the sheet: Qt would lay a label out before it knows the sheet's padding, and cut it.
+    label.setContentsMargins(SPACE_3, SPACE_1, SPACE_3, SPACE_1)
     label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return label
 
@@ -53,6 +55,7 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+        widget.updateGeometry()
 
 
 def button(text: str, pressed: Callable[[], object], *, kind: str = "") -> QPushButton:
@@ -158,6 +161,17 @@ class Page(QScrollArea):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
+    def order_tabs(self, before: QWidget) -> None:
+        """Let the keyboard go through the page from top to bottom, coming from another widget.
+
+        Qt's own order is that in which widgets were made, which is another where rows come later.
+        """
+        last = before
+        for widget in _in_reading_order(self.column):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(last, widget)
+                last = widget
+
 
 class ButtonRow(QWidget):
     """Buttons side by side, wrapping where they don't fit."""
@@ -176,3 +190,16 @@ def clear(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def _in_reading_order(layout: QLayout) -> Iterator[QWidget]:
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+            inner = widget.layout()
+        if inner is not None:
+            yield from _in_reading_order(inner)

@@ -17,6 +17,8 @@ from potluck_gui.design.tokens import SPACE_1
 from potluck_gui.view.settings import SettingView
 from potluck_gui.window.parts import ButtonRow, button, words
 
+_MOST_PLACES = 2
+
 
 class SettingRow(QWidget):
     """The row of a limit; asks for changes and shows only what the daemon says is in force."""
@@ -39,11 +41,8 @@ class SettingRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_1)
-        if not isinstance(self._field, QCheckBox):
-            column.addWidget(words(view.label, "title"))
+        column.addWidget(words(view.label, "label"))
         column.addWidget(words(view.sentence, "muted"))
-        if isinstance(self._field, QCheckBox):
-            column.insertWidget(0, words(view.label, "title"))
         column.addWidget(ButtonRow([self._field, self._reset]))
         if view.range:
             column.addWidget(words(view.range, "caption"))
@@ -79,20 +78,31 @@ class SettingRow(QWidget):
                 lambda value: self._change(view.key, control.SettingValue(whole=value))
             )
         else:
-            field = QDoubleSpinBox()
-            field.setDecimals(view.places)
-            field.setSingleStep(10.0**-view.places)
+            field = _PlainNumber()
+            field.setDecimals(_MOST_PLACES)
+            field.setSingleStep(view.step)
             field.setRange(view.minimum, view.maximum)
             field.valueChanged.connect(
                 lambda value: self._change(view.key, control.SettingValue(number=value))
             )
         field.setAccessibleName(view.label)
+        field.lineEdit().setAccessibleName(view.label)
         field.setSuffix(f" {view.unit}" if view.unit else "")
         field.setKeyboardTracking(False)
         field.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToNearestValue)
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         field.installEventFilter(self._patience)
         return field
+
+
+class _PlainNumber(QDoubleSpinBox):
+    """A field for numbers that shows no zeros after the last digit."""
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802 — Qt's name
+        """Return a number as short as it is exact."""
+        text = super().textFromValue(value)
+        point = self.locale().decimalPoint()
+        return text.rstrip("0").removesuffix(point) if point in text else text
 
 
 class _WheelPassesBy(QObject):
