@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from potluck.v1 import worker_pb2 as wire
-
 from potluck_client.decide import Decision
 from potluck_client.energy import EnergyMeter, read_on, rest
 from potluck_client.host.port import Clock, DeviceReading

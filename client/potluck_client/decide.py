@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from potluck.v1 import control_pb2 as control
-
 from potluck_client.local_time import LocalTime
 from potluck_client.settings.schema import Settings
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from potluck.errors import ErrorCode
 from potluck.v1 import blob_pb2 as blob
-
 from potluck_client.errors import ClientError
 
 _NAME_CHARACTERS = 32

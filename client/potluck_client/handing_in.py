@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from google.protobuf.message import DecodeError
+
 from potluck import unit_files
 from potluck.challenge import challenged_leaves
 from potluck.errors import ErrorCode
@@ -17,7 +18,6 @@ from potluck.opening import leaf_count, open_leaves
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import manifest_pb2 as manifest
-
 from potluck_client.errors import ClientError
 from potluck_client.folders import ProjectFolders
 from potluck_client.host.port import Clock

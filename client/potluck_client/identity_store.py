@@ -16,7 +16,6 @@ from potluck.atomic_file import write_atomically
 from potluck.digest import digest_bytes
 from potluck.errors import ErrorCode
 from potluck.identity import PrivateKey, generate_key
-
 from potluck_client.errors import IdentityError
 
 KEY_FILE = "identity.key"

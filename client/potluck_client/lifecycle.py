@@ -8,7 +8,6 @@ from enum import Enum
 from types import MappingProxyType
 
 from potluck.errors import ErrorCode
-
 from potluck_client.errors import LifecycleError
 
 

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from google.protobuf.message import DecodeError
+
 from potluck.errors import ErrorCode, FormatError, PotluckError
 from potluck.v1 import ledger_pb2 as ledger
-
 from potluck_client.errors import LifecycleError
 from potluck_client.host.port import Clock
 from potluck_client.journal.port import Journal

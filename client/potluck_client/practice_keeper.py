@@ -5,7 +5,6 @@ from collections.abc import Callable
 from enum import Enum
 
 from potluck.errors import PotluckError
-
 from potluck_client.backoff import delay_seconds
 from potluck_client.host.port import Clock
 from potluck_client.practice.port import PracticeProcess

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from google.protobuf.message import DecodeError
+
 from potluck.errors import ErrorCode, PotluckError
 from potluck.invite import format_invite, parse_invite
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import project_status_pb2 as project_status
-
 from potluck_client.backoff import delay_seconds
 from potluck_client.errors import ClientError
 from potluck_client.host.port import Clock

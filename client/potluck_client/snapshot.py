@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import project_status_pb2 as project_status
-
 from potluck_client.computing import Pace
 from potluck_client.decide import Decision, Wishes
 from potluck_client.host.port import DeviceFacts, DeviceReading

@@ -20,7 +20,6 @@ from potluck.manifest import parameter_count
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import worker_pb2 as wire
-
 from potluck_client.backoff import delay_seconds
 from potluck_client.computing import Computing
 from potluck_client.decide import CPU_ID, Decision

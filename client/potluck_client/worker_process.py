@@ -6,10 +6,10 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 
 from google.protobuf.message import DecodeError
+
 from potluck.errors import FormatError
 from potluck.frames import encode_frame, read_frame_async
 from potluck.v1 import worker_pb2 as wire
-
 from potluck_client.child_process import ChildProcess, start_child
 from potluck_client.errors import WorkerError
 

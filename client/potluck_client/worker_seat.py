@@ -7,7 +7,6 @@ from contextlib import suppress
 
 from potluck.errors import FormatError
 from potluck.v1 import worker_pb2 as wire
-
 from potluck_client.errors import WorkerError
 from potluck_client.worker_port import WorkerProcess
 

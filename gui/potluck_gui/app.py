@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from potluck.errors import PotluckError
-from potluck.home import prepare_home
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
+from potluck.errors import PotluckError
+from potluck.home import prepare_home
 from potluck_gui.application import Application
 from potluck_gui.bridge import DaemonBridge
 from potluck_gui.daemon_process import DaemonStarter

@@ -4,11 +4,11 @@ import datetime as dt
 import gc
 from typing import TYPE_CHECKING
 
-from potluck.errors import PotluckError
-from potluck.v1 import control_pb2 as control
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
+from potluck.errors import PotluckError
+from potluck.v1 import control_pb2 as control
 from potluck_gui import commands
 from potluck_gui.bridge import CLOSED_INTERVAL_SECONDS, OPEN_INTERVAL_SECONDS, DaemonBridge
 from potluck_gui.design.marks import state_icon

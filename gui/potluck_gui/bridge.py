@@ -12,11 +12,11 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
-from potluck.control_endpoint import read_endpoint
-from potluck.errors import PotluckError, UnreachableError
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from shiboken6 import isValid
 
+from potluck.control_endpoint import read_endpoint
+from potluck.errors import PotluckError, UnreachableError
 from potluck_gui.control_client import ControlClient
 from potluck_gui.daemon_process import DaemonStarter
 from potluck_gui.view.state import Link, LinkPhase

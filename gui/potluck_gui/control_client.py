@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import grpc
 import grpc.aio
+
 from potluck.control_endpoint import ControlEndpoint, control_metadata, open_control_channel
 from potluck.errors import ErrorCode, PotluckError, UnreachableError
 from potluck.grpc_status import from_rpc_error

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from potluck.v1 import control_pb2 as control
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from potluck.v1 import control_pb2 as control
 from potluck_gui import commands
 from potluck_gui.design.marks import state_icon
 from potluck_gui.design.theme import Theme

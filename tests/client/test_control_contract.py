@@ -8,6 +8,7 @@ from pathlib import Path
 
 import grpc.aio
 import pytest
+
 from potluck.control_endpoint import (
     SOCKET_NAME,
     control_metadata,
@@ -20,7 +21,6 @@ from potluck.v1 import control_pb2 as control
 from potluck.v1.control_pb2_grpc import ControlServiceStub
 from potluck_client.control.server import ControlServer
 from potluck_client.lifecycle import UnitState
-
 from tests.fakes.client_machine import Machine
 from tests.fakes.control_contract import ControlServiceContract
 

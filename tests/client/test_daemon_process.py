@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+
 from potluck.control_endpoint import (
     FILE_NAME,
     control_metadata,

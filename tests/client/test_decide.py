@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck.v1 import control_pb2 as control
 from potluck_client.decide import Decision, HostFacts, Wishes, decide
 from potluck_client.settings.schema import ComputerFacts, Settings, default_settings

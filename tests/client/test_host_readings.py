@@ -13,7 +13,6 @@ from potluck_client.host.idle_tty import TtyIdle
 from potluck_client.host.idle_x11 import RETRY_SECONDS, X11Idle
 from potluck_client.host.port import DeviceReading
 from potluck_client.host.x11_display import XDisplayError
-
 from tests.fakes.host import FakeClock, FakeDevices, FakeIdle, FakeNvml
 
 GIB = 1 << 30

@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from potluck.errors import ErrorCode
 from potluck_client.errors import JournalError, LifecycleError
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import JoinedProject, Outcome, UnitChanges, UnitEntry
 from potluck_client.journal.sqlite import FILE_NAME, SqliteJournal
 from potluck_client.lifecycle import UnitState
-
 from tests.fakes.client_journal import MemoryJournal
 
 PROJECT = JoinedProject(project_id="ab" * 32, link="potluck://join?x", manifest=b"rules")

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck_client.errors import LifecycleError
 from potluck_client.lifecycle import (
     TRANSITIONS,

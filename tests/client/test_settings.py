@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck_client.errors import SettingsError
 from potluck_client.settings.schema import (
     SETTINGS,

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck_client.backoff import delay_seconds
 from potluck_client.energy import EnergyMeter, read_on, rest
 from potluck_client.host.port import DeviceReading

@@ -4,11 +4,11 @@ import errno
 from pathlib import Path
 
 import pytest
+
 from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.lifecycle import UnitState
-
 from tests.fakes.client_journal import MemoryJournal
 from tests.fakes.client_machine import Machine, PowerCut, files_under, leave_alone
 from tests.fakes.coordinator_link import FakeCoordinatorLink

@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
+
 from potluck_client.errors import IdentityError
 from potluck_client.identity_store import KEY_FILE, PUBLIC_FILE, load_identity
 

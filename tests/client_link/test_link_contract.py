@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from potluck.errors import ErrorCode, PotluckError, UnreachableError
 from potluck.identity import Domain, generate_key
 from potluck.receipt import open_tree_head
@@ -16,7 +17,6 @@ from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
 from potluck_client.link.coordinator import GrpcCoordinatorLink
 from potluck_client.link.port import CoordinatorLink
-
 from tests.fakes.coordinator_link import FakeCoordinatorLink
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
 from tests.fakes.volunteer_server import serving

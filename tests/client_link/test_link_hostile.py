@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from potluck.errors import ErrorCode, FormatError, PotluckError
 from potluck.identity import Domain, generate_key
 from potluck.limits import MESSAGE_BYTES
@@ -25,7 +26,6 @@ from potluck.v1 import project_status_pb2 as project_status
 from potluck_client.errors import LinkError
 from potluck_client.link import downloads
 from potluck_client.link.coordinator import GrpcCoordinatorLink
-
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
 from tests.fakes.volunteer_server import ScriptedVolunteerService, serving
 from tests.fakes.worker_process import fake_numerics_class

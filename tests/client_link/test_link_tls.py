@@ -10,13 +10,13 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
 from potluck.digest import digest_bytes
 from potluck.endpoint import CERTIFICATE_NAME
 from potluck.errors import FormatError, UnreachableError
 from potluck.identity import generate_key
 from potluck.invite import Invite
 from potluck_client.link.coordinator import GrpcCoordinatorLink
-
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
 from tests.fakes.volunteer_server import serving
 

@@ -5,6 +5,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.worker.orders import Orders, Wish
 from potluck_client.worker.pace import SHORTEST_REST_SECONDS, Pace

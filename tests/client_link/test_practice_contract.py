@@ -6,10 +6,10 @@ from pathlib import Path
 
 import psutil
 import pytest
+
 from potluck_client.errors import PracticeError
 from potluck_client.practice.port import PracticeProcess
 from potluck_client.practice.process import SubprocessPractice
-
 from tests.fakes.practice_process import FakePracticeProcess
 
 LINK = "potluck://join?a=127.0.0.1%3A5005&k=" + "A" * 43

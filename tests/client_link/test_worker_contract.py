@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+
 from potluck import unit_files
 from potluck.digest import digest_file
 from potluck.manifest import parameter_count
@@ -12,7 +13,6 @@ from potluck.v1 import worker_pb2 as wire
 from potluck_client.errors import WorkerError
 from potluck_client.worker_port import WorkerProcess
 from potluck_client.worker_process import SubprocessWorker
-
 from tests.fakes.tiny_unit import start_unit
 from tests.fakes.worker_process import FakeWorkerProcess
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+
 from potluck import unit_files
 from potluck.digest import digest_file
 from potluck.frames import encode_frame
@@ -19,7 +20,6 @@ from potluck.v1 import worker_pb2 as wire
 from potluck_client.child_process import start_child
 from potluck_client.errors import WorkerError
 from potluck_client.worker_process import SubprocessWorker
-
 from tests.fakes.tiny_unit import start_unit
 
 WORKER = (sys.executable, "-m", "potluck_client.worker", "--device", "cpu")

@@ -10,6 +10,7 @@ import grpc
 import grpc.aio
 import numpy as np
 import pytest
+
 from potluck.digest import digest_bytes
 from potluck.identity import Domain, generate_key
 from potluck.limits import CHUNK_BYTES, MESSAGE_BYTES
@@ -27,7 +28,6 @@ from potluck_coordinator.errors import HomeError, ServeError
 from potluck_coordinator.home import CoordinatorHome
 from potluck_coordinator.server import serve
 from potluck_training.checkpoint import load_checkpoint
-
 from tests.fakes.coordinator_callers import ScriptedInspector, ScriptedVolunteer
 from tests.fakes.coordinator_project import (
     FixedChance,

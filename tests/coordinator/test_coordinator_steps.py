@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import numpy as np
 import pytest
+
 from potluck.challenge import challenged_leaves
 from potluck.identity import PrivateKey, generate_key
 from potluck.manifest import parameter_count
@@ -27,7 +28,6 @@ from potluck_coordinator.steps.round_keeping import finish_merge
 from potluck_coordinator.steps.step import Step
 from potluck_training.checkpoint import load_checkpoint, save_checkpoint
 from potluck_training.weights import flatten, initial_weights
-
 from tests.fakes.coordinator_blobs import MemoryBlobs
 from tests.fakes.coordinator_project import (
     CPU,

@@ -19,7 +19,6 @@ from potluck_client.journal.records import JoinedProject, UnitEntry
 from potluck_client.link.port import CoordinatorLink
 from potluck_client.settings.schema import ComputerFacts
 from potluck_client.settings.store import SettingsStore
-
 from tests.fakes.client_journal import MemoryJournal
 from tests.fakes.coordinator_link import FakeCoordinatorLink
 from tests.fakes.host import FakeClock, FakeDevices, FakeDisk, FakeIdle, FakePower

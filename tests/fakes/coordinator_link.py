@@ -14,7 +14,6 @@ from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
 from potluck.v1 import project_status_pb2 as project_status
 from potluck_client.link.port import OnBytes
-
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
 
 _PIECE_BYTES = 1000

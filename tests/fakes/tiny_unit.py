@@ -4,13 +4,13 @@ import hashlib
 from pathlib import Path
 
 import numpy as np
+
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import worker_pb2 as wire
 from potluck_training.checkpoint import save_checkpoint
 from potluck_training.tokens import write_shard
 from potluck_training.weights import initial_weights
-
 from tests.fakes.scripted_coordinator import tiny_recipe
 
 

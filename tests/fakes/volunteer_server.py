@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import grpc
 import grpc.aio
+
 from potluck.errors import ErrorCode, PotluckError
 from potluck.grpc_status import STATUS_BY_CODE
 from potluck.identity import Domain, signature_holds
@@ -21,7 +22,6 @@ from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import project_status_pb2 as project_status
 from potluck.v1 import volunteer_service_pb2_grpc as service
 from potluck_client.link.session import SESSION_METADATA
-
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
 
 if TYPE_CHECKING:

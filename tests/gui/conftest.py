@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from potluck_gui.application import Application
-from potluck_gui.bridge import DaemonBridge
-from potluck_gui.view.formats import Reader
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from potluck_gui.application import Application
+from potluck_gui.bridge import DaemonBridge
+from potluck_gui.view.formats import Reader
 from tests.fakes.control_process import FakeControlProcess
 from tests.gui import scenes
 

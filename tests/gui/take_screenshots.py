@@ -1,4 +1,3 @@
-# ruff: noqa: S607 — the programs are those of the developer's own path.
 """Takes pictures of the app as a person sees it: `python -m tests.gui.take_screenshots FOLDER`.
 
 A tool for developers, not a test. It starts an X server of its own with a window manager and a
@@ -19,7 +18,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from potluck.v1 import control_pb2 as control
-
 from tests.fakes.control_process import FakeControlProcess
 from tests.gui import scenes
 

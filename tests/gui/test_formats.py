@@ -6,10 +6,10 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from potluck_gui.view import formats
-from potluck_gui.view.formats import Reader
 from PySide6.QtCore import QLocale
 
+from potluck_gui.view import formats
+from potluck_gui.view.formats import Reader
 from tests.gui import scenes
 
 

@@ -7,6 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
 from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import control_pb2 as control
 from potluck_gui.application import Application
@@ -14,11 +19,6 @@ from potluck_gui.design.marks import state_pixmap
 from potluck_gui.design.tokens import DARK, LIGHT
 from potluck_gui.view.state import Look
 from potluck_gui.wishes import Wishes
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-
 from tests.fakes.control_process import FakeControlProcess
 from tests.gui import scenes
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import project_status_pb2 as project_status
 from potluck_gui import commands
@@ -17,7 +18,6 @@ from potluck_gui.view.projects import invite_view, project_views
 from potluck_gui.view.settings import setting_groups
 from potluck_gui.view.state import Link, LinkPhase, Look
 from potluck_gui.view.tray import tray_view
-
 from tests.gui import scenes
 
 CONNECTED = Link(phase=LinkPhase.CONNECTED)

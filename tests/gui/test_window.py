@@ -6,12 +6,6 @@ import weakref
 from collections.abc import Callable
 
 import pytest
-from potluck.errors import ErrorCode, PotluckError
-from potluck.v1 import control_pb2 as control
-from potluck_gui.application import Application
-from potluck_gui.window.join_dialog import JoinDialog
-from potluck_gui.window.leave_dialog import LeaveDialog
-from potluck_gui.window.main_window import MainWindow
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
@@ -29,6 +23,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from potluck.errors import ErrorCode, PotluckError
+from potluck.v1 import control_pb2 as control
+from potluck_gui.application import Application
+from potluck_gui.window.join_dialog import JoinDialog
+from potluck_gui.window.leave_dialog import LeaveDialog
+from potluck_gui.window.main_window import MainWindow
 from tests.fakes.control_process import FakeControlProcess
 from tests.gui import scenes
 

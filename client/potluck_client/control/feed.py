@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Callable
 
 from potluck.v1 import control_pb2 as control
-
 from potluck_client.host.port import Clock
 from potluck_client.watched import Watched, first_of
 

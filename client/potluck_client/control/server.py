@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import grpc
 import grpc.aio
+
 from potluck.control_endpoint import (
     SOCKET_NAME,
     TOKEN_METADATA,

@@ -11,7 +11,6 @@ from potluck.limits import STATS_DAYS, UNITS_PAGE
 from potluck.manifest import parameter_count
 from potluck.v1 import control_pb2 as control
 from potluck.v1.control_pb2_grpc import ControlServiceServicer
-
 from potluck_client.control.feed import SnapshotFeed
 from potluck_client.control.settings_wire import setting_messages, value_of
 from potluck_client.daemon.engine import Engine

@@ -2,7 +2,6 @@
 
 from potluck.errors import ErrorCode
 from potluck.v1 import control_pb2 as control
-
 from potluck_client.errors import SettingsError
 from potluck_client.settings.schema import SETTINGS, Value, values_of
 from potluck_client.settings.store import SettingsStore

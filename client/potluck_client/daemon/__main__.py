@@ -8,7 +8,6 @@ from pathlib import Path
 
 from potluck.errors import PotluckError
 from potluck.home import default_home
-
 from potluck_client.daemon.compose import DaemonOptions, run_daemon
 
 

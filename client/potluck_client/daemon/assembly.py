@@ -7,7 +7,6 @@ from pathlib import Path
 
 from potluck.identity import PrivateKey
 from potluck.v1 import control_pb2 as control
-
 from potluck_client.control.feed import SnapshotFeed
 from potluck_client.control.service import ControlCalls
 from potluck_client.daemon.engine import Engine, EngineParts

@@ -15,7 +15,6 @@ from potluck.errors import ErrorCode
 from potluck.home import prepare_home
 from potluck.identity import PrivateKey
 from potluck.invite import parse_invite
-
 from potluck_client.control.server import ControlServer
 from potluck_client.daemon.assembly import Daemon, Outside, assemble
 from potluck_client.daemon.instance_lock import InstanceLock

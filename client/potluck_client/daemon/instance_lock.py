@@ -7,7 +7,6 @@ from typing import IO
 
 from potluck.control_endpoint import LOCK_NAME
 from potluck.errors import ErrorCode
-
 from potluck_client.errors import DaemonError
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 
 from potluck.v1 import control_pb2 as control
-
 from potluck_client.decide import Wishes, device_enabled
 from potluck_client.host.port import Clock, DeviceReading
 from potluck_client.journal.contributions import by_day, contribution_of

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 
 from potluck.v1 import control_pb2 as control
-
 from potluck_client.journal.records import Credit
 from potluck_client.lifecycle import UnitState
 from potluck_client.local_time import LocalTime

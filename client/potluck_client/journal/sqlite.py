@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from potluck.errors import ErrorCode
-
 from potluck_client.errors import JournalError
 from potluck_client.journal import tables
 from potluck_client.journal.records import (

@@ -18,7 +18,6 @@ from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
 from potluck.v1 import project_status_pb2 as project_status
-
 from potluck_client.link import downloads, lease_checks, ledger_checks, uploads
 from potluck_client.link.port import OnBytes
 from potluck_client.link.session import CALL_SECONDS, Session

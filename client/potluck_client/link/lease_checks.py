@@ -8,7 +8,6 @@ from potluck.manifest import check_blob_ref, parameter_count
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import manifest_pb2 as manifest
-
 from potluck_client.link.plain_text import plain_text
 
 SHARD_BYTES = 4 * GIB

@@ -9,7 +9,6 @@ from potluck.merkle import EMPTY_ROOT, consistency_holds
 from potluck.receipt import open_receipt, open_tree_head
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import project_status_pb2 as project_status
-
 from potluck_client.link.plain_text import plain_text
 
 _DECIDED = {

@@ -3,7 +3,6 @@
 import errno
 
 from potluck.errors import ErrorCode
-
 from potluck_client.errors import LinkError
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}

@@ -5,12 +5,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar
 
 import grpc.aio
+
 import potluck
 from potluck.errors import ErrorCode, FormatError, PotluckError
 from potluck.identity import Domain, PrivateKey
 from potluck.limits import NONCE_BYTES
 from potluck.v1 import enrolment_pb2 as enrolment
-
 from potluck_client.link.wire import Wire, whole
 
 if TYPE_CHECKING:

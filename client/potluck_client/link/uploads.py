@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import grpc.aio
+
 from potluck.errors import FormatError
 from potluck.limits import CHUNK_BYTES
 from potluck.manifest import check_blob_ref
 from potluck.v1 import blob_pb2 as blob
-
 from potluck_client.errors import LinkError
 from potluck_client.link.local_files import file_problem
 from potluck_client.link.port import OnBytes

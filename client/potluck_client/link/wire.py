@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import grpc
 import grpc.aio
+
 from potluck.endpoint import open_channel
 from potluck.errors import FormatError, PotluckError, UnreachableError
 from potluck.grpc_status import from_rpc_error
 from potluck.invite import Invite
 from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceStub
-
 from potluck_client.link.plain_text import plain_text
 
 if TYPE_CHECKING:

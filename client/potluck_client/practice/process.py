@@ -8,7 +8,6 @@ from pathlib import Path
 
 from potluck.errors import FormatError
 from potluck.invite import is_loopback, parse_invite
-
 from potluck_client.child_process import ChildProcess, start_child
 from potluck_client.errors import PracticeError
 

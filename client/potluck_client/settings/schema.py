@@ -9,7 +9,6 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from potluck.errors import ErrorCode
-
 from potluck_client.errors import SettingsError
 
 Value = bool | int

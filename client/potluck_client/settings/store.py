@@ -12,7 +12,6 @@ from pathlib import Path
 from potluck.atomic_file import write_atomically
 from potluck.errors import ErrorCode
 from potluck.limits import MIB
-
 from potluck_client.errors import SettingsError
 from potluck_client.settings.schema import (
     ComputerFacts,

@@ -13,7 +13,6 @@ import threading
 
 from potluck.errors import PotluckError
 from potluck.v1 import worker_pb2 as wire
-
 from potluck_client.worker.pipe import Pipe, claim_pipe
 from potluck_client.worker.process_manners import die_with_parent, lower_priority
 

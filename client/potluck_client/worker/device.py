@@ -4,6 +4,7 @@ import platform
 
 import psutil
 import torch
+
 from potluck.errors import ErrorCode
 from potluck.v1 import worker_pb2 as wire
 from potluck_training.errors import TrainingError

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from google.protobuf.message import DecodeError
+
 from potluck.errors import FormatError
 from potluck.frames import read_frame
 from potluck.v1 import worker_pb2 as wire
-
 from potluck_client.worker.job_checks import check_duty
 
 

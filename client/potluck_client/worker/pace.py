@@ -5,9 +5,8 @@ from collections import deque
 from collections.abc import Callable
 
 from potluck.v1 import worker_pb2 as wire
-from potluck_training.control import Flow, MicroBatchProgress
-
 from potluck_client.worker.orders import Orders, Wish
+from potluck_training.control import Flow, MicroBatchProgress
 
 REPORT_SECONDS = 0.25
 """Shortest time between two progress messages."""

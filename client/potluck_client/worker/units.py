@@ -4,15 +4,15 @@ import gc
 import logging
 
 import torch
+
 from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import worker_pb2 as wire
-from potluck_training.errors import UnitStopped
-from potluck_training.unit import UnitJob, run_unit
-
 from potluck_client.worker.job_checks import checked_job
 from potluck_client.worker.orders import Orders
 from potluck_client.worker.pace import Pace, Say, answer_hold
+from potluck_training.errors import UnitStopped
+from potluck_training.unit import UnitJob, run_unit
 
 _LOG = logging.getLogger(__name__)
 

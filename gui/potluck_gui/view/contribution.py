@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from potluck.v1 import control_pb2 as control
 from PySide6.QtCore import QCoreApplication
 
+from potluck.v1 import control_pb2 as control
 from potluck_gui.view.formats import Reader, all_digits, count, energy, hours, plain
 from potluck_gui.view.now import Fact
 

@@ -3,9 +3,9 @@
 import math
 from dataclasses import dataclass
 
-from potluck.v1 import control_pb2 as control
 from PySide6.QtCore import QCoreApplication
 
+from potluck.v1 import control_pb2 as control
 from potluck_gui.view.formats import UNKNOWN, Reader, count, decimal, duration, moment, plain, speed
 from potluck_gui.view.state import (
     Look,

@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass
 from itertools import groupby
 
-from potluck.v1 import control_pb2 as control
 from PySide6.QtCore import QCoreApplication
 
+from potluck.v1 import control_pb2 as control
 from potluck_gui.view.formats import Reader, plain
 
 translate = QCoreApplication.translate

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from potluck.v1 import control_pb2 as control
 from PySide6.QtCore import QCoreApplication
 
+from potluck.v1 import control_pb2 as control
 from potluck_gui.view.formats import plain
 
 translate = QCoreApplication.translate

@@ -1,9 +1,9 @@
 """The page "Activity": the newest pieces of work of this computer."""
 
-from potluck.errors import PotluckError
-from potluck.v1 import control_pb2 as control
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from potluck.errors import PotluckError
+from potluck.v1 import control_pb2 as control
 from potluck_gui.design.tokens import SPACE_1, SPACE_2
 from potluck_gui.view.activity import ActivityRow, activity_row
 from potluck_gui.window.parts import (

@@ -1,8 +1,8 @@
 """The page "Contribution": what this computer gave, today beside all time."""
 
-from potluck.v1 import control_pb2 as control
 from PySide6.QtWidgets import QWidget
 
+from potluck.v1 import control_pb2 as control
 from potluck_gui.design.tokens import SPACE_4
 from potluck_gui.view.contribution import AmountView, contribution_view
 from potluck_gui.window.parts import Card, Facts, Page, clear, words

@@ -1,13 +1,13 @@
 """Joining a project: paste the link, see what it is, agree."""
 
-from potluck.errors import PotluckError
-from potluck.invite import SCHEME
-from potluck.limits import LINK_CHARACTERS
-from potluck.v1 import control_pb2 as control
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from potluck.errors import PotluckError
+from potluck.invite import SCHEME
+from potluck.limits import LINK_CHARACTERS
+from potluck.v1 import control_pb2 as control
 from potluck_gui.design.tokens import SPACE_3, SPACE_5
 from potluck_gui.view.projects import invite_view
 from potluck_gui.window.parts import ButtonRow, Card, Facts, Notice, button, words

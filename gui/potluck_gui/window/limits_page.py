@@ -1,9 +1,9 @@
 """The page "Limits": every setting that the daemon names, made from what it says of each."""
 
-from potluck.errors import PotluckError
-from potluck.v1 import control_pb2 as control
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from potluck.errors import PotluckError
+from potluck.v1 import control_pb2 as control
 from potluck_gui.design.tokens import SPACE_4, SPACE_5
 from potluck_gui.view.settings import setting_groups
 from potluck_gui.window.parts import ButtonRow, Card, Notice, Page, button, clear, words

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from potluck.v1 import control_pb2 as control
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from potluck.v1 import control_pb2 as control
 from potluck_gui.design.tokens import SPACE_2, SPACE_6
 from potluck_gui.view.state import Link, LinkPhase
 from potluck_gui.window.activity_page import ActivityPage

@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Callable
 
-from potluck.errors import PotluckError
-from potluck.v1 import control_pb2 as control
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QVBoxLayout, QWidget
 
+from potluck.errors import PotluckError
+from potluck.v1 import control_pb2 as control
 from potluck_gui import commands
 from potluck_gui.design.marks import state_pixmap
 from potluck_gui.design.tokens import SPACE_2, SPACE_4, SPACE_5

@@ -1,9 +1,9 @@
 """The page "Projects": what was joined, joining another, leaving."""
 
-from potluck.errors import PotluckError
-from potluck.v1 import control_pb2 as control
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from potluck.errors import PotluckError
+from potluck.v1 import control_pb2 as control
 from potluck_gui import commands
 from potluck_gui.design.tokens import SPACE_4
 from potluck_gui.view.projects import ProjectView, project_views

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from potluck.v1 import control_pb2 as control
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from potluck.v1 import control_pb2 as control
 from potluck_gui.design.tokens import SPACE_1
 from potluck_gui.view.settings import SettingView
 from potluck_gui.window.parts import ButtonRow, button, words

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from potluck.errors import PotluckError
-from potluck.v1 import control_pb2 as control
 from PySide6.QtCore import QObject
 
+from potluck.errors import PotluckError
+from potluck.v1 import control_pb2 as control
 from potluck_gui.bridge import DaemonBridge
 from potluck_gui.design.theme import Theme
 from potluck_gui.view.formats import Reader
