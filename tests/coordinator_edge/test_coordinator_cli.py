@@ -14,6 +14,7 @@ from potluck_coordinator.certificate import fingerprint
 from potluck_coordinator.cli import main
 from potluck_coordinator.home import CoordinatorHome
 from potluck_coordinator.workshop import opened
+from potluck_training.checkpoint import load_checkpoint
 
 KEYS = ("project.key", "inspector.key", "tls.key", "tls.pem", "manifest.bin")
 
@@ -192,3 +193,24 @@ def test_light_commands_stay_light(home: Path) -> None:
         "sys.exit('torch' in sys.modules or 'pyarrow' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program, str(home)], check=True, timeout=60)
+
+
+def test_export_writes_the_newest_model(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An organiser gets the model out in the layout that other programs read."""
+    ran(home, capsys, "init", "--name", "Sonnets", "--recipe", "practice")
+    folder = home.parent / "model"
+
+    exported = ran(home, capsys, "export", str(folder))
+
+    assert exported["round"] == 0
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    manifest = CoordinatorHome(home).read_manifest()
+    assert config["hidden_size"] == manifest.recipe.model.width
+    weights = load_checkpoint(folder / "model.safetensors", manifest.recipe.model)
+    assert sum(array.size for array in weights.values()) == parameter_count(manifest.recipe.model)
+
+
+def test_export_of_no_project_is_refused(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong folder gets a sentence and writes nothing."""
+    assert refusal(home, capsys, "export", str(home.parent / "model")) != ""
+    assert not (home.parent / "model").exists()
