@@ -13,7 +13,7 @@ from potluck_coordinator.steps.enrolling import Caller
 
 SESSION_METADATA = "potluck-session"
 
-Self = TypeVar("Self")
+Servicer = TypeVar("Servicer")
 Request = TypeVar("Request")
 Response = TypeVar("Response")
 Context = grpc.aio.ServicerContext[Any, Any]
@@ -23,12 +23,12 @@ _OURS = frozenset({ErrorCode.INTERNAL, ErrorCode.CORRUPT, ErrorCode.FULL})
 
 
 def answered(
-    call: Callable[[Self, Request, Context], Awaitable[Response]],
-) -> Callable[[Self, Request, Context], Awaitable[Response]]:
+    call: Callable[[Servicer, Request, Context], Awaitable[Response]],
+) -> Callable[[Servicer, Request, Context], Awaitable[Response]]:
     """Give a call with one answer its translation of errors."""
 
     @functools.wraps(call)
-    async def translated(self: Self, request: Request, context: Context) -> Response:
+    async def translated(self: Servicer, request: Request, context: Context) -> Response:
         try:
             return await call(self, request, context)
         except PotluckError as error:
@@ -39,12 +39,14 @@ def answered(
 
 
 def streamed(
-    call: Callable[[Self, Request, Context], AsyncIterator[Response]],
-) -> Callable[[Self, Request, Context], AsyncIterator[Response]]:
+    call: Callable[[Servicer, Request, Context], AsyncIterator[Response]],
+) -> Callable[[Servicer, Request, Context], AsyncIterator[Response]]:
     """Give a call with a stream of answers its translation of errors."""
 
     @functools.wraps(call)
-    async def translated(self: Self, request: Request, context: Context) -> AsyncIterator[Response]:
+    async def translated(
+        self: Servicer, request: Request, context: Context
+    ) -> AsyncIterator[Response]:
         try:
             async for response in call(self, request, context):
                 yield response

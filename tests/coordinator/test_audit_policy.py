@@ -1,0 +1,151 @@
+"""How often units are re-run and what a re-run says."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from potluck.v1 import commitment_pb2 as commitment
+from potluck.v1 import inspector_service_pb2 as inspector
+from potluck.v1 import lease_pb2 as lease
+from potluck.v1 import manifest_pb2 as manifest
+from potluck.v1 import numerics_pb2 as numerics
+from potluck_coordinator.audits import (
+    Trust,
+    Verdict,
+    after_failure,
+    after_pass,
+    audit_rate,
+    check_report,
+    decides_exactly,
+    judge,
+    leaves_relative_error,
+)
+from potluck_coordinator.checks import check_norm
+from potluck_coordinator.errors import RefusedError
+
+from tests.fakes.coordinator_project import CPU, Result, honest_result, tiny_recipe
+
+POLICY = manifest.AuditPolicy(probation_units=10, min_audit_rate=0.05)
+WORK = lease.WorkUnit(unit_id=b"u" * 16, seed=7, steps=10)
+
+
+@given(passes=st.integers(0, 10_000))
+def test_trust_grows_slowly_and_never_ends_audits(passes: int) -> None:
+    """All units of a newcomer are re-run; later ever fewer, never none."""
+    rate = audit_rate(passes, POLICY)
+    assert POLICY.min_audit_rate <= rate <= 1.0
+    assert audit_rate(passes + 1, POLICY) <= rate
+    if passes < POLICY.probation_units:
+        assert rate == 1.0
+
+
+@given(results=st.lists(st.booleans(), max_size=30))
+def test_two_failures_without_a_pass_between_shut_out(results: list[bool]) -> None:
+    """One failure starts probation again; a second one before the next pass is the end."""
+    trust = Trust(passes=0, strikes=0, shut_out=False)
+    for before, passed in zip([True, *results], results, strict=False):
+        was_out = trust.shut_out
+        trust = after_pass(trust) if passed else after_failure(trust)
+        assert trust.shut_out == (was_out or (not passed and not before))
+        if not passed:
+            assert audit_rate(trust.passes, POLICY) == 1.0
+
+
+def rerun(
+    scale: float, named: numerics.NumericsClass = CPU
+) -> tuple[Result, list[commitment.OpenedLeaf], inspector.AuditReport]:
+    """Return a unit, its first leaf as opened, and a re-run whose values differ by a factor."""
+    recipe = tiny_recipe()
+    ours = honest_result(WORK, recipe, b"k" * 32)
+    theirs = honest_result(WORK, recipe, b"", scale=1e-3 * scale)
+    report = inspector.AuditReport(
+        numerics_class=named,
+        segments=theirs.said.segments,
+        payload_digest=theirs.said.payload.digest,
+        leaves=[commitment.OpenedLeaf(index=0, data=theirs.delta[:256])],
+        payload_relative_error=abs(scale - 1.0),
+    )
+    return ours, [commitment.OpenedLeaf(index=0, data=ours.delta[:256])], report
+
+
+OTHER = numerics.NumericsClass()
+OTHER.CopyFrom(CPU)
+OTHER.architecture = "test cpu, avx512"
+
+
+@pytest.mark.parametrize(
+    ("scale", "named", "verdict"),
+    [
+        (1.0, CPU, Verdict.PASS),
+        (1.0 + 1e-5, CPU, Verdict.FAIL),
+        (1.0 + 1e-5, OTHER, Verdict.PASS),
+        (1.01, OTHER, Verdict.GREY),
+        (1.05, OTHER, Verdict.FAIL),
+    ],
+)
+def test_a_rerun_is_judged_by_class(
+    scale: float, named: numerics.NumericsClass, verdict: Verdict
+) -> None:
+    """Equal classes must agree to the bit; others within what honest machines differ by."""
+    ours, opened, report = rerun(scale, named)
+    assert judge(ours.said, opened, report, tiny_recipe().tolerance) is verdict
+
+
+def test_one_wrong_segment_fails_an_exact_audit() -> None:
+    """A unit that was honest only at its end is caught."""
+    ours, opened, report = rerun(1.0)
+    ours.said.segments[0].delta_root = bytes(32)
+    assert judge(ours.said, opened, report, tiny_recipe().tolerance) is Verdict.FAIL
+
+
+def test_a_wrong_payload_fails_an_audit_of_any_class() -> None:
+    """Right leaves with another payload behind them don't pass."""
+    for named in (CPU, OTHER):
+        ours, opened, report = rerun(1.0, named)
+        report.payload_digest = bytes(32)
+        report.payload_relative_error = 0.5
+        assert judge(ours.said, opened, report, tiny_recipe().tolerance) is Verdict.FAIL
+
+
+def test_a_report_about_something_else_is_refused() -> None:
+    """An inspector's fault must not become a volunteer's strike."""
+    ours, opened, report = rerun(1.0)
+    check_report(report, ours.said, opened, tiny_recipe())
+    for spoil in ("leaves", "segments"):
+        spoilt = inspector.AuditReport()
+        spoilt.CopyFrom(report)
+        spoilt.ClearField(spoil)  # type: ignore[arg-type]
+        with pytest.raises(RefusedError):
+            check_report(spoilt, ours.said, opened, tiny_recipe())
+    report.payload_relative_error = float("nan")
+    with pytest.raises(RefusedError):
+        check_report(report, ours.said, opened, tiny_recipe())
+
+
+def test_threads_are_the_inspectors_choice() -> None:
+    """An inspector of the same machine decides exactly whatever threads it has now."""
+    threads = numerics.NumericsClass()
+    threads.CopyFrom(CPU)
+    threads.threads = 16
+    assert decides_exactly(threads, CPU)
+    assert not decides_exactly(OTHER, CPU)
+
+
+@given(st.lists(st.floats(-1e3, 1e3, width=32), min_size=1, max_size=20))
+def test_the_relative_error_is_zero_only_for_equal_leaves(values: list[float]) -> None:
+    """Equal leaves have no error, also when all are zero; a difference always shows."""
+    data = np.array(values, "<f4")
+    leaf = [commitment.OpenedLeaf(index=0, data=data.tobytes())]
+    assert leaves_relative_error(leaf, leaf) == 0.0
+    moved = [commitment.OpenedLeaf(index=0, data=(data + np.float32(1.0)).tobytes())]
+    assert leaves_relative_error(moved, leaf) > 0.0
+
+
+def test_norms_far_from_the_others_are_refused_once_there_are_others() -> None:
+    """An outlier is refused without a strike, and never before there is a median."""
+    assert check_norm(100.0, [1.0] * 7, 4.0) is None
+    for wild in (100.0, 0.01):
+        failure = check_norm(wild, [1.0] * 8, 4.0)
+        assert failure is not None
+        assert not failure.strike
+    assert check_norm(3.9, [1.0] * 8, 4.0) is None
