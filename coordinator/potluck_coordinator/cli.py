@@ -6,12 +6,21 @@ from collections.abc import Sequence
 
 from potluck import __version__
 from potluck.errors import PotluckError
-from potluck_coordinator.commands import export, ingest, init, inspect, practice, serve, status
+from potluck_coordinator.commands import (
+    add_inspector,
+    export,
+    ingest,
+    init,
+    inspect,
+    practice,
+    serve,
+    status,
+)
 
 DONE, FAILED, MISUSED = 0, 1, 2
 """Exit codes: it worked; it did not, and one sentence on stderr says why; the command was wrong."""
 
-_COMMANDS = (init, ingest, serve, status, inspect, export, practice)
+_COMMANDS = (init, ingest, serve, status, inspect, add_inspector, export, practice)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

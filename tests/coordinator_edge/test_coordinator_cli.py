@@ -4,9 +4,13 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 
+from potluck.digest import digest_bytes
+from potluck.identity import PrivateKey
 from potluck.invite import parse_invite
 from potluck.manifest import parameter_count
 from potluck.v1 import manifest_pb2 as wire
@@ -31,10 +35,10 @@ def run(home: Path, *words: str) -> int:
     return main([command, "--home", str(home), *rest])
 
 
-def ran(home: Path, capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, object]:
+def ran(home: Path, capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
     """Run a command that has to work and return its JSON."""
     assert run(home, *words, "--json") == 0
-    printed: dict[str, object] = json.loads(capsys.readouterr().out)
+    printed: dict[str, Any] = json.loads(capsys.readouterr().out)
     return printed
 
 
@@ -214,3 +218,44 @@ def test_export_of_no_project_is_refused(home: Path, capsys: pytest.CaptureFixtu
     """A wrong folder gets a sentence and writes nothing."""
     assert refusal(home, capsys, "export", str(home.parent / "model")) != ""
     assert not (home.parent / "model").exists()
+
+
+def test_a_hugging_face_tokenizer_comes_with_the_project(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The rules name its definition, the model has its vocabulary, and ingest uses it."""
+    words = [f"word{n}" for n in range(2000)]
+    tokenizer = Tokenizer(models.WordLevel(unk_token="<unk>"))
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    tokenizer.train_from_iterator(
+        [" ".join(words)], trainers.WordLevelTrainer(special_tokens=["<unk>", "</s>"])
+    )
+    definition = tmp_path / "tokenizer.json"
+    tokenizer.save(str(definition))
+    options = ["--recipe", "practice", "--tokenizer", str(definition)]
+    ran(home, capsys, "init", "--name", "P", *options)
+    rules = CoordinatorHome(home).read_manifest()
+    folder = tmp_path / "text"
+    folder.mkdir()
+    for number in range(20):
+        (folder / f"{number}.txt").write_text(" ".join([f"number{number}", *words]), "utf-8")
+    tally = ran(home, capsys, "ingest", str(folder))
+    assert rules.recipe.model.vocabulary_size == tokenizer.get_vocab_size() == 2002
+    assert rules.tokenizer.definition.digest == digest_bytes(definition.read_bytes())
+    assert tally["new_tokens"] + tally["held_out_tokens"] == 20 * (1 + len(words) + 1)
+
+
+def test_an_inspector_elsewhere_gets_its_own_key(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The key is let in, is only its owner's to read, and is never written over another file."""
+    ran(home, capsys, "init", "--name", "P", "--recipe", "practice")
+    path = tmp_path / "other.key"
+    made = ran(home, capsys, "add-inspector", str(path))
+    key = PrivateKey(path.read_bytes())
+    with opened(CoordinatorHome(home)) as (_, store), store.transaction() as records:
+        assert records.people.is_inspector(key.public)
+    assert made["public_key"] == key.public.hex()
+    assert path.stat().st_mode & 0o077 == 0
+    assert "left alone" in refusal(home, capsys, "add-inspector", str(path))
+    assert PrivateKey(path.read_bytes()) == key

@@ -127,7 +127,7 @@ def test_new_text_is_added_and_never_held_out(folder: Path, tmp_path: Path) -> N
     assert contents(tmp_path / "home") == ([*shards, new], held_out)
 
 
-@pytest.mark.parametrize("moment", [1, 40, 111, 150, 200])
+@pytest.mark.parametrize("moment", [1, 111, 150])
 def test_a_run_that_breaks_is_completed_by_the_next(
     folder: Path, tmp_path: Path, moment: int
 ) -> None:
@@ -171,7 +171,7 @@ test_ingest_flow.take(Path(sys.argv[1]), Path(sys.argv[2]))
 """Ingests, and dies as by kill -9 before it gives the n-th shard to the project."""
 
 
-@pytest.mark.parametrize("last", [2, 3, 5])
+@pytest.mark.parametrize("last", [2, 4])
 def test_a_killed_process_is_completed_by_the_next(folder: Path, tmp_path: Path, last: int) -> None:
     """After a kill between the journal and the database, nothing is missing and nothing double."""
     take(folder, tmp_path / "whole")

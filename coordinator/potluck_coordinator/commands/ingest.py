@@ -109,8 +109,8 @@ def _progress(clock: Callable[[], float]) -> "Callable[[Tally], None]":
             return
         due = clock() + pause
         sys.stderr.write(
-            f"{start}{tally.characters / 1e6:,.1f} million characters read, "
-            f"{tally.new_shards} shards made{end}"
+            f"{start}{tally.stage.value}: {tally.characters / 1e6:,.1f} million characters read, "
+            f"{tally.new_shards} new shards{end}"
         )
         sys.stderr.flush()
 

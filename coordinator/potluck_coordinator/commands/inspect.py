@@ -26,7 +26,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="check volunteers' work on this computer",
         description=(
             "Re-run units and measure checkpoints. Beside a coordinator it needs no options; on "
-            "another computer it needs the invite link and a copy of the project's inspector.key."
+            "another computer it needs the invite link and a key made by add-inspector."
         ),
     )
     add_home(parser)
@@ -100,7 +100,7 @@ def _read_key(path: Path) -> PrivateKey:
         raise InspectorError(f"The key {path} can't be read: {error.strerror}.") from error
     if len(seed) != PRIVATE_KEY_BYTES:
         raise InspectorError(
-            f"{path} is not an inspector's key. Copy inspector.key from the project's folder.",
+            f"{path} is not an inspector's key. Make one with: potluck-coordinator add-inspector",
             code=ErrorCode.BAD_INPUT,
         )
     return PrivateKey(seed)

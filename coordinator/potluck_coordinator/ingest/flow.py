@@ -7,6 +7,7 @@ shards; a shard that stands in the journal but not in the project is handed over
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import manifest_pb2 as manifest
@@ -32,12 +33,22 @@ Source = Callable[[], Iterator[Piece | Skipped]]
 """Reads the whole text from its beginning; is called up to twice."""
 
 
+class Stage(Enum):
+    """What a run is busy with."""
+
+    CHOOSING = "choosing what is held out"
+    """Reads all text once; only in a project's first run."""
+    PACKING = "making shards"
+    """Reads all text and keeps what is new."""
+
+
 @dataclass(kw_only=True)
 class Tally:
     """What a run has done so far.
 
     Attributes:
-        characters: Text read, what was known before included.
+        stage: What it is busy with.
+        characters: Text read in this stage, what was known before included.
         known_pieces: Pieces that an earlier run had taken, or that came twice.
         new_shards: Training shards added to the project.
         new_tokens: Tokens in them.
@@ -47,6 +58,7 @@ class Tally:
         named_skips: The first of them.
     """
 
+    stage: Stage = Stage.PACKING
     characters: int = 0
     known_pieces: int = 0
     new_shards: int = 0
@@ -110,7 +122,7 @@ class Ingest:
         return tally
 
     def _hold_out(self, source: Source) -> None:
-        progress = Tally()
+        progress = Tally(stage=Stage.CHOOSING)
         read = self._counted(source(), progress)
         chosen = choose_held_out(read, self.held_out_characters)
         if chosen.characters < MIN_CHARACTERS or not chosen.pieces:

@@ -195,8 +195,8 @@ class GrpcInspectionLink:
         )
         if enrolled.role != enrolment.ROLE_INSPECTOR:
             raise TurnedAwayError(
-                "The coordinator does not know this inspector's key. Use the inspector.key of the "
-                "project's own folder."
+                "The coordinator does not know this inspector's key. Ask the organiser for one "
+                "made by: potluck-coordinator add-inspector"
             )
         self._session = ((SESSION_METADATA, enrolled.session_token.hex()),)
         return self._session
