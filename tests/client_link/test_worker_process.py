@@ -138,13 +138,13 @@ async def hinder(
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_interrupted_equals_uninterrupted_bit_for_bit(tmp_path: Path, seed: int) -> None:
     """Holding, throttling, giving memory back and SIGKILL never change one bit of a result."""
-    plain = start_unit(tmp_path / "plain", steps=40)
+    plain = start_unit(tmp_path / "plain", steps=24)
     async with working() as worker:
         await worker.send(wire.ToWorker(start=plain))
         assert (await finish(worker)).HasField("finished")
-    hindered = start_unit(tmp_path / "hindered", steps=40)
+    hindered = start_unit(tmp_path / "hindered", steps=24)
     chance = random.Random(seed)
-    for kill_after in (chance.randint(2, 8), chance.randint(2, 8), None):
+    for kill_after in (chance.randint(2, 5), chance.randint(2, 5), None):
         async with working() as worker:
             finished = await hinder(worker, hindered, chance, kill_after)
         assert finished == (kill_after is None)
