@@ -12,6 +12,9 @@ STDERR_BYTES = 8192
 """How much of a child's standard error is kept."""
 
 _READ_BYTES = 65536
+_DRAIN_SECONDS = 2.0
+"""How long a pipe may stay open after its child's end, when a grandchild holds it."""
+
 _SENTENCE_CHARACTERS = 500
 
 
@@ -46,7 +49,7 @@ class ChildProcess:
 
     async def last_words(self) -> str:
         """Return the last line of an ended child's standard error, or an empty text."""
-        await self._listening
+        await asyncio.wait([self._listening], timeout=_DRAIN_SECONDS)
         lines = self._tail.decode("utf-8", "replace").strip().splitlines()
         return lines[-1].strip()[:_SENTENCE_CHARACTERS] if lines else ""
 
@@ -77,9 +80,12 @@ class ChildProcess:
             self._signal()
             self.stdin.close()
             # The pipes are read to their end, since only then asyncio lets go of them.
-            while await self.stdout.read(_READ_BYTES):
-                pass
-            await self._listening
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_DRAIN_SECONDS):
+                    while await self.stdout.read(_READ_BYTES):
+                        pass
+            await asyncio.wait([self._listening], timeout=_DRAIN_SECONDS)
+            self._listening.cancel()
             await self.process.wait()
 
     def _signal(self) -> None:

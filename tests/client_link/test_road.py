@@ -22,26 +22,18 @@ def ignore(done: int, size: int) -> None:
     """Hear of progress and do nothing."""
 
 
-async def train(start: wire.StartUnit) -> commitment.Commitment:
+async def train(worker: SubprocessWorker, start: wire.StartUnit) -> commitment.Commitment:
     """Run a unit in a worker and return its commitment."""
-    worker = SubprocessWorker("cpu")
-    try:
-        await worker.start()
-        await worker.send(wire.ToWorker(start=start))
-        async for message in worker.messages():
-            assert not message.HasField("failed"), message.failed.message
-            if message.HasField("finished"):
-                return message.finished.commitment
-    finally:
-        await worker.kill()
+    await worker.send(wire.ToWorker(start=start))
+    async for message in worker.messages():
+        assert not message.HasField("failed"), message.failed.message
+        if message.HasField("finished"):
+            return message.finished.commitment
     raise AssertionError("the worker ended without a result")
 
 
-async def wait_for_lease(link: GrpcCoordinatorLink) -> lease.Lease:
+async def wait_for_lease(link: GrpcCoordinatorLink, ready: wire.WorkerReady) -> lease.Lease:
     """Ask until Practice has made its first checkpoint and gives work."""
-    worker = SubprocessWorker("cpu")
-    ready = await worker.start()
-    await worker.kill()
     async for _ in link.project_status():
         given = await link.request_lease(
             device_id="cpu",
@@ -65,17 +57,19 @@ async def test_a_unit_is_trained_checked_and_credited(tmp_path: Path) -> None:
     key = generate_key()
     practice = SubprocessPractice(tmp_path / "practice")
     invite = parse_invite(await practice.start())
+    worker = SubprocessWorker("cpu")
     link = GrpcCoordinatorLink(invite, key, lambda: dt.datetime.now(dt.UTC))
     try:
         rules = await link.manifest()
         recipe = rules.recipe
-        given = await wait_for_lease(link)
+        given = await wait_for_lease(link, await worker.start())
         unit = given.unit
         base, shard = tmp_path / "base", tmp_path / "shard"
         await link.download(unit.base_checkpoint, base, ignore)
         await link.download(unit.shard, shard, ignore)
         folder = make_folder(tmp_path / "unit")
         finished = await train(
+            worker,
             wire.StartUnit(
                 unit=unit,
                 recipe=recipe,
@@ -84,7 +78,7 @@ async def test_a_unit_is_trained_checked_and_credited(tmp_path: Path) -> None:
                 unit_folder=str(folder),
                 threads=1,
                 duty=1.0,
-            )
+            ),
         )
         assert (await link.renew(given.lease_id, unit.steps)).still_wanted
         finished.public_key = key.public
@@ -107,5 +101,6 @@ async def test_a_unit_is_trained_checked_and_credited(tmp_path: Path) -> None:
         head = open_tree_head(await link.advance_head(None), invite.project_key)
         assert head.size == 1
     finally:
+        await worker.kill()
         await link.close()
         await practice.stop()

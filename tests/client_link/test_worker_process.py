@@ -6,7 +6,7 @@ import os
 import random
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -59,6 +59,14 @@ async def keep():
     print(worker.pid, flush=True)
     await asyncio.Event().wait()
 asyncio.run(keep())
+"""
+
+
+ESCAPING = """
+import subprocess, sys, threading
+command = [sys.executable, "-c", "import threading; threading.Event().wait()"]
+print(subprocess.Popen(command, start_new_session=True).pid, flush=True)
+threading.Event().wait()
 """
 
 
@@ -130,13 +138,13 @@ async def hinder(
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_interrupted_equals_uninterrupted_bit_for_bit(tmp_path: Path, seed: int) -> None:
     """Holding, throttling, giving memory back and SIGKILL never change one bit of a result."""
-    plain = start_unit(tmp_path / "plain", steps=40)
+    plain = start_unit(tmp_path / "plain", steps=24)
     async with working() as worker:
         await worker.send(wire.ToWorker(start=plain))
         assert (await finish(worker)).HasField("finished")
-    hindered = start_unit(tmp_path / "hindered", steps=40)
+    hindered = start_unit(tmp_path / "hindered", steps=24)
     chance = random.Random(seed)
-    for kill_after in (chance.randint(2, 8), chance.randint(2, 8), None):
+    for kill_after in (chance.randint(2, 5), chance.randint(2, 5), None):
         async with working() as worker:
             finished = await hinder(worker, hindered, chance, kill_after)
         assert finished == (kill_after is None)
@@ -223,28 +231,43 @@ async def test_an_unforeseen_failure_is_told_and_the_worker_goes_on(tmp_path: Pa
             assert not failed.retry
 
 
-@pytest.mark.parametrize("field", ["base", "steps", "threads", "duty", "nan", "recipe"])
-async def test_an_impossible_order_fails_with_a_sentence(tmp_path: Path, field: str) -> None:
-    """Nothing is computed on what was not checked."""
-    start = start_unit(tmp_path, steps=2)
-    match field:
-        case "base":
-            start.base_path = "base.safetensors"
-        case "steps":
-            start.unit.steps = 1_000_000
-        case "threads":
-            start.threads = 0
-        case "duty":
-            start.duty = 0.0
-        case "nan":
-            start.duty = math.nan
-        case _:
-            start.recipe.model.width = 0
+def without_width(start: wire.StartUnit) -> None:
+    """Damage the recipe."""
+    start.recipe.model.width = 0
+
+
+async def test_an_impossible_order_fails_with_a_sentence(tmp_path: Path) -> None:
+    """Nothing is computed on what was not checked, and the worker goes on."""
+    damages: list[Callable[[wire.StartUnit], object]] = [
+        lambda start: setattr(start, "base_path", "base.safetensors"),
+        lambda start: setattr(start, "shard_path", "/nowhere/shard"),
+        lambda start: setattr(start.unit, "steps", 1_000_000),
+        lambda start: setattr(start.unit, "unit_id", b"short"),
+        lambda start: setattr(start, "threads", 0),
+        lambda start: setattr(start, "duty", 0.0),
+        lambda start: setattr(start, "duty", math.nan),
+        without_width,
+    ]
     async with working() as worker:
-        await worker.send(wire.ToWorker(start=start))
-        failed = (await finish(worker)).failed
-    assert failed.unit_id == start.unit.unit_id
-    assert failed.message.endswith(".")
+        for damage in damages:
+            start = start_unit(tmp_path, steps=2)
+            damage(start)
+            await worker.send(wire.ToWorker(start=start))
+            failed = (await finish(worker)).failed
+            assert failed.unit_id == start.unit.unit_id
+            assert failed.message.endswith(".")
+        await worker.send(wire.ToWorker(start=start_unit(tmp_path, steps=2)))
+        assert (await finish(worker)).HasField("finished")
+
+
+async def test_a_grandchild_that_holds_the_pipes_does_not_hold_up_the_end() -> None:
+    """Quitting never waits for a process that nobody knows."""
+    child = await start_child((sys.executable, "-c", ESCAPING))
+    grandchild = psutil.Process(int(await child.stdout.readline()))
+    await child.kill()
+    assert child.process.returncode == -signal.SIGKILL
+    grandchild.kill()
+    await asyncio.to_thread(grandchild.wait, 20.0)
 
 
 @pytest.mark.parametrize(
