@@ -1,6 +1,7 @@
 """The coordinator over real gRPC on loopback: the road of a unit, and what is refused on it."""
 
 import asyncio
+import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -10,8 +11,14 @@ import grpc
 import grpc.aio
 import numpy as np
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from potluck.digest import digest_bytes
+from potluck.endpoint import CERTIFICATE_NAME, open_channel
 from potluck.identity import Domain, generate_key
+from potluck.invite import Invite
 from potluck.limits import CHUNK_BYTES, MESSAGE_BYTES
 from potluck.manifest import open_manifest, parameter_count
 from potluck.merkle import consistency_holds, inclusion_holds, leaf_hash
@@ -23,6 +30,7 @@ from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import project_status_pb2 as project_status
+from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceStub
 from potluck_coordinator.errors import HomeError, ServeError
 from potluck_coordinator.home import CoordinatorHome
 from potluck_coordinator.server import serve
@@ -285,6 +293,43 @@ async def test_an_interrupted_upload_goes_on_at_its_offset(
     await volunteer.submit(given)
     assert await volunteer.offset(given, ref) == len(result.payload)
     await volunteer.submit(given)
+
+
+async def test_an_upload_goes_on_after_its_stream_was_cut(project: Running, tmp_path: Path) -> None:
+    """A stream that dies in the middle leaves what arrived and does not block the next."""
+    volunteer = project.volunteer
+    given = (await volunteer.ask()).lease
+    result = volunteer.result(given)
+    ref = result.said.payload
+    challenge = await volunteer.commit(given, result)
+    await volunteer.open(given, volunteer.leaves(result, challenge, tmp_path))
+    hang = asyncio.Event()
+
+    async def messages() -> AsyncIterator[blob.PutBlobRequest]:
+        header = blob.PutBlobRequest.Header(lease_id=given.lease_id, blob=ref)
+        yield blob.PutBlobRequest(header=header, data=result.payload[:120])
+        await hang.wait()
+
+    call = volunteer.stub.PutBlob(messages(), metadata=volunteer.session)
+    while await volunteer.offset(given, ref) < 120:
+        assert not call.done()
+    # The hanging stream is still open: the next one goes on beside it.
+    assert await volunteer.upload(given, ref, result.payload, 120) == ref.size_bytes
+    call.cancel()
+    await volunteer.submit(given)
+
+
+async def test_news_is_pushed_to_who_waits(project: Running, tmp_path: Path) -> None:
+    """A volunteer that listens hears of its unit without asking again."""
+    listening = asyncio.create_task(project.volunteer.outcomes(1))
+    watching = asyncio.create_task(round_of(project, 1))
+    given = await project.volunteer.do_unit(tmp_path)
+    await project.inspector.work_off()
+    (outcome,) = await listening
+    assert outcome.unit_id == given.unit.unit_id
+    await project.volunteer.do_unit(tmp_path)
+    await project.inspector.work_off()
+    assert (await watching).round == 1
 
 
 async def test_every_step_may_be_repeated(project: Running, tmp_path: Path) -> None:
@@ -635,6 +680,59 @@ async def test_other_interfaces_than_loopback_need_a_certificate(home: Coordinat
         await serve(
             home, host="192.0.2.1", port=0, stop=asyncio.Event(), on_ready=lambda _host, _port: None
         )
+
+
+async def test_a_network_is_served_with_the_certificate_of_the_invite(
+    home: CoordinatorHome,
+) -> None:
+    """Away from loopback the connection is encrypted and pinned to the invite's fingerprint."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, CERTIFICATE_NAME)])
+    now = dt.datetime.now(dt.UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - dt.timedelta(hours=1))
+        .not_valid_after(now + dt.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(CERTIFICATE_NAME)]), False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    home.tls_certificate.write_bytes(certificate.public_bytes(pem))
+    home.tls_key.write_bytes(
+        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    stop, ready = asyncio.Event(), asyncio.get_running_loop().create_future()
+    serving = asyncio.create_task(
+        serve(
+            home,
+            host="0.0.0.0",  # noqa: S104 - the one address that is not loopback and always there
+            port=0,
+            stop=stop,
+            on_ready=lambda _, port: ready.set_result(port),
+        )
+    )
+    invite = Invite(
+        host="127.0.0.1",
+        port=await ready,
+        project_key=home.read_project_key().public,
+        fingerprint=digest_bytes(certificate.public_bytes(serialization.Encoding.DER)),
+    )
+    async with await open_channel(invite, now) as channel:
+        stub = VolunteerServiceStub(channel)
+        answer = await stub.GetManifest(enrolment.GetManifestRequest())
+    assert open_manifest(answer.manifest, invite.project_key) == home.read_manifest()
+    async with grpc.aio.insecure_channel(invite.address) as channel:
+        stub = VolunteerServiceStub(channel)
+        await refused_unread(stub.GetManifest(enrolment.GetManifestRequest()))
+    stop.set()
+    await serving
+
+
+async def refused_unread(call: object) -> None:
+    """Await a call that must not get through."""
+    with pytest.raises(grpc.aio.AioRpcError) as caught:
+        await call  # type: ignore[misc]
+    assert caught.value.code() is grpc.StatusCode.UNAVAILABLE
 
 
 async def test_a_port_in_use_is_said_in_words(project: Running, tmp_path: Path) -> None:
