@@ -6,7 +6,11 @@ CoordinatorError
 ├── BlobError         a file of the project is missing, damaged, or can't be kept
 ├── RefusedError      a volunteer or inspector asked for what it may not have, or sent what fails
 ├── TransitionError   a unit was to change in a way that is impossible
-└── ServeError        the coordinator can't start or go on serving
+├── ServeError        the coordinator can't start or go on serving
+├── RecipeError       a training plan can't be used
+├── IngestError       a text, a folder or a tokenizer can't be used
+└── InspectorError    an inspection can't be done here
+    └── TurnedAwayError   the coordinator is another one than meant, or does not know the inspector
 """
 
 from potluck.errors import ErrorCode, PotluckError
@@ -40,3 +44,25 @@ class TransitionError(CoordinatorError):
 
 class ServeError(CoordinatorError):
     """The coordinator can't start or go on serving."""
+
+
+class RecipeError(CoordinatorError):
+    """A training plan can't be used."""
+
+    default_code = ErrorCode.BAD_INPUT
+
+
+class IngestError(CoordinatorError):
+    """A text, a folder or a tokenizer can't be used."""
+
+    default_code = ErrorCode.BAD_INPUT
+
+
+class InspectorError(CoordinatorError):
+    """An inspection can't be done here."""
+
+
+class TurnedAwayError(InspectorError):
+    """The coordinator is another one than meant, or does not know the inspector."""
+
+    default_code = ErrorCode.NOT_ALLOWED

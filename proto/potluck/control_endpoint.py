@@ -60,7 +60,7 @@ def read_endpoint(home: Path) -> ControlEndpoint:
         return ControlEndpoint(
             target=str(fields["target"]), token=str(fields["token"]), pid=int(fields["pid"])
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise UnreachableError(
             "Potluck is not running. Start the app, or run: potluck run"
         ) from error

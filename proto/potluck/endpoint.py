@@ -7,6 +7,7 @@ with the fingerprint of the invite, and then made the only root that the channel
 import asyncio
 import datetime as dt
 import ssl
+from contextlib import suppress
 
 import grpc.aio
 from cryptography import x509
@@ -26,6 +27,15 @@ CHANNEL_OPTIONS: tuple[tuple[str, int | str], ...] = (
     ("grpc.keepalive_timeout_ms", 20_000),
     ("grpc.enable_http_proxy", 0),
 )
+
+SERVER_OPTIONS: tuple[tuple[str, int | str], ...] = (
+    ("grpc.max_receive_message_length", MESSAGE_BYTES),
+    ("grpc.max_send_message_length", MESSAGE_BYTES),
+    # Without this a server takes the keepalive of a quiet stream for an attack and hangs up.
+    ("grpc.http2.min_recv_ping_interval_without_data_ms", 30_000),
+    ("grpc.so_reuseport", 0),
+)
+"""What every coordinator's server is made with."""
 
 _CONNECT_SECONDS = 10.0
 
@@ -60,15 +70,22 @@ def check_certificate(certificate: bytes, fingerprint: bytes, now: dt.datetime) 
             "connect. Ask the organiser for a new invite link.",
             code=ErrorCode.NOT_ALLOWED,
         )
-    parsed = x509.load_der_x509_certificate(certificate)
-    if now > parsed.not_valid_after_utc:
-        day = parsed.not_valid_after_utc.date().isoformat()
+    try:
+        parsed = x509.load_der_x509_certificate(certificate)
+        begins, ends = parsed.not_valid_before_utc, parsed.not_valid_after_utc
+    except ValueError as error:
+        raise FormatError(
+            "The coordinator's certificate is damaged. Tell the organiser.",
+            code=ErrorCode.NOT_ALLOWED,
+        ) from error
+    if now > ends:
+        day = ends.date().isoformat()
         raise FormatError(
             f"The coordinator's certificate ran out on {day}. Ask the organiser to renew it and "
             "to send a new invite link.",
             code=ErrorCode.NOT_ALLOWED,
         )
-    if now < parsed.not_valid_before_utc:
+    if now < begins:
         raise FormatError(
             "The coordinator's certificate is not valid yet. Check this computer's date and time.",
             code=ErrorCode.NOT_ALLOWED,
@@ -96,7 +113,10 @@ async def _fetch_certificate(invite: Invite) -> bytes:
         tls: ssl.SSLObject = writer.get_extra_info("ssl_object")
         certificate = tls.getpeercert(binary_form=True)
     finally:
-        writer.close()
+        # Not a polite farewell, which waits for the other side's and leaves the socket open.
+        writer.transport.abort()
+        with suppress(OSError):
+            await writer.wait_closed()
     if certificate is None:
         raise FormatError(f"{invite.address} showed no certificate. Check the invite link.")
     return certificate

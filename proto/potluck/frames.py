@@ -26,14 +26,14 @@ def read_frame(stream: BinaryIO) -> bytes | None:
     Raises:
         FormatError: The stream ends inside a message, or announces too large a one.
     """
-    header = stream.read(_HEADER.size)
+    header = _read_up_to(stream, _HEADER.size)
     if not header:
         return None
     if len(header) < _HEADER.size:
         raise FormatError("The pipe closed in the middle of a message.")
     (length,) = _HEADER.unpack(header)
     _check_length(length)
-    message = stream.read(length)
+    message = _read_up_to(stream, length)
     if len(message) < length:
         raise FormatError("The pipe closed in the middle of a message.")
     return message
@@ -53,6 +53,14 @@ async def read_frame_async(stream: asyncio.StreamReader) -> bytes | None:
         return await stream.readexactly(length)
     except asyncio.IncompleteReadError as error:
         raise FormatError("The pipe closed in the middle of a message.") from error
+
+
+def _read_up_to(stream: BinaryIO, length: int) -> bytes:
+    """Read so many bytes, or fewer at the end; an unbuffered pipe gives them piece by piece."""
+    pieces = bytearray()
+    while len(pieces) < length and (piece := stream.read(length - len(pieces))):
+        pieces += piece
+    return bytes(pieces)
 
 
 def _check_length(length: int) -> None:

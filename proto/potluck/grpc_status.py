@@ -6,6 +6,7 @@ from types import MappingProxyType
 import grpc
 
 from potluck.errors import ErrorCode, PotluckError, UnreachableError
+from potluck.limits import TEXT_CHARACTERS
 
 STATUS_BY_CODE: Mapping[ErrorCode, grpc.StatusCode] = MappingProxyType(
     {
@@ -37,6 +38,7 @@ def from_rpc_error(error: grpc.RpcError, peer: str) -> PotluckError:
     """
     status = error.code() if hasattr(error, "code") else grpc.StatusCode.UNKNOWN
     details = (error.details() if hasattr(error, "details") else "") or ""
+    details = details[:TEXT_CHARACTERS]
     code = _CODE_BY_STATUS.get(status, ErrorCode.INTERNAL)
     if code is ErrorCode.UNREACHABLE:
         return UnreachableError(
@@ -46,4 +48,6 @@ def from_rpc_error(error: grpc.RpcError, peer: str) -> PotluckError:
         return PotluckError(
             f"A message to or from {peer} was larger than allowed, so it was not read.", code=code
         )
-    return PotluckError(details or f"{peer} failed without saying why.", code=code)
+    if not details:
+        details = f"{peer[:1].upper()}{peer[1:]} failed without saying why."
+    return PotluckError(details, code=code)

@@ -8,6 +8,7 @@ where nothing is encrypted.
 import base64
 import binascii
 import ipaddress
+import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -18,6 +19,11 @@ from potluck.limits import LINK_CHARACTERS
 
 SCHEME = "potluck"
 _MAX_PORT = 65535
+_HOST_NAME = re.compile(
+    r"(?=.{1,253}\Z)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*",
+    re.ASCII | re.IGNORECASE,
+)
+"""Names that every resolver takes, and IPv4; other alphabets come in their xn-- form."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,13 +112,21 @@ def _single(query: dict[str, list[str]], name: str, meaning: str) -> str:
 
 
 def _parse_address(address: str) -> tuple[str, int]:
-    host, separator, port = address.rpartition(":")
-    host = host.removeprefix("[").removesuffix("]")
-    if not separator or not host or any(c.isspace() or c in "/@?#,%" for c in host):
+    host, _, port = address.rpartition(":")
+    bracketed = host.startswith("[") and host.endswith("]")
+    host = host[1:-1] if bracketed else host
+    if not (_is_ipv6(host) if bracketed else _HOST_NAME.fullmatch(host)):
         raise FormatError("The address in this invite link is damaged. Copy it again, whole.")
     if not (port.isascii() and port.isdigit() and 0 < int(port) <= _MAX_PORT):
         raise FormatError("The port in this invite link is damaged. Copy it again, whole.")
     return host, int(port)
+
+
+def _is_ipv6(host: str) -> bool:
+    try:
+        return ipaddress.IPv6Address(host).scope_id is None
+    except ValueError:
+        return False
 
 
 def _encode(data: bytes) -> str:

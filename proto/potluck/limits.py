@@ -43,6 +43,9 @@ PROOF_HASHES = 64
 PARAMETERS = 20_000_000_000
 """Largest model."""
 
+STEP_TOKENS = 16 * MIB
+"""Most tokens in one inner step."""
+
 LEDGER_PAGE = 500
 """Most ledger entries in one answer."""
 

@@ -8,10 +8,14 @@ from potluck.identity import PUBLIC_KEY_BYTES, Domain, PrivateKey, signature_hol
 from potluck.limits import (
     BLOB_BYTES,
     CHALLENGE_LEAVES,
+    KIB,
     LEAF_BYTES,
     MANIFEST_BYTES,
+    MESSAGE_BYTES,
     PARAMETERS,
+    PROOF_HASHES,
     SEGMENTS,
+    STEP_TOKENS,
     TEXT_CHARACTERS,
 )
 from potluck.v1 import blob_pb2 as blob
@@ -81,6 +85,10 @@ def check_manifest(manifest: wire.ProjectManifest) -> None:
     _need(0.0 <= audits.min_audit_rate <= 1.0, "the share of units that is re-run")
     _need(1 <= audits.challenge_leaves <= CHALLENGE_LEAVES, "the number of leaves to open")
     _need(1.0 < audits.norm_factor <= 1e6, "the bound on norms")
+    leaf_and_proof = manifest.recipe.leaf_bytes + PROOF_HASHES * (DIGEST_BYTES + 2) + KIB
+    _need(audits.challenge_leaves * leaf_and_proof <= MESSAGE_BYTES, "the size of an opening")
+    _need(audits.probation_units <= 10_000, "the length of the probation")
+    _need(manifest.revision < 2**63, "its revision")  # What a database can keep.
 
 
 def check_recipe(recipe: wire.Recipe) -> None:
@@ -99,6 +107,8 @@ def check_recipe(recipe: wire.Recipe) -> None:
     _need(outer.max_staleness_rounds <= 100, "the staleness bound")
     _need(1 <= recipe.micro_batch_sequences <= recipe.batch_sequences <= 65536, "the batch")
     _need(recipe.batch_sequences % recipe.micro_batch_sequences == 0, "the micro-batch")
+    step_tokens = recipe.batch_sequences * recipe.model.context_tokens
+    _need(step_tokens <= STEP_TOKENS, "the tokens of a step")
     _need(1 <= recipe.segment_steps <= 100_000, "the length of a segment")
     steps = (recipe.min_steps, recipe.max_steps)
     _need(1 <= recipe.min_steps <= recipe.max_steps, "the length of a unit")

@@ -112,10 +112,10 @@ def consistency_holds(
     """Tell whether the new tree begins with the whole old tree (RFC 9162, 2.1.4.2)."""
     if not 0 <= old_size <= new_size or len(proof) > PROOF_HASHES:
         return False
+    if old_size == new_size:
+        return not proof and old_root == new_root and (old_size > 0 or old_root == EMPTY_ROOT)
     if old_size == 0:
         return not proof and old_root == EMPTY_ROOT
-    if old_size == new_size:
-        return not proof and old_root == new_root
     path = list(proof)
     if old_size & (old_size - 1) == 0:
         path.insert(0, old_root)

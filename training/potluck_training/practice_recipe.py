@@ -19,7 +19,7 @@ def practice_recipe() -> wire.Recipe:
             tied_embeddings=True,
         ),
         inner=wire.InnerOptimizer(
-            learning_rate=2e-3,
+            learning_rate=1e-3,
             beta1=0.9,
             beta2=0.95,
             epsilon=1e-6,
@@ -32,12 +32,15 @@ def practice_recipe() -> wire.Recipe:
         ),
         batch_sequences=16,
         micro_batch_sequences=8,
-        segment_steps=15,
-        min_steps=30,
-        max_steps=120,
+        segment_steps=20,
+        min_steps=40,
+        max_steps=160,
         leaf_bytes=16 * 1024,
         codec=wire.CODEC_INT8,
         codec_block=256,
         precision=wire.PRECISION_FLOAT32,
-        tolerance=wire.Tolerance(pass_relative_error=5e-3, fail_relative_error=2.5e-2),
+        # Honest runs on other instruction sets and thread counts differed by at most 1e-5 in their
+        # worst leaf, 5 % off in rate or steps by at least 3.5e-2 in their least (benchmarks/drift).
+        # GPUs have not been measured, so there is room for them.
+        tolerance=wire.Tolerance(pass_relative_error=2e-3, fail_relative_error=1.5e-2),
     )

@@ -80,7 +80,8 @@ def initial_weights(model: wire.ModelConfig, seed: int) -> dict[str, NDArray[np.
     Norm gains are one. Matrices are normal with deviation 1/√columns, so that every product keeps
     the scale of what goes in; those that write to the residual stream are smaller by √(2·layers),
     so that the stream doesn't grow with depth. PyTorch's own random normals are not used because
-    they differ between instruction sets.
+    they differ between instruction sets. Numpy keeps its normals within a version only, so it is
+    the published checkpoint that units start from, and never this function.
     """
     weights = {}
     for index, spec in enumerate(layout(model)):

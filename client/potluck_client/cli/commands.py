@@ -1,0 +1,168 @@
+"""The short commands: status, pause, snooze, resume, finish, join, leave, limits and stats."""
+
+import csv
+import datetime as dt
+import signal
+import sys
+from pathlib import Path
+
+from potluck.limits import STATS_DAYS
+from potluck.v1 import control_pb2 as control
+from potluck_client.cli.daemon_call import Daemon
+from potluck_client.cli.daemon_process import daemon_of
+from potluck_client.cli.endings import CommandError, ExitCode
+from potluck_client.cli.limit_texts import limits_text, read_value
+from potluck_client.cli.plain_json import to_line, to_plain
+from potluck_client.cli.project_texts import invite_text
+from potluck_client.cli.stats_texts import STATS_COLUMNS, stats_rows, stats_text
+from potluck_client.cli.texts import clean, status_text
+from potluck_client.cli.times import show_moment
+
+_MS = 1000
+
+
+async def status(home: Path, *, as_json: bool) -> ExitCode:
+    """Show how things stand."""
+    async with Daemon(home) as daemon:
+        snapshot = await daemon.snapshot()
+    say(to_line(to_plain(snapshot)) if as_json else status_text(snapshot))
+    return ExitCode.DONE
+
+
+async def pause(home: Path, until: dt.datetime | None, now: dt.datetime) -> ExitCode:
+    """Pause until a local time, or until resumed."""
+    command = control.PauseCommand()
+    if until is not None:
+        command.until_unix_ms = int(until.timestamp() * _MS)
+    await _command(home, control.CommandRequest(pause=command))
+    words = "you resume" if until is None else show_moment(until, now)
+    say(f"Paused until {words}. Go on with: potluck resume")
+    return ExitCode.DONE
+
+
+async def resume(home: Path) -> ExitCode:
+    """Go on."""
+    snapshot = await _command(home, control.CommandRequest(resume=control.ResumeCommand()))
+    say(clean(snapshot.sentence))
+    return ExitCode.DONE
+
+
+async def finish(home: Path) -> ExitCode:
+    """Finish the work in hand and then pause."""
+    await _command(home, control.CommandRequest(finish=control.FinishCommand()))
+    say("Potluck finishes the work in hand and then pauses. Go on with: potluck resume")
+    return ExitCode.DONE
+
+
+async def join(home: Path, link: str, *, agreed: bool, as_json: bool) -> ExitCode:
+    """Show what a link leads to, ask, and join."""
+    async with daemon_of(home) as (daemon, _):
+        project = await daemon.inspect(link)
+        if project.joined:
+            raise CommandError(f"This computer has joined “{clean(project.name)}” already.")
+        if not as_json:
+            say(invite_text(project))
+        if not agreed and not _agrees():
+            raise CommandError("Not joined, as you wished.")
+        joined = await daemon.join(link)
+    say(
+        to_line(to_plain(joined))
+        if as_json
+        else f"Joined “{clean(joined.name)}”. Begin with: potluck run"
+    )
+    return ExitCode.DONE
+
+
+async def leave(home: Path, project: str, *, delete_data: bool, as_json: bool) -> ExitCode:
+    """Leave a project."""
+    async with daemon_of(home) as (daemon, _):
+        left = await daemon.leave(project, delete_data=delete_data)
+    data = "Its files were deleted from this computer." if delete_data else "Its files were kept."
+    say(
+        to_line(to_plain(left))
+        if as_json
+        else f"Left “{clean(left.name)}”. {data} Your receipts are kept."
+    )
+    return ExitCode.DONE
+
+
+async def show_limits(home: Path, *, as_json: bool) -> ExitCode:
+    """Show all limits."""
+    async with daemon_of(home) as (daemon, _):
+        settings = await daemon.settings()
+    _say_limits(settings, as_json=as_json)
+    return ExitCode.DONE
+
+
+async def set_limit(home: Path, key: str, text: str, *, as_json: bool) -> ExitCode:
+    """Change one limit."""
+    async with daemon_of(home) as (daemon, _):
+        by_key = {setting.key: setting for setting in await daemon.settings()}
+        if key not in by_key:
+            raise CommandError(
+                f"There is no limit “{clean(key)}”. They are: {', '.join(by_key)}.",
+                exit_code=ExitCode.WRONG_WORDS,
+            )
+        values = {key: read_value(by_key[key], text)}
+        settings = await daemon.change_settings(control.UpdateSettingsRequest(values=values))
+    _say_limits([s for s in settings if s.key == key], as_json=as_json)
+    return ExitCode.DONE
+
+
+async def reset_limits(home: Path, key: str | None, *, as_json: bool) -> ExitCode:
+    """Put one limit, or all, back to its default."""
+    async with daemon_of(home) as (daemon, _):
+        keys = [key] if key else [setting.key for setting in await daemon.settings()]
+        settings = await daemon.change_settings(control.UpdateSettingsRequest(reset=keys))
+    _say_limits([s for s in settings if s.key in keys], as_json=as_json)
+    return ExitCode.DONE
+
+
+async def stats(home: Path, days: int, *, as_json: bool, as_csv: bool) -> ExitCode:
+    """Show the contribution by day and in all."""
+    if not 1 <= days <= STATS_DAYS:
+        raise CommandError(
+            f"--days must be between 1 and {STATS_DAYS}.", exit_code=ExitCode.WRONG_WORDS
+        )
+    async with daemon_of(home) as (daemon, _):
+        answer = await daemon.stats(days)
+    if as_json:
+        say(to_line(to_plain(answer)))
+    elif as_csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(STATS_COLUMNS)
+        writer.writerows(stats_rows(answer))
+    else:
+        say(stats_text(answer))
+    return ExitCode.DONE
+
+
+def say(text: str) -> None:
+    """Write a text and a line's end to stdout."""
+    sys.stdout.write(f"{text}\n")
+
+
+async def _command(home: Path, request: control.CommandRequest) -> control.Snapshot:
+    async with Daemon(home) as daemon:
+        await daemon.snapshot()
+        return await daemon.command(request)
+
+
+def _say_limits(settings: list[control.Setting], *, as_json: bool) -> None:
+    if as_json:
+        say(to_line({"settings": [to_plain(setting) for setting in settings]}))
+    else:
+        say(limits_text(settings))
+
+
+def _agrees() -> bool:
+    if not sys.stdin.isatty():
+        raise CommandError("Nobody is there to ask. To join without being asked, add --yes.")
+    sys.stdout.write("Join this project? [y/N] ")
+    sys.stdout.flush()
+    # The event loop's own handler would let Ctrl-C wait until a line has been typed.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return sys.stdin.readline().strip().lower() in {"y", "yes"}
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,116 @@
+"""From the shell's words to a command, and from its end to an exit code."""
+
+import argparse
+import asyncio
+import contextlib
+import datetime as dt
+import io
+import os
+import sys
+from collections.abc import Coroutine, Sequence
+from pathlib import Path
+
+from potluck.errors import PotluckError
+from potluck.home import default_home, prepare_home
+from potluck_client.cli.app_command import become, missing_for_window, window_command
+from potluck_client.cli.endings import CommandError, ExitCode
+from potluck_client.cli.parser import make_parser
+from potluck_client.cli.texts import clean
+from potluck_client.cli.times import read_moment, read_span
+
+_SENTENCE_CHARACTERS = 2000
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command line and return its exit code; never raises but SystemExit."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a character shows another one instead of a failure.
+            stream.reconfigure(errors="replace")
+    words = make_parser().parse_args(arguments)
+    # gRPC's own log would stand between the sentences on stderr; set, it is kept as it is.
+    os.environ.setdefault("GRPC_VERBOSITY", "NONE")
+    try:
+        return _carry_out(words)
+    except PotluckError as error:
+        _complain(error.sentence)
+        return error.exit_code if isinstance(error, CommandError) else ExitCode.COULD_NOT
+    except BrokenPipeError:
+        # Who read our output has gone; nothing must be written at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.COULD_NOT
+    except KeyboardInterrupt:
+        return ExitCode.COULD_NOT
+    except OSError as error:
+        _complain(f"Potluck could not go on: {error.strerror or error}.")
+        return ExitCode.COULD_NOT
+    except Exception as error:  # noqa: BLE001 — the top of the process.
+        _complain(f"Potluck made a mistake ({type(error).__name__}: {error}). Please report it.")
+        return ExitCode.COULD_NOT
+
+
+def _carry_out(words: argparse.Namespace) -> int:
+    if words.command == "app":
+        missing = missing_for_window(os.environ, sys.platform)
+        if missing is None:
+            return become(window_command(words.home, practice=words.practice, now=words.now))
+        _complain(f"{missing} Potluck works in this terminal instead; Ctrl-C ends it.")
+    home = prepare_home(words.home or default_home())
+    code = asyncio.run(_command(words, home))
+    sys.stdout.flush()
+    return code
+
+
+def _command(words: argparse.Namespace, home: Path) -> Coroutine[object, object, ExitCode]:
+    # Only what the command needs is imported, so that words alone are answered fast.
+    if words.command in {"run", "app"}:
+        from potluck_client.cli.run_command import RunOptions, run
+
+        return run(
+            RunOptions(
+                home=home,
+                practice=words.practice,
+                units=getattr(words, "units", None),
+                when_idle=words.when_idle if words.command == "run" else not words.now,
+                timeout_seconds=getattr(words, "timeout", None),
+                as_json=getattr(words, "json", False),
+            )
+        )
+    from potluck_client.cli import commands
+
+    now = dt.datetime.now(dt.UTC).astimezone().replace(tzinfo=None)
+    match words.command:
+        case "status":
+            return commands.status(home, as_json=words.json)
+        case "pause":
+            return commands.pause(home, _pause_end(words, now), now)
+        case "snooze":
+            return commands.pause(home, now + dt.timedelta(minutes=words.minutes), now)
+        case "resume":
+            return commands.resume(home)
+        case "finish":
+            return commands.finish(home)
+        case "join":
+            return commands.join(home, words.link, agreed=words.yes, as_json=words.json)
+        case "leave":
+            delete = words.delete_data
+            return commands.leave(home, words.project, delete_data=delete, as_json=words.json)
+        case "limits" if words.action == "set":
+            return commands.set_limit(home, words.key, words.value, as_json=words.json)
+        case "limits" if words.action == "reset":
+            return commands.reset_limits(home, words.key, as_json=words.json)
+        case "limits":
+            return commands.show_limits(home, as_json=words.json)
+        case _:
+            return commands.stats(home, words.days, as_json=words.json, as_csv=words.csv)
+
+
+def _pause_end(words: argparse.Namespace, now: dt.datetime) -> dt.datetime | None:
+    if words.span is not None:
+        return now + read_span(words.span)
+    return read_moment(words.until, now) if words.until is not None else None
+
+
+def _complain(sentence: str) -> None:
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"{clean(sentence, limit=_SENTENCE_CHARACTERS)}\n")

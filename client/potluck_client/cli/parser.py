@@ -1,0 +1,161 @@
+"""The words of the command line."""
+
+import argparse
+from pathlib import Path
+from typing import TypeAlias
+
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 — it has no other name.
+
+_PROGRAM = "potluck"
+_ENDING = """\
+exit codes: 0 done, 1 could not be done (the reason is on stderr), 2 the words were wrong.
+
+Potluck lends your idle computer to communities that train open language models together.
+To try it on this computer alone:  potluck run --practice
+To work for a project:             potluck join LINK   and then   potluck run
+"""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; --home may stand before or after the command."""
+    parser = argparse.ArgumentParser(
+        prog=_PROGRAM,
+        description="Lend this computer, see what it does, and set its limits.",
+        epilog=_ENDING,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_home(parser, default=None)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_run(commands)
+    _add_app(commands)
+    _add_simple(commands)
+    _add_pauses(commands)
+    _add_projects(commands)
+    _add_limits(commands)
+    _add_stats(commands)
+    return parser
+
+
+def _command(
+    commands: _Commands, name: str, sentence: str, *, json: bool = False
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=sentence, description=sentence)
+    _add_home(parser, default=argparse.SUPPRESS)
+    if json:
+        _add_json(parser)
+    return parser
+
+
+def _add_home(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--home",
+        type=Path,
+        default=default,
+        metavar="FOLDER",
+        help="where Potluck keeps its files (default: $POTLUCK_HOME, else the system's place)",
+    )
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON for programs")
+
+
+def _add_run(commands: _Commands) -> None:
+    run = _command(commands, "run", "Work in front of your eyes until Ctrl-C.", json=True)
+    run.add_argument("--practice", action="store_true", help="train a small model here, alone")
+    run.add_argument(
+        "--units",
+        type=_positive_whole,
+        metavar="N",
+        help="stop after N pieces of work were verified; exit 1 if that can't happen",
+    )
+    when = run.add_mutually_exclusive_group()
+    when.add_argument(
+        "--when-idle", action="store_true", help="work only when your limits allow it"
+    )
+    when.add_argument("--now", action="store_true", help="work at once, in use or not (default)")
+    run.add_argument(
+        "--timeout", type=_positive_number, metavar="SECONDS", help="give up after so long"
+    )
+
+
+def _add_app(commands: _Commands) -> None:
+    app = _command(commands, "app", "Open the window, or work in the terminal without a display.")
+    app.add_argument("--practice", action="store_true", help="train a small model here, alone")
+    app.add_argument("--now", action="store_true", help="work at once, in use or not")
+
+
+def _add_simple(commands: _Commands) -> None:
+    _command(commands, "status", "Show what Potluck does now, or why it waits.", json=True)
+    _command(commands, "resume", "Go on after a pause.")
+    _command(commands, "finish", "Finish the work in hand, then pause.")
+
+
+def _add_pauses(commands: _Commands) -> None:
+    pause = _command(commands, "pause", "Stop work at once; nothing in hand is lost.")
+    how_long = pause.add_mutually_exclusive_group()
+    how_long.add_argument("--for", dest="span", metavar="SPAN", help="for so long: 90m, 1h, 1h30m")
+    how_long.add_argument("--until", metavar="TIME", help="until “tomorrow”, or a time: 18:30")
+    snooze = _command(commands, "snooze", "Pause for some minutes.")
+    snooze.add_argument(
+        "minutes", nargs="?", type=_positive_whole, default=60, metavar="MINUTES", help="default 60"
+    )
+
+
+def _add_projects(commands: _Commands) -> None:
+    join = _command(commands, "join", "Join a project with the link of its organiser.", json=True)
+    join.add_argument("link", metavar="LINK", help="the invite link, in quotes")
+    join.add_argument("--yes", action="store_true", help="join without being asked")
+    leave = _command(commands, "leave", "Leave a project; your receipts are kept.", json=True)
+    leave.add_argument("project", metavar="PROJECT", help="its name or its key")
+    leave.add_argument(
+        "--delete-data", action="store_true", help="delete its files from this computer too"
+    )
+
+
+def _add_limits(commands: _Commands) -> None:
+    limits = _command(commands, "limits", "Show or change when and how hard it works.", json=True)
+    limits.set_defaults(action=None)
+    actions = limits.add_subparsers(dest="action", metavar="set | reset")
+    setting = _command(actions, "set", "Change one limit.")
+    setting.add_argument("key", metavar="KEY", help="its name, as “potluck limits” shows it")
+    setting.add_argument("value", metavar="VALUE", help="its new value")
+    reset = _command(actions, "reset", "Put a limit back to its default.")
+    which = reset.add_mutually_exclusive_group(required=True)
+    which.add_argument("key", nargs="?", metavar="KEY", help="its name")
+    which.add_argument("--all", action="store_true", help="all limits")
+    for action in (setting, reset):
+        action.add_argument(
+            "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON for programs"
+        )
+
+
+def _add_stats(commands: _Commands) -> None:
+    stats = _command(commands, "stats", "Show what you gave, by day and in all.")
+    stats.add_argument(
+        "--days", type=_positive_whole, default=30, metavar="N", help="days back (default 30)"
+    )
+    form = stats.add_mutually_exclusive_group()
+    _add_json_to(form)
+    form.add_argument("--csv", action="store_true", help="print rows for a spreadsheet")
+
+
+def _add_json_to(group: "argparse._MutuallyExclusiveGroup") -> None:
+    group.add_argument("--json", action="store_true", help="print JSON for programs")
+
+
+def _positive_whole(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is no whole number above zero")
+    return number
+
+
+def _positive_number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0.0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"“{text}” is no number above zero")
+    return number

@@ -1,0 +1,171 @@
+"""Snapshots and figures as text for a terminal; pure functions.
+
+Whatever came from outside passes through clean(), since a terminal obeys control characters.
+"""
+
+from collections.abc import Sequence
+
+from potluck.v1 import control_pb2 as control
+from potluck_client.cli.run_tally import Tally, shown_project
+from potluck_client.cli.times import show_span
+
+_BAR_CELLS = 24
+_THOUSAND = 1000.0
+_WATT_HOURS_IN_KWH = 1000.0
+_SHORT_CHARACTERS = 200
+
+
+def clean(text: str, limit: int = _SHORT_CHARACTERS) -> str:
+    """Return text on one line, without what a terminal would obey, cut at a length."""
+    visible = "".join(c if c.isprintable() else " " for c in text)
+    words = " ".join(visible.split())
+    return words if len(words) <= limit else f"{words[: limit - 1]}…"
+
+
+def count(number: float) -> str:
+    """Return a number of things as a person says it: 950, 12.3 thousand, 4.5 million."""
+    for scale, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if number >= scale:
+            return f"{number / scale:.1f} {name}"
+    if number >= 10 * _THOUSAND:
+        return f"{number / _THOUSAND:.1f} thousand"
+    return f"{number:,.0f}"
+
+
+def pieces(number: int) -> str:
+    """Return a number of pieces of work."""
+    return f"{number:,} piece of work" if number == 1 else f"{number:,} pieces of work"
+
+
+def loss_text(first: float | None, last: float | None) -> str:
+    """Return the held-out loss, from the first to the newest; empty when not measured."""
+    if first is None or last is None:
+        return ""
+    return f"{first:.3f} → {last:.3f}"
+
+
+def contribution_text(given: control.Contribution) -> str:
+    """Return what was given, in a sentence without its end."""
+    parts = [f"{pieces(given.verified_units)} verified"]
+    if given.pending_units:
+        parts.append(f"{given.pending_units:,} being checked")
+    if given.rejected_units:
+        parts.append(f"{given.rejected_units:,} rejected")
+    parts.append(f"{count(given.verified_tokens)} tokens")
+    parts.append(show_span(given.verified_seconds))
+    if given.HasField("verified_watt_hours"):
+        parts.append(energy_text(given.verified_watt_hours))
+    return ", ".join(parts)
+
+
+def energy_text(watt_hours: float) -> str:
+    """Return an energy in the unit that fits."""
+    if watt_hours >= _WATT_HOURS_IN_KWH:
+        return f"{watt_hours / _WATT_HOURS_IN_KWH:,.2f} kWh"
+    return f"{watt_hours:.1f} Wh"
+
+
+def device_text(device: control.DeviceSnapshot) -> str:
+    """Return one line on a device."""
+    parts = [clean(device.name) or clean(device.device_id)]
+    if not device.enabled:
+        return f"{parts[0]}: switched off"
+    if device.unit.sentence:
+        parts.append(clean(device.unit.sentence))
+    if device.unit.steps:
+        parts.append(f"step {device.unit.steps_done} of {device.unit.steps}")
+    if device.working and device.tokens_per_second > 0.0:
+        parts.append(f"{count(device.tokens_per_second)} tokens/s")
+    if device.HasField("power_watts"):
+        parts.append(f"{device.power_watts:.0f} W")
+    if device.HasField("temperature_celsius"):
+        parts.append(f"{device.temperature_celsius:.0f} °C")
+    if len(parts) == 1:
+        parts.append("working" if device.working else "resting")
+    return f"{parts[0]}: {', '.join(parts[1:])}"
+
+
+def project_text(project: control.ProjectSnapshot) -> str:
+    """Return one line on a project."""
+    name = clean(project.name)
+    if project.problem:
+        return f"{name}: {clean(project.problem)}"
+    status, curve = project.status, project.status.loss_curve
+    parts = [f"round {status.round}"]
+    if curve:
+        loss = loss_text(curve[0].held_out_loss, curve[-1].held_out_loss)
+        parts.append(f"loss on unseen text {loss}")
+    if status.active_volunteers:
+        one = status.active_volunteers == 1
+        parts.append(f"{status.active_volunteers:,} {'computer' if one else 'computers'} at work")
+    if not project.connected:
+        parts = ["not connected"]
+    return f"{name}: {', '.join(parts)}"
+
+
+def status_text(snapshot: control.Snapshot) -> str:
+    """Return all that `potluck status` shows."""
+    lines = [clean(snapshot.sentence)]
+    if snapshot.finishing:
+        lines.append("It will pause after the work in hand.")
+    lines += [f"  {device_text(device)}" for device in snapshot.devices]
+    lines += [f"  {project_text(project)}" for project in snapshot.projects]
+    lines.append(f"Given today: {contribution_text(snapshot.today)}.")
+    lines.append(f"Given in all: {contribution_text(snapshot.contribution)}.")
+    lines += [
+        f"Problem: {clean(problem.sentence)} {clean(problem.remedy)}".rstrip()
+        for problem in snapshot.problems
+    ]
+    return "\n".join(lines)
+
+
+def run_line(snapshot: control.Snapshot, tally: Tally, *, practice: bool) -> str:
+    """Return how a run stands, on one line."""
+    parts = [clean(snapshot.sentence)]
+    parts += [
+        f"{bar(device.unit.steps_done, device.unit.steps)} "
+        f"step {device.unit.steps_done}/{device.unit.steps}"
+        for device in snapshot.devices
+        if device.unit.steps
+    ]
+    parts += [
+        f"{label} {value}" for label, value in run_figures(snapshot, tally, practice=practice)
+    ]
+    return " | ".join(parts)
+
+
+def run_figures(
+    snapshot: control.Snapshot, tally: Tally, *, practice: bool
+) -> list[tuple[str, str]]:
+    """Return the figures of a run with their labels, those that are known."""
+    figures = []
+    project = shown_project(snapshot, practice=practice)
+    if project is not None:
+        figures.append(("project", clean(project.name)))
+    if tally.tokens_per_second is not None:
+        figures.append(("tokens/s", count(tally.tokens_per_second)))
+    figures.append(("verified", f"{tally.verified_units:,}"))
+    figures.append(("being checked", f"{tally.pending_units:,}"))
+    loss = loss_text(tally.loss_first, tally.loss_last)
+    if loss:
+        figures.append(("loss on unseen text", loss))
+    if tally.project_round is not None:
+        figures.append(("round", f"{tally.project_round:,}"))
+    return figures
+
+
+def bar(done: int, total: int) -> str:
+    """Return a progress bar of plain characters."""
+    filled = min(_BAR_CELLS, _BAR_CELLS * done // total) if total else 0
+    return f"[{'#' * filled}{'.' * (_BAR_CELLS - filled)}]"
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return rows in columns as wide as they need to be; all but the first stand to the right."""
+    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+    lines = []
+    for row in (header, *rows):
+        first = row[0].ljust(widths[0])
+        others = (cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
+        lines.append("  ".join((first, *others)).rstrip())
+    return "\n".join(lines)

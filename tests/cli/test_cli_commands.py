@@ -1,0 +1,208 @@
+"""The short commands, as processes, against a scripted daemon."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from potluck.control_endpoint import ControlEndpoint, write_endpoint
+from potluck.errors import ErrorCode, PotluckError
+from potluck.v1 import control_pb2 as control
+from tests.fakes.cli_process import Cli
+from tests.fakes.cli_snapshots import practice_snapshot
+from tests.fakes.control_process import FakeControlProcess
+
+LINK = f"potluck://join?a=127.0.0.1:1&k={'A' * 43}"
+HOUR_MS = 3_600_000
+
+
+def one_sentence(text: str) -> bool:
+    """Tell whether stderr holds one line and no traceback."""
+    return len(text.splitlines()) == 1 and "Traceback" not in text
+
+
+def test_status_is_for_people_and_for_programs(daemon: FakeControlProcess, cli: Cli) -> None:
+    """The same snapshot in words and in JSON."""
+    daemon.show(practice_snapshot())
+    shown = cli("status")
+    assert shown.returncode == 0
+    assert "Training for Practice." in shown.stdout
+    plain = cli("status", "--json")
+    assert json.loads(plain.stdout)["devices"][0]["tokens_per_second"] == 1234.0
+
+
+@pytest.mark.parametrize("words", [["status"], ["pause"], ["resume"], ["snooze"], ["finish"]])
+def test_without_a_daemon_a_sentence_says_so(cli: Cli, words: list[str]) -> None:
+    """There is nothing to show or to pause."""
+    ended = cli(*words)
+    assert ended.returncode == 1
+    assert "not running" in ended.stderr
+    assert one_sentence(ended.stderr)
+    assert not ended.stdout
+
+
+def test_a_daemon_that_died_is_told_from_one_that_runs(cli: Cli, tmp_path: Path) -> None:
+    """A file that a killed daemon left behind leads to a sentence, soon."""
+    endpoint = ControlEndpoint(target=f"unix:{tmp_path}/gone.sock", token="t", pid=1)
+    write_endpoint(tmp_path, endpoint)
+    ended = cli("status")
+    assert ended.returncode == 1
+    assert "does not answer" in ended.stderr
+    assert one_sentence(ended.stderr)
+
+
+def test_pauses_reach_the_daemon(daemon: FakeControlProcess, cli: Cli) -> None:
+    """Each way to pause says until when, and the daemon hears the same."""
+    daemon.show(practice_snapshot())
+    assert "until you resume" in cli("pause").stdout
+    assert cli("pause", "--for", "1h").returncode == 0
+    assert "08:00" in cli("pause", "--until", "tomorrow").stdout
+    assert cli("snooze", "30").returncode == 0
+    assert cli("snooze").returncode == 0
+    ever, hour, tomorrow, half, default = (c.pause for c in daemon.commands())
+    assert not ever.HasField("until_unix_ms")
+    assert 0 < default.until_unix_ms - hour.until_unix_ms < HOUR_MS
+    assert abs(default.until_unix_ms - half.until_unix_ms - HOUR_MS // 2) < HOUR_MS // 10
+    assert tomorrow.until_unix_ms > 0
+
+
+def test_resume_and_finish_reach_the_daemon(daemon: FakeControlProcess, cli: Cli) -> None:
+    """They do what the menu of the app does."""
+    daemon.show(practice_snapshot())
+    assert "Training" in cli("resume").stdout
+    assert "then pauses" in cli("finish").stdout
+    assert [c.WhichOneof("command") for c in daemon.commands()] == ["resume", "finish"]
+
+
+def invited() -> control.InspectInviteResponse:
+    """Return a project to join."""
+    return control.InspectInviteResponse(
+        project_id="bb" * 32,
+        name="Seed library",
+        charter="A model of gardening letters.",
+        organiser="The allotment society",
+        model_licence="Apache-2.0",
+        parameters=12_000_000,
+    )
+
+
+def test_joining_shows_what_is_joined(daemon: FakeControlProcess, cli: Cli) -> None:
+    """Nobody joins without having seen whom and what for."""
+    daemon.set_invite(LINK, invited())
+    asked = cli("join", LINK, typed="y\n")
+    assert asked.returncode == 1
+    assert "--yes" in asked.stderr
+    for part in ("Seed library", "gardening letters", "allotment", "Apache-2.0", "12.0 million"):
+        assert part in asked.stdout
+    assert "not said" in asked.stdout
+    assert not [r for r in daemon.requests() if isinstance(r, control.JoinRequest)]
+    joined = cli("join", LINK, "--yes")
+    assert joined.returncode == 0
+    assert "Joined “Seed library”" in joined.stdout
+    again = cli("join", LINK, "--yes")
+    assert again.returncode == 1
+    assert "already" in again.stderr
+    left = cli("leave", "Seed library", "--delete-data")
+    assert left.returncode == 0
+    assert "deleted" in left.stdout
+
+
+def test_a_wrong_link_gets_the_daemons_sentence(daemon: FakeControlProcess, cli: Cli) -> None:
+    """What is wrong is said once, by the one who knows."""
+    ended = cli("join", "https://example.org", "--yes")
+    assert ended.returncode == 1
+    assert "potluck://join" in ended.stderr
+    assert one_sentence(ended.stderr)
+    unreachable = cli("join", LINK, "--yes")
+    assert unreachable.stderr == "Nobody answers there.\n"
+    unknown = cli("leave", "no such project")
+    assert unknown.returncode == 1
+    assert one_sentence(unknown.stderr)
+
+
+def idle_minutes() -> control.Setting:
+    """Return a limit with a range."""
+    return control.Setting(
+        key="idle_minutes",
+        sentence="How long nobody must have used it.",
+        group="When",
+        unit="minutes",
+        value=control.SettingValue(whole=3),
+        default_value=control.SettingValue(whole=3),
+        minimum=control.SettingValue(whole=1),
+        maximum=control.SettingValue(whole=240),
+    )
+
+
+def test_limits_are_shown_changed_and_put_back(daemon: FakeControlProcess, cli: Cli) -> None:
+    """Every limit of the app can be set without a window."""
+    daemon.set_settings([idle_minutes()])
+    assert "3 minutes  (1 to 240, default 3)" in cli("limits").stdout
+    assert "7 minutes" in cli("limits", "set", "idle_minutes", "7").stdout
+    plain = json.loads(cli("limits", "--json").stdout)
+    assert plain["settings"][0]["value"]["whole"] == 7
+    assert "3 minutes" in cli("limits", "reset", "idle_minutes").stdout
+    assert cli("limits", "set", "idle_minutes", "8", "--json").returncode == 0
+    assert "3 minutes" in cli("limits", "reset", "--all").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["limits", "set", "idle_minutes", "soon"], 2),
+        (["limits", "set", "no_such", "1"], 2),
+        (["limits", "set", "idle_minutes", "241"], 1),
+        (["limits", "reset", "no_such"], 1),
+        (["limits", "reset"], 2),
+        (["stats", "--days", "0"], 2),
+        (["stats", "--days", "99999"], 2),
+        (["stats", "--csv", "--json"], 2),
+        (["pause", "--for", "a while"], 2),
+        (["pause", "--for", "1h", "--until", "tomorrow"], 2),
+        (["snooze", "-5"], 2),
+        (["run", "--units", "0"], 2),
+        (["run", "--now", "--when-idle"], 2),
+        (["dance"], 2),
+        ([], 2),
+    ],
+)
+def test_wrong_words_and_wrong_values_have_their_exit_codes(
+    daemon: FakeControlProcess, cli: Cli, words: list[str], code: int
+) -> None:
+    """A script can tell a typing error from a thing that can't be done."""
+    daemon.set_settings([idle_minutes()])
+    ended = cli(*words)
+    assert ended.returncode == code
+    assert ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_stats_come_as_table_json_and_csv(daemon: FakeControlProcess, cli: Cli) -> None:
+    """The same figures for a person, a program and a spreadsheet."""
+    given = control.Contribution(verified_units=2, verified_tokens=50_000)
+    days = [control.DayContribution(day=f"2026-01-0{n}", contribution=given) for n in (1, 2, 3)]
+    daemon.set_stats(control.GetStatsResponse(days=days, total=given))
+    assert "2026-01-03" in cli("stats").stdout
+    assert len(json.loads(cli("stats", "--days", "2", "--json").stdout)["days"]) == 2
+    rows = list(csv.DictReader(io.StringIO(cli("stats", "--csv").stdout)))
+    assert [row["day"] for row in rows] == ["2026-01-01", "2026-01-02", "2026-01-03"]
+    assert rows[0]["verified_tokens"] == "50000"
+
+
+def test_a_failing_daemon_is_reported_in_its_words(daemon: FakeControlProcess, cli: Cli) -> None:
+    """A refusal keeps its sentence on the way to the terminal."""
+    daemon.fail("Command", PotluckError("The disk is full. Make room.", code=ErrorCode.FULL))
+    ended = cli("pause")
+    assert ended.returncode == 1
+    assert ended.stderr == "The disk is full. Make room.\n"
+
+
+def test_help_is_there_for_every_command(cli: Cli) -> None:
+    """Nobody needs the manual."""
+    shown = cli("-h")
+    assert shown.returncode == 0
+    assert "exit codes" in shown.stdout
+    for command in ("run", "app", "status", "pause", "join", "limits", "stats"):
+        assert command in shown.stdout

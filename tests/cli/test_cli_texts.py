@@ -1,0 +1,235 @@
+"""What the terminal shows, and that nothing from outside can command it."""
+
+import io
+import json
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from potluck.v1 import control_pb2 as control
+from potluck_client.cli.endings import CommandError, ExitCode
+from potluck_client.cli.limit_texts import limits_text, read_value, value_text
+from potluck_client.cli.plain_json import to_line, to_plain
+from potluck_client.cli.project_texts import invite_text
+from potluck_client.cli.run_tally import begin
+from potluck_client.cli.run_views import JsonView, PlainView
+from potluck_client.cli.stats_texts import STATS_COLUMNS, stats_rows, stats_text
+from potluck_client.cli.texts import bar, clean, count, run_line, status_text
+from tests.fakes.cli_snapshots import practice_snapshot
+
+IDLE = control.Setting(
+    key="idle_minutes",
+    label="Start after",
+    sentence="How long nobody must have used it.",
+    group="When",
+    unit="minutes",
+    value=control.SettingValue(whole=5),
+    default_value=control.SettingValue(whole=3),
+    minimum=control.SettingValue(whole=1),
+    maximum=control.SettingValue(whole=240),
+)
+BATTERY = control.Setting(
+    key="run_on_battery",
+    label="Also on battery",
+    sentence="Works even when not plugged in.",
+    group="When",
+    value=control.SettingValue(flag=False),
+    default_value=control.SettingValue(flag=False),
+)
+SHARE = control.Setting(
+    key="share",
+    sentence="A share.",
+    group="How hard",
+    value=control.SettingValue(number=0.5),
+    default_value=control.SettingValue(number=1.0),
+    minimum=control.SettingValue(number=0.1),
+    maximum=control.SettingValue(number=1.0),
+)
+
+
+def test_status_says_all_in_words() -> None:
+    """One look tells what it does, how fast, for whom, and what was given."""
+    text = status_text(practice_snapshot())
+    for part in (
+        "Training for Practice.",
+        "Some processor: step 12 of 40, 1,234 tokens/s, 35 W, 61 °C",
+        "Practice: round 3, loss on unseen text 5.500 → 4.250, 1 computer at work",
+        "Given today: 1 piece of work verified",
+        "10 pieces of work verified, 1 being checked, 2.5 million tokens, 1 h 6 min, 12.5 Wh",
+    ):
+        assert part in text
+
+
+def test_status_shows_troubles_and_rest() -> None:
+    """What is switched off, not connected, or wrong is said."""
+    snapshot = control.Snapshot(
+        sentence="Something needs you.",
+        finishing=True,
+        devices=[
+            control.DeviceSnapshot(device_id="gpu", name="Card"),
+            control.DeviceSnapshot(device_id="cpu", enabled=True),
+        ],
+        projects=[
+            control.ProjectSnapshot(name="Seeds", problem="Nobody answers."),
+            control.ProjectSnapshot(name="Trees"),
+        ],
+        problems=[control.Problem(sentence="The disk is full.", remedy="Make room.")],
+    )
+    text = status_text(snapshot)
+    for part in (
+        "Card: switched off",
+        "cpu: resting",
+        "Seeds: Nobody answers.",
+        "Trees: not connected",
+        "Problem: The disk is full. Make room.",
+        "pause after the work in hand",
+    ):
+        assert part in text
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300))
+def test_no_text_from_outside_commands_the_terminal(text: str) -> None:
+    """A project's name can't clear the screen, fake lines or hide what follows."""
+    assert clean(text).isprintable()
+    assert len(clean(text)) <= 200
+    snapshot = practice_snapshot()
+    snapshot.projects[0].name = "".join(c for c in text if not "\ud800" <= c <= "\udfff")
+    snapshot.sentence = snapshot.projects[0].name
+    tally = begin(snapshot, practice=True)
+    assert all(line.isprintable() for line in status_text(snapshot).split("\n"))
+    assert run_line(snapshot, tally, practice=True).isprintable()
+    shown = invite_text(control.InspectInviteResponse(name=snapshot.sentence, charter="\x1b[2J"))
+    assert all(line.isprintable() for line in shown.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0, "0"), (9999, "9,999"), (12_345, "12.3 thousand"), (4.5e6, "4.5 million"), (2e9, "2.0 b")],
+)
+def test_big_numbers_are_said_as_people_say_them(number: float, text: str) -> None:
+    """Tokens run into billions and stay readable."""
+    assert count(number).startswith(text)
+
+
+def test_a_bar_never_leaves_its_frame() -> None:
+    """Progress beyond the end or of nothing is drawn within the bar."""
+    assert {len(bar(done, total)) for done, total in [(0, 0), (1, 3), (3, 3), (9, 3)]} == {26}
+
+
+def test_a_run_is_one_line_of_text() -> None:
+    """A log file shows sentence, progress, speed, work and loss."""
+    snapshot = practice_snapshot()
+    line = run_line(snapshot, begin(snapshot, practice=True), practice=True)
+    for part in ("Training", "step 12/40", "tokens/s 1,234", "verified 0", "5.500 → 4.250"):
+        assert part in line
+
+
+def test_plain_lines_come_with_news_or_after_a_while() -> None:
+    """A log is neither flooded nor silent."""
+    out = io.StringIO()
+    view = PlainView(out, practice=True)
+    snapshot = practice_snapshot()
+    tally = begin(snapshot, practice=True)
+    for seconds in (0.0, 1.0, 4.9, 5.1, 6.0):
+        view.show(snapshot, tally, seconds)
+    assert len(out.getvalue().splitlines()) == 2
+    snapshot.sentence = "Handing in."
+    view.show(snapshot, tally, 6.5)
+    assert out.getvalue().splitlines()[-1].count("Handing in.") == 1
+
+
+def test_json_lines_come_with_changes_only_and_end_with_the_summary() -> None:
+    """A program reads one object a line and finds all figures in the last."""
+    out = io.StringIO()
+    view = JsonView(out)
+    snapshot = practice_snapshot(losses=(5.5, math.nan))
+    tally = begin(snapshot, practice=True)
+    view.show(snapshot, tally, 0.0)
+    view.show(snapshot, tally, 1.0)
+    view.end(tally, "No.")
+    change, summary = map(json.loads, out.getvalue().splitlines())
+    assert change["state"] == "working"
+    assert change["reason"] == "unspecified"
+    assert change["loss"] == 5.5
+    assert summary == {
+        "event": "summary",
+        "done": False,
+        "reason": "No.",
+        "first_verified_seconds": None,
+        "verified_units": 0,
+        "loss_first": 5.5,
+        "loss_last": 5.5,
+        "tokens_per_second": 1234.0,
+    }
+
+
+def test_a_snapshot_becomes_plain_json() -> None:
+    """Numbers are numbers, enums are words, what is absent or no number is null."""
+    snapshot = practice_snapshot()
+    snapshot.devices[0].duty = math.nan
+    plain = json.loads(to_line(to_plain(snapshot)))
+    assert plain["state"] == "working"
+    assert plain["resumes_unix_ms"] is None
+    assert plain["contribution"]["verified_units"] == 10
+    assert plain["devices"][0]["duty"] is None
+    assert plain["devices"][0]["unit"]["steps"] == 40
+    assert plain["projects"][0]["status"]["loss_curve"][1]["held_out_loss"] == 4.25
+
+
+def test_limits_stand_under_their_headings_with_range_and_sentence() -> None:
+    """A person sees what can be set, to what, and what it does."""
+    text = limits_text([IDLE, BATTERY, SHARE])
+    for part in (
+        "idle_minutes    5 minutes  (1 to 240, default 3)",
+        "How long nobody must have used it.",
+        "run_on_battery  no         (yes or no, default no)",
+        "share           0.5        (0.1 to 1, default 1)",
+    ):
+        assert part in text
+    assert text.count("When\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "text", "shown"),
+    [
+        (IDLE, "7", "7"),
+        (IDLE, "-7", "-7"),
+        (BATTERY, "Yes", "yes"),
+        (BATTERY, "off", "no"),
+        (SHARE, "0.25", "0.25"),
+    ],
+)
+def test_values_are_read_as_they_are_shown(setting: control.Setting, text: str, shown: str) -> None:
+    """What the table shows can be typed again."""
+    assert value_text(read_value(setting, text)) == shown
+    assert read_value(setting, shown) == read_value(setting, text)
+
+
+@pytest.mark.parametrize(
+    ("setting", "text"),
+    [(IDLE, "soon"), (IDLE, "1.5"), (BATTERY, "7"), (SHARE, "nan"), (SHARE, "much"), (IDLE, "")],
+)
+def test_values_of_another_kind_are_wrong_words(setting: control.Setting, text: str) -> None:
+    """The sentence names the limit and the kind of value."""
+    with pytest.raises(CommandError, match=setting.key) as caught:
+        read_value(setting, text)
+    assert caught.value.exit_code is ExitCode.WRONG_WORDS
+
+
+def test_stats_are_a_table_and_rows() -> None:
+    """The same days for a person and for a spreadsheet."""
+    given_ = control.Contribution(verified_units=2, verified_tokens=50_000, verified_seconds=95.5)
+    stats = control.GetStatsResponse(
+        days=[control.DayContribution(day="2026-01-31", contribution=given_)], total=given_
+    )
+    text = stats_text(stats)
+    assert "2026-01-31" in text
+    assert "50.0 thousand" in text
+    assert "In all: 2 pieces of work verified" in text
+    rows = stats_rows(stats)
+    assert rows == [["2026-01-31", "2", "0", "0", "50000", "95.5", "0.0", ""]]
+    assert len(rows[0]) == len(STATS_COLUMNS)
+    assert "Nothing was given" in stats_text(control.GetStatsResponse())

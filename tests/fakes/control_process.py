@@ -1,0 +1,200 @@
+"""The fake control service in a process of its own, for tests whose process runs Qt or a CLI.
+
+It has to be a process and not a thread: grpc.aio serves only one event loop in a process well.
+The test writes one JSON object a line and reads one back; messages travel in base64.
+"""
+
+import asyncio
+import base64
+import json
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from google.protobuf.message import Message
+
+from potluck.errors import ErrorCode, PotluckError
+from potluck.v1 import control_pb2 as control
+from tests.fakes.control_service import FakeControlService
+
+
+class FakeControlProcess:
+    """A process that serves one fake at a time; open() begins a fresh one.
+
+    Attributes:
+        pid: The process.
+    """
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.fakes.control_process"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.pid = self._process.pid
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        self._process.wait(20)
+        self._process.stdout.close()
+
+    def open(self, home: Path) -> None:
+        """End the fake that is served and serve a fresh one in a home."""
+        self._ask(do="open", home=str(home))
+
+    def stop(self) -> None:
+        """Let the fake go away, as a daemon that ends; safe to repeat."""
+        self._ask(do="stop")
+
+    def start(self) -> None:
+        """Let the same fake come back."""
+        self._ask(do="start")
+
+    def show(self, snapshot: control.Snapshot) -> None:
+        """Show a snapshot to every watcher."""
+        self._ask(do="show", message=_pack(snapshot))
+
+    def set_settings(self, settings: list[control.Setting]) -> None:
+        """Give the limits that the fake knows."""
+        message = control.GetSettingsResponse(settings=settings)
+        self._ask(do="settings", message=_pack(message))
+
+    def set_units(self, units: list[control.UnitRecord]) -> None:
+        """Give the units that the fake lists, newest first."""
+        self._ask(do="units", message=_pack(control.ListUnitsResponse(units=units)))
+
+    def set_stats(self, stats: control.GetStatsResponse) -> None:
+        """Give the contribution by day."""
+        self._ask(do="stats", message=_pack(stats))
+
+    def set_invite(self, link: str, invited: control.InspectInviteResponse) -> None:
+        """Make a link lead to a project."""
+        self._ask(do="invite", link=link, message=_pack(invited))
+
+    def fail(self, method: str, error: PotluckError) -> None:
+        """Make a method raise from now on."""
+        self._ask(do="fail", method=method, code=error.code.value, sentence=error.sentence)
+
+    def heal(self) -> None:
+        """Make no method raise any more."""
+        self._ask(do="heal")
+
+    def requests(self) -> list[Message]:
+        """Return every request that was let in, oldest first."""
+        return [
+            _unpack(item["type"], item["message"]) for item in self._ask(do="requests")["requests"]
+        ]
+
+    def commands(self) -> list[control.CommandRequest]:
+        """Return the commands among the requests."""
+        return [r for r in self.requests() if isinstance(r, control.CommandRequest)]
+
+    def _ask(self, **fields: str) -> dict[str, Any]:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(fields) + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        assert line, "the fake control service has died; see its stderr above"
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+
+def _pack(message: Message) -> str:
+    return base64.b64encode(message.SerializeToString()).decode("ascii")
+
+
+def _unpack(kind: str, packed: str) -> Message:
+    message: Message = getattr(control, kind)()
+    message.ParseFromString(base64.b64decode(packed))
+    return message
+
+
+class _Server:
+    """The other end: obeys the lines of the test."""
+
+    def __init__(self) -> None:
+        self._fake: FakeControlService | None = None
+
+    async def obey(self, fields: dict[str, str]) -> dict[str, Any]:
+        """Carry out one line."""
+        do = fields["do"]
+        if do == "open":
+            await self.close()
+            self._fake = FakeControlService(Path(fields["home"]))
+            await self._fake.start()
+            return {}
+        fake = self._fake
+        assert fake is not None, "open a fake first"
+        packed = fields.get("message", "")
+        if do == "stop":
+            await fake.stop()
+        elif do == "start":
+            await fake.start()
+        elif do == "show":
+            await fake.show(_parse(control.Snapshot(), packed))
+        elif do == "settings":
+            fake.settings = list(_parse(control.GetSettingsResponse(), packed).settings)
+        elif do == "units":
+            fake.units = list(_parse(control.ListUnitsResponse(), packed).units)
+        elif do == "stats":
+            fake.stats = _parse(control.GetStatsResponse(), packed)
+        elif do == "invite":
+            fake.invites[fields["link"]] = _parse(control.InspectInviteResponse(), packed)
+        elif do == "fail":
+            error = PotluckError(fields["sentence"], code=ErrorCode(fields["code"]))
+            fake.failures[fields["method"]] = error
+        elif do == "heal":
+            fake.failures.clear()
+        else:
+            assert do == "requests", f"no such line: {do}"
+            return {
+                "requests": [{"type": type(r).__name__, "message": _pack(r)} for r in fake.requests]
+            }
+        return {}
+
+    async def close(self) -> None:
+        """End the fake that is served."""
+        if self._fake is not None:
+            await self._fake.stop()
+
+
+def _parse(message: Any, packed: str) -> Any:
+    message.ParseFromString(base64.b64decode(packed))
+    return message
+
+
+async def _serve() -> None:
+    loop = asyncio.get_running_loop()
+    lines: asyncio.Queue[str] = asyncio.Queue()
+
+    def read() -> None:
+        for line in sys.stdin:
+            loop.call_soon_threadsafe(lines.put_nowait, line)
+        loop.call_soon_threadsafe(lines.put_nowait, "")
+
+    threading.Thread(target=read, daemon=True).start()
+    server = _Server()
+    while line := await lines.get():
+        answer = await server.obey(json.loads(line))
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+    await server.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve())
