@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
+
 from potluck.digest import DIGEST_BYTES
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import inspector_service_pb2 as inspector
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
-from potluck_training.norms import l2_norm
-from potluck_training.numerics_class import same_class
-
 from potluck_coordinator.checks import check_class, leaf_values
 from potluck_coordinator.errors import RefusedError
+from potluck_training.norms import l2_norm
+from potluck_training.numerics_class import same_class
 
 STRIKES = 2
 """Failures without a passed audit between them that prove a cheat; one may be bad memory."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from google.protobuf.message import DecodeError
+
 from potluck.digest import DIGEST_BYTES
 from potluck.errors import ErrorCode, FormatError
 from potluck.identity import Domain, signature_holds
@@ -17,11 +18,10 @@ from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
+from potluck_coordinator.errors import RefusedError
 from potluck_training.codec_int8 import decode, encode, encoded_bytes, leaf_payload_slice
 from potluck_training.errors import TrainingError
 from potluck_training.norms import l2_norm
-
-from potluck_coordinator.errors import RefusedError
 
 FLOAT_BYTES = 4
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from google.protobuf.message import DecodeError
+
 from potluck.errors import ErrorCode
 from potluck.identity import PRIVATE_KEY_BYTES, PrivateKey
 from potluck.limits import MANIFEST_BYTES
 from potluck.manifest import open_manifest
 from potluck.v1 import manifest_pb2 as manifest_wire
-
 from potluck_coordinator.errors import HomeError
 
 _SIGNED_MANIFEST_BYTES = MANIFEST_BYTES + 1024

@@ -7,7 +7,6 @@ from potluck.manifest import parameter_count
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
-
 from potluck_coordinator.lifecycle import UnitEvent, UnitState
 from potluck_coordinator.records import LeaseRecord, Unit
 

@@ -7,7 +7,6 @@ from potluck.manifest import parameter_count
 from potluck.merkle import consistency_proof, inclusion_proof, tree_root
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import manifest_pb2 as manifest
-
 from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.records import LedgerRow, Unit
 

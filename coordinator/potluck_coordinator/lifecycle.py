@@ -5,7 +5,6 @@ from enum import Enum
 from types import MappingProxyType
 
 from potluck.errors import ErrorCode
-
 from potluck_coordinator.errors import TransitionError
 
 

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+
 from potluck.manifest import parameter_count
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import manifest_pb2 as manifest
+from potluck_coordinator.blobs.port import Blobs
+from potluck_coordinator.steps.upkeep import MergeJob
 from potluck_training.checkpoint import load_checkpoint, save_checkpoint
 from potluck_training.codec_int8 import decode
 from potluck_training.outer import merge
 from potluck_training.weights import flatten, unflatten
-
-from potluck_coordinator.blobs.port import Blobs
-from potluck_coordinator.steps.upkeep import MergeJob
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,6 @@ from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import numerics_pb2 as numerics
-
 from potluck_coordinator.lifecycle import UnitEvent, UnitState, advance
 
 

@@ -7,7 +7,6 @@ started from older checkpoints count less, and those that are too old not at all
 from dataclasses import dataclass, replace
 
 from potluck.v1 import manifest_pb2 as manifest
-
 from potluck_coordinator.records import Share
 
 _MS = 1000

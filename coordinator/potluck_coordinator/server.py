@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Callable
 
 import grpc.aio
+
 from potluck.errors import ErrorCode
 from potluck.invite import is_loopback
 from potluck.limits import MESSAGE_BYTES
 from potluck.v1 import inspector_service_pb2_grpc as inspector_rpc
 from potluck.v1 import volunteer_service_pb2_grpc as volunteer_rpc
-
 from potluck_coordinator.blobs.folder import FolderBlobs
 from potluck_coordinator.clock import Chance, Clock, SystemChance, SystemClock
 from potluck_coordinator.errors import HomeError, ServeError

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import inspector_service_pb2 as inspector
 from potluck.v1 import lease_pb2 as lease
@@ -22,7 +23,6 @@ from potluck_coordinator.audits import (
 )
 from potluck_coordinator.checks import check_norm
 from potluck_coordinator.errors import RefusedError
-
 from tests.fakes.coordinator_project import CPU, Result, honest_result, tiny_recipe
 
 POLICY = manifest.AuditPolicy(probation_units=10, min_audit_rate=0.05)

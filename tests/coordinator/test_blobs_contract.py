@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from potluck.digest import digest_bytes
 from potluck.errors import ErrorCode
 from potluck.v1 import blob_pb2 as blob
 from potluck_coordinator.blobs.folder import FolderBlobs
 from potluck_coordinator.blobs.port import Blobs
 from potluck_coordinator.errors import BlobError
-
 from tests.fakes.coordinator_blobs import MemoryBlobs
 
 

@@ -10,7 +10,6 @@ from potluck.identity import generate_key
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import project_status_pb2 as project_status
 from potluck_coordinator.home import CoordinatorHome
-
 from tests.fakes.coordinator_callers import ScriptedInspector, ScriptedVolunteer
 from tests.fakes.coordinator_project import make_home, tiny_rules
 

@@ -12,6 +12,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
 from potluck.digest import digest_bytes
 from potluck.endpoint import CERTIFICATE_NAME, open_channel
 from potluck.identity import generate_key
@@ -23,7 +24,6 @@ from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceStub
 from potluck_coordinator.errors import HomeError, ServeError
 from potluck_coordinator.home import CoordinatorHome
 from potluck_coordinator.server import serve
-
 from tests.fakes.coordinator_callers import ScriptedVolunteer
 from tests.fakes.coordinator_project import (
     make_home,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
 from potluck.identity import generate_key
 from potluck.merkle import consistency_holds, tree_root
 from potluck.v1 import blob_pb2 as blob
@@ -19,7 +20,6 @@ from potluck_coordinator.steps import hand_in, hand_out, upkeep
 from potluck_coordinator.steps.round_keeping import finish_merge
 from potluck_coordinator.steps.step import Step
 from potluck_coordinator.steps.verdicts import accept, reject
-
 from tests.fakes.coordinator_project import CPU, FixedChance, tiny_rules
 from tests.fakes.coordinator_store import MemoryStore
 

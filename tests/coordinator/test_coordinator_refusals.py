@@ -8,6 +8,7 @@ import grpc
 import grpc.aio
 import numpy as np
 import pytest
+
 from potluck.digest import digest_bytes
 from potluck.identity import Domain, generate_key
 from potluck.limits import CHUNK_BYTES, MESSAGE_BYTES
@@ -19,7 +20,6 @@ from potluck.v1 import enrolment_pb2 as enrolment
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
 from potluck_coordinator.home import CoordinatorHome
-
 from tests.fakes.coordinator_callers import ScriptedInspector, ScriptedVolunteer
 from tests.fakes.coordinator_project import (
     Result,

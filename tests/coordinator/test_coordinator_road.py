@@ -8,6 +8,7 @@ from pathlib import Path
 import grpc
 import grpc.aio
 import pytest
+
 from potluck.digest import digest_bytes
 from potluck.identity import generate_key
 from potluck.manifest import open_manifest
@@ -21,7 +22,6 @@ from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import project_status_pb2 as project_status
 from potluck_coordinator.home import CoordinatorHome
 from potluck_training.checkpoint import load_checkpoint
-
 from tests.fakes.coordinator_project import (
     make_home,
     tiny_rules,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from potluck.manifest import parameter_count
 from potluck.v1 import inspector_service_pb2 as inspector
 from potluck.v1 import lease_pb2 as lease
@@ -18,7 +19,6 @@ from potluck_coordinator.merging import carry_out
 from potluck_coordinator.steps import hand_out, inspecting, upkeep
 from potluck_training.checkpoint import load_checkpoint
 from potluck_training.weights import flatten, initial_weights
-
 from tests.fakes.coordinator_people import Person, Project
 from tests.fakes.coordinator_project import (
     CPU,

@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+
 from potluck.errors import ErrorCode
 from potluck.manifest import sign_manifest
 from potluck_coordinator.errors import BlobError
@@ -12,7 +13,6 @@ from potluck_coordinator.service.bulletin import Bulletin
 from potluck_coordinator.service.desk import Desk
 from potluck_coordinator.service.upkeep import merge_and_tidy
 from potluck_coordinator.steps.step import Everyone
-
 from tests.fakes.coordinator_people import Person, Project
 
 

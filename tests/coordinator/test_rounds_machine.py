@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
 from potluck.v1 import manifest_pb2 as manifest
 from potluck_coordinator.rounds import (
     Accepted,

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
+
 from potluck.digest import digest_bytes
 from potluck.errors import ErrorCode
 from potluck.merkle import leaf_hash
@@ -27,8 +29,6 @@ from potluck_coordinator.records import (
 )
 from potluck_coordinator.store.port import Audience, Store
 from potluck_coordinator.store.sqlite import SqliteStore
-from sqlalchemy import create_engine
-
 from tests.fakes.coordinator_store import MemoryStore
 
 KEY = b"k" * 32

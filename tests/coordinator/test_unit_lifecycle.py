@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from potluck_coordinator.errors import TransitionError
 from potluck_coordinator.lifecycle import (
     CREDITED,

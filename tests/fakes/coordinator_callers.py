@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import grpc.aio
+
 from potluck.challenge import challenged_leaves
 from potluck.endpoint import CHANNEL_OPTIONS
 from potluck.identity import Domain, PrivateKey
@@ -17,7 +18,6 @@ from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import volunteer_service_pb2_grpc as volunteer_rpc
-
 from tests.fakes.coordinator_project import CPU, Result, honest_result
 
 _CHUNK = 100

@@ -20,7 +20,6 @@ from potluck_coordinator.steps.round_keeping import finish_merge
 from potluck_coordinator.steps.step import Step
 from potluck_training.checkpoint import save_checkpoint
 from potluck_training.weights import initial_weights
-
 from tests.fakes.coordinator_blobs import MemoryBlobs
 from tests.fakes.coordinator_project import (
     CPU,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+
 from potluck.identity import Domain, PrivateKey, generate_key
 from potluck.manifest import parameter_count, sign_manifest
 from potluck.merkle import leaf_hash, tree_root

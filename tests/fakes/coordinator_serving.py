@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import grpc
 import grpc.aio
 import pytest
+
 from potluck.identity import generate_key
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import project_status_pb2 as project_status
 from potluck_coordinator.home import CoordinatorHome
 from potluck_coordinator.server import serve
-
 from tests.fakes.coordinator_callers import ScriptedInspector, ScriptedVolunteer
 from tests.fakes.coordinator_project import (
     FixedChance,

@@ -11,7 +11,6 @@ from potluck.atomic_file import sync_folder
 from potluck.digest import DIGEST_BYTES, digest_file
 from potluck.errors import ErrorCode
 from potluck.v1 import blob_pb2 as blob
-
 from potluck_coordinator.errors import BlobError
 
 _PIECE_BYTES = 1024 * 1024

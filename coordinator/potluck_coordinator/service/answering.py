@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, TypeVar
 
 import grpc.aio
+
 from potluck.errors import ErrorCode, PotluckError
 from potluck.grpc_status import STATUS_BY_CODE
-
 from potluck_coordinator.steps.enrolling import Caller
 
 SESSION_METADATA = "potluck-session"

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from potluck.identity import PrivateKey
 from potluck.v1 import manifest_pb2 as manifest
-
 from potluck_coordinator.blobs.port import Blobs
 from potluck_coordinator.clock import Chance, Clock
 from potluck_coordinator.errors import RefusedError

@@ -3,7 +3,6 @@
 
 from potluck.v1 import inspector_service_pb2 as inspector
 from potluck.v1 import inspector_service_pb2_grpc as rpc
-
 from potluck_coordinator.service.answering import Context, answered, caller_of
 from potluck_coordinator.service.desk import Desk
 from potluck_coordinator.steps.inspecting import report, take

@@ -5,11 +5,11 @@ import threading
 from collections.abc import AsyncIterator
 
 import numpy as np
+
 from potluck.errors import ErrorCode
 from potluck.limits import CHUNK_BYTES
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import manifest_pb2 as manifest
-
 from potluck_coordinator.blobs.port import Blobs
 from potluck_coordinator.checks import Failure, check_payload
 from potluck_coordinator.errors import RefusedError

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from potluck.errors import ErrorCode, PotluckError
-
 from potluck_coordinator.merging import carry_out
 from potluck_coordinator.records import Round
 from potluck_coordinator.service.desk import Desk

@@ -14,7 +14,6 @@ from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import project_status_pb2 as project_status
 from potluck.v1 import volunteer_service_pb2_grpc as rpc
-
 from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.service.answering import Context, answered, caller_of, streamed
 from potluck_coordinator.service.desk import Desk

@@ -8,7 +8,6 @@ from potluck.errors import ErrorCode
 from potluck.identity import PUBLIC_KEY_BYTES, Domain, signature_holds
 from potluck.limits import NONCE_BYTES, NONCE_SECONDS, SESSION_SECONDS
 from potluck.v1 import enrolment_pb2 as enrolment
-
 from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.records import Session
 from potluck_coordinator.steps.step import Step

@@ -10,7 +10,6 @@ from potluck.errors import ErrorCode
 from potluck.limits import CHALLENGE_LEAVES, NONCE_BYTES
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import commitment_pb2 as commitment
-
 from potluck_coordinator.audits import audit_rate
 from potluck_coordinator.checks import (
     NORMS_KEPT,

@@ -6,7 +6,6 @@ from dataclasses import replace
 from potluck.errors import ErrorCode
 from potluck.limits import DEVICE_ID_CHARACTERS, ID_BYTES
 from potluck.v1 import lease_pb2 as lease
-
 from potluck_coordinator.checks import check_class
 from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.leases import (

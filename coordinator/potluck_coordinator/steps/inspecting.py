@@ -10,7 +10,6 @@ from potluck.manifest import parameter_count
 from potluck.opening import leaf_count
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import inspector_service_pb2 as inspector
-
 from potluck_coordinator.audits import Verdict, check_report, decides_exactly, judge
 from potluck_coordinator.checks import FLOAT_BYTES, Failure, check_class
 from potluck_coordinator.errors import RefusedError

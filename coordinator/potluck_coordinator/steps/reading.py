@@ -8,7 +8,6 @@ from potluck.manifest import parameter_count
 from potluck.receipt import sign_tree_head
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import project_status_pb2 as project_status
-
 from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.ledger import prove_consistency, prove_inclusion, tree_head
 from potluck_coordinator.records import Round, Session

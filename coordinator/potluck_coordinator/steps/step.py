@@ -5,7 +5,6 @@ from enum import Enum
 
 from potluck.identity import PrivateKey
 from potluck.v1 import manifest_pb2 as manifest
-
 from potluck_coordinator.clock import Chance
 from potluck_coordinator.store.port import Transaction
 

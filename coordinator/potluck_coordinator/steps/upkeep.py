@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from potluck.errors import ErrorCode
 from potluck.v1 import blob_pb2 as blob
-
 from potluck_coordinator.errors import StoreError
 from potluck_coordinator.lifecycle import HELD, PENDING, UnitState
 from potluck_coordinator.records import InspectionKind, Round, Share, Unit

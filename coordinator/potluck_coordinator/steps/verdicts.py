@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from potluck.receipt import sign_receipt
 from potluck.v1 import ledger_pb2 as ledger
-
 from potluck_coordinator.audits import Trust, after_failure, after_pass
 from potluck_coordinator.checks import Failure
 from potluck_coordinator.ledger import credit, revocation, unproven_credit

@@ -12,7 +12,6 @@ from typing import Protocol
 
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import ledger_pb2 as ledger
-
 from potluck_coordinator.lifecycle import UnitState
 from potluck_coordinator.records import (
     Inspection,

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from potluck.errors import ErrorCode
 from sqlalchemy import Connection, create_engine, event, insert, inspect, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
+from potluck.errors import ErrorCode
 from potluck_coordinator.errors import StoreError
 from potluck_coordinator.store.sqlite_ledger import SqliteInspections, SqliteLedger
 from potluck_coordinator.store.sqlite_people import SqlitePeople

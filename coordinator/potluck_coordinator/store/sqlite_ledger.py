@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import Connection, Row, func, insert, select, update
+
 from potluck.merkle import leaf_hash
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import numerics_pb2 as numerics
-from sqlalchemy import Connection, Row, func, insert, select, update
-
 from potluck_coordinator.records import Inspection, InspectionKind, LedgerRow
 from potluck_coordinator.store.tables import INSPECTIONS, LEDGER, OUTCOMES
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from potluck.v1 import blob_pb2 as blob
 from sqlalchemy import Column, ColumnElement, Connection, Row, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
+from potluck.v1 import blob_pb2 as blob
 from potluck_coordinator.records import Round, Shard, Share
 from potluck_coordinator.store.port import Audience
 from potluck_coordinator.store.tables import HELD_OUT, ROUNDS, SHARDS, SHARES, UNITS

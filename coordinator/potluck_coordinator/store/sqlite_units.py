@@ -3,11 +3,11 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
+
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import numerics_pb2 as numerics
-from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
-
 from potluck_coordinator.lifecycle import CREDITED, PAYLOAD_DONE, PENDING, UnitState
 from potluck_coordinator.records import LeaseRecord, Totals, Unit
 from potluck_coordinator.store.tables import LEASES, UNITS
