@@ -1,7 +1,6 @@
 """The coordinator as a process: where it listens, what it does in the background, how it ends."""
 
 import asyncio
-import logging
 from collections.abc import Callable
 
 import grpc.aio
@@ -38,8 +37,6 @@ _OPTIONS: tuple[tuple[str, int], ...] = (
 )
 _CALLS_AT_ONCE = 10_000
 _GRACE_SECONDS = 2.0
-
-_log = logging.getLogger(__name__)
 
 
 async def serve(

@@ -1,6 +1,7 @@
 """Moving blobs: out in chunks, in from where a broken upload stopped."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 
 import numpy as np
@@ -14,13 +15,20 @@ from potluck_coordinator.checks import Failure, check_payload
 from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.steps.hand_in import Submission
 
+_LOCKS = 64
+
 
 class Uploads:
-    """Uploads under way; one stream at a time writes to a blob."""
+    """Uploads under way.
+
+    A stream that hung on a dead line may come to life beside the one that went on in its place.
+    Both write at the offset they know of, one after the other, so the second to do so is refused
+    and the file never holds anything twice.
+    """
 
     def __init__(self, blobs: Blobs) -> None:
         self._blobs = blobs
-        self._busy: set[bytes] = set()
+        self._locks = [threading.Lock() for _ in range(_LOCKS)]
 
     async def received(self, ref: blob.BlobRef) -> int:
         """Return how much of a blob is here."""
@@ -32,23 +40,25 @@ class Uploads:
         What arrived stays when the stream breaks off.
 
         Raises:
-            RefusedError: Another stream is writing to the same upload.
+            RefusedError: A piece is larger than allowed.
             BlobError: The offset, the length or the digest is wrong, or the disk is full.
         """
-        if ref.digest in self._busy:
-            raise RefusedError(
-                "This upload is under way already. Wait until it ends or breaks off.",
-                code=ErrorCode.CONFLICT,
-            )
-        self._busy.add(ref.digest)
-        try:
-            async for piece in pieces:
-                if len(piece) > CHUNK_BYTES:
-                    raise RefusedError("A piece is larger than allowed.", code=ErrorCode.TOO_LARGE)
-                offset = await asyncio.to_thread(self._blobs.append, ref, offset, piece)
-            return await asyncio.to_thread(self._blobs.settle, ref)
-        finally:
-            self._busy.discard(ref.digest)
+        async for piece in pieces:
+            if len(piece) > CHUNK_BYTES:
+                raise RefusedError("A piece is larger than allowed.", code=ErrorCode.TOO_LARGE)
+            offset = await asyncio.to_thread(self._append, ref, offset, piece)
+        return await asyncio.to_thread(self._settle, ref)
+
+    def _append(self, ref: blob.BlobRef, offset: int, piece: bytes) -> int:
+        with self._lock(ref):
+            return self._blobs.append(ref, offset, piece)
+
+    def _settle(self, ref: blob.BlobRef) -> int:
+        with self._lock(ref):
+            return self._blobs.settle(ref)
+
+    def _lock(self, ref: blob.BlobRef) -> threading.Lock:
+        return self._locks[ref.digest[0] % _LOCKS]
 
 
 async def chunks(blobs: Blobs, digest: bytes, offset: int) -> AsyncIterator[blob.GetBlobResponse]:

@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
+from potluck.errors import ErrorCode, PotluckError
 from potluck_coordinator.merging import carry_out
 from potluck_coordinator.records import Round
 from potluck_coordinator.service.desk import Desk
@@ -22,16 +24,17 @@ from potluck_coordinator.steps.upkeep import (
 
 _TICK_SECONDS = 5.0
 _PRACTICE_TICK_SECONDS = 1.0
+_FULL_SECONDS = 30.0
 
 _log = logging.getLogger(__name__)
 
 
 async def keep_time(desk: Desk) -> None:
     """Let leases run out and rounds fall due, until cancelled."""
-    await desk.run(start_up)
     pause = _PRACTICE_TICK_SECONDS if desk.rules.practice else _TICK_SECONDS
+    await _with_room(desk, partial(desk.run, start_up))
     while True:
-        await desk.run(tick)
+        await _with_room(desk, partial(desk.run, tick))
         await desk.clock.sleep(pause)
 
 
@@ -44,10 +47,28 @@ async def merge_and_tidy(desk: Desk, scratch: Path) -> None:
     with desk.bulletin.watching(Everyone.MERGER) as news:
         while True:
             news.clear()
-            while (job := await desk.run(planned_job)) is not None:
-                await _merge(desk, job, scratch)
-            await _tidy(desk)
+            await _with_room(desk, partial(_merge_all, desk, scratch))
+            await _with_room(desk, partial(_tidy, desk))
             await news.wait()
+
+
+async def _with_room(desk: Desk, work: Callable[[], Awaitable[None]]) -> None:
+    """Do something that may be repeated, again and again while the disk is full."""
+    while True:
+        try:
+            await work()
+        except PotluckError as error:
+            if error.code is not ErrorCode.FULL:
+                raise
+            _log.error("%s", error.sentence)
+            await desk.clock.sleep(_FULL_SECONDS)
+        else:
+            return
+
+
+async def _merge_all(desk: Desk, scratch: Path) -> None:
+    while (job := await desk.run(planned_job)) is not None:
+        await _merge(desk, job, scratch)
 
 
 async def _merge(desk: Desk, job: MergeJob, scratch: Path) -> None:

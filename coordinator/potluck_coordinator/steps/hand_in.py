@@ -27,13 +27,12 @@ from potluck_coordinator.steps.hand_out import owned, seen
 from potluck_coordinator.steps.inspecting import queue_audit
 from potluck_coordinator.steps.round_keeping import too_late
 from potluck_coordinator.steps.step import Everyone, Step
-from potluck_coordinator.steps.verdicts import accept, reject, supersede
+from potluck_coordinator.steps.verdicts import TOO_LATE, accept, reject, supersede
 
 _COPY = Failure(
     sentence="The result equals that of another unit, which no honest run gives.", strike=True
 )
 _TAKEN = "The lease ran out and the unit is with somebody else, so the result is not needed."
-_TOO_LATE = "The model has moved on too far while this unit was under way, so it is not needed."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +65,8 @@ def commit(
     if not may_commit(unit, record):
         return _ended(unit) or RefusedError(_TAKEN, code=ErrorCode.CONFLICT)
     if too_late(step, unit):
-        supersede(step, unit, _TOO_LATE)
-        return RefusedError(_TOO_LATE, code=ErrorCode.CONFLICT)
+        supersede(step, unit, TOO_LATE)
+        return RefusedError(TOO_LATE, code=ErrorCode.CONFLICT)
     said = check_commitment(
         request.commitment,
         request.signature,

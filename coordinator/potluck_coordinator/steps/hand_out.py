@@ -22,10 +22,9 @@ from potluck_coordinator.lifecycle import UnitEvent, UnitState
 from potluck_coordinator.records import LeaseRecord, Round, Session, Unit
 from potluck_coordinator.steps.round_keeping import too_late
 from potluck_coordinator.steps.step import Everyone, Step
-from potluck_coordinator.steps.verdicts import supersede
+from potluck_coordinator.steps.verdicts import TOO_LATE, supersede
 
 _SEED_BYTES = 8
-_TOO_LATE = "The model has moved on too far while this unit was under way, so it is not needed."
 _ENDED = "This lease has ended and its unit is with somebody else, so the result is not needed."
 
 
@@ -63,8 +62,8 @@ def renew(
     if unit.lease_id != record.lease_id:
         return lease.RenewLeaseResponse(still_wanted=False, message=_ENDED)
     if unit.state in {UnitState.LEASED, UnitState.WAITING} and too_late(step, unit):
-        supersede(step, unit, _TOO_LATE)
-        return lease.RenewLeaseResponse(still_wanted=False, message=_TOO_LATE)
+        supersede(step, unit, TOO_LATE)
+        return lease.RenewLeaseResponse(still_wanted=False, message=TOO_LATE)
     if unit.state in {UnitState.SUPERSEDED, UnitState.REJECTED}:
         return lease.RenewLeaseResponse(still_wanted=False, message=unit.reason)
     if unit.state is UnitState.WAITING:
@@ -94,7 +93,7 @@ def give_back(step: Step, unit: Unit, record: LeaseRecord) -> None:
     step.tx.units.replace(back)
     opened = step.tx.project.current_round()
     if opened is not None and back.round < opened.number and too_late(step, back):
-        supersede(step, back, _TOO_LATE)
+        supersede(step, back, TOO_LATE)
 
 
 def owned(step: Step, session: Session, lease_id: bytes) -> tuple[LeaseRecord, Unit]:
@@ -140,7 +139,7 @@ def _open_lease(step: Step, applicant: Applicant) -> lease.Lease | None:
         if record.device_id != applicant.device_id or unit is None:
             continue
         if too_late(step, unit):
-            supersede(step, unit, _TOO_LATE)
+            supersede(step, unit, TOO_LATE)
             continue
         longer = renewed(
             record,

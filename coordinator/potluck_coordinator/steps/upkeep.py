@@ -13,13 +13,12 @@ from potluck_coordinator.steps.hand_out import give_back
 from potluck_coordinator.steps.inspecting import give_up_grey
 from potluck_coordinator.steps.round_keeping import apply_event, queue_evaluation, too_late
 from potluck_coordinator.steps.step import Step
-from potluck_coordinator.steps.verdicts import supersede
+from potluck_coordinator.steps.verdicts import TOO_LATE, supersede
 
 CHECKPOINTS_KEPT = 3
 """Newest checkpoints that are kept even when no unit needs them."""
 
 _PAYLOADS_AT_ONCE = 100
-_TOO_LATE = "The model has moved on too far while this unit was under way, so it is not needed."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +70,7 @@ def tick(step: Step) -> None:
     unfinished = {UnitState.WAITING, UnitState.COMMITTED, UnitState.OPENED}
     for unit in step.tx.units.in_states(unfinished):
         if too_late(step, unit):
-            supersede(step, unit, _TOO_LATE)
+            supersede(step, unit, TOO_LATE)
     give_up_grey(step)
     apply_event(step, Ticked(now_unix_ms=step.now_unix_ms))
 

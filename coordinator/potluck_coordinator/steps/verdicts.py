@@ -13,6 +13,9 @@ from potluck_coordinator.rounds import Accepted, Candidate, Withdrawn
 from potluck_coordinator.steps.round_keeping import apply_event
 from potluck_coordinator.steps.step import Everyone, Step
 
+TOO_LATE = "The model has moved on too far while this unit was under way, so it is not needed."
+"""Why a unit is dropped that could not be merged any more."""
+
 _SHUT_OUT = (
     "The project's checks failed twice for this computer, so its unchecked work is not counted. "
     "Ask the organiser if you think that this is wrong."
