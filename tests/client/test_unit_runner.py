@@ -6,18 +6,32 @@ from pathlib import Path
 import pytest
 from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import control_pb2 as control
+from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.lifecycle import UnitState
 
 from tests.fakes.client_journal import MemoryJournal
 from tests.fakes.client_machine import Machine, PowerCut, files_under, leave_alone
 from tests.fakes.coordinator_link import FakeCoordinatorLink
+from tests.fakes.worker_process import FakeWorkerProcess
 
 
 def submitted(machine: Machine, unit_id: bytes) -> bool:
     """Tell whether the coordinator has a unit and the journal knows it."""
     entry = machine.journal.unit(unit_id)
     return entry is not None and entry.state is UnitState.SUBMITTED
+
+
+def offered(machine: Machine) -> lease.Lease:
+    """Return the lease that the coordinator gives next."""
+    offer = machine.coordinator.offers[-1]
+    assert isinstance(offer, lease.Lease)
+    return offer
+
+
+def ended(worker: FakeWorkerProcess) -> bool:
+    """Tell whether a worker's process is gone."""
+    return worker.pid is None
 
 
 async def test_a_unit_travels_from_lease_to_receipt(tmp_path: Path) -> None:
@@ -42,7 +56,7 @@ async def test_a_unit_travels_from_lease_to_receipt(tmp_path: Path) -> None:
         "submitted", "verified",
     ]  # fmt: skip
     await machine.stop()
-    assert machine.worker.pid is None
+    assert ended(machine.worker)
 
 
 async def writes_of_a_unit(home: Path) -> int:
@@ -96,9 +110,9 @@ async def test_the_person_gets_the_computer_back_step_by_step(tmp_path: Path) ->
     assert machine.snapshot.reason == control.NOT_NOW_REASON_USER_ACTIVE
     await machine.clock.advance(21)
     assert worker.received[-1] == wire.ToWorker(hold=wire.Hold(release_memory=True))
-    assert worker.pid is not None
+    assert not ended(worker)
     await machine.clock.advance(41)
-    assert worker.pid is None
+    assert ended(worker)
     machine.prepare_worker = lambda worker: worker.allow(None)
     machine.idle.seconds = 1e6
     await machine.until(lambda: submitted(machine, unit.unit_id))
@@ -133,7 +147,7 @@ async def test_a_worker_that_does_not_answer_is_killed_within_two_seconds(tmp_pa
     machine.worker.hang()
     machine.idle.seconds = 0.0
     await machine.clock.advance(2.2)
-    assert machine.worker.pid is None
+    assert ended(machine.worker)
     machine.prepare_worker = leave_alone
     machine.idle.seconds = 1e6
     await machine.until(lambda: submitted(machine, unit.unit_id))
@@ -257,7 +271,7 @@ async def test_a_unit_that_would_not_fit_the_limit_is_not_fetched(tmp_path: Path
     """Potluck never fills more of the disk than was allowed."""
     machine = Machine(tmp_path)
     machine.coordinator.offer_unit(steps=4)
-    offer = machine.coordinator.offers[-1]
+    offer = offered(machine)
     offer.unit.base_checkpoint.size_bytes = 11 * 10**9
     machine.start()
     await machine.until(lambda: machine.snapshot.state == control.APP_STATE_PROBLEM)
@@ -271,7 +285,7 @@ async def test_a_unit_that_nobody_wants_any_more_is_dropped(tmp_path: Path) -> N
     machine = Machine(tmp_path)
     machine.prepare_worker = lambda worker: worker.allow(1)
     unit = machine.coordinator.offer_unit(steps=4)
-    machine.coordinator.offers[-1].expires_unix_ms = round(machine.clock.unix_seconds() + 90) * 1000
+    offered(machine).expires_unix_ms = round(machine.clock.unix_seconds() + 90) * 1000
     machine.coordinator.still_wanted = False
     machine.start()
     await machine.until(
@@ -409,6 +423,11 @@ def rewritten() -> PotluckError:
     return rewritten_history()
 
 
+def at_rest(machine: Machine) -> bool:
+    """Tell whether the inspector of Practice may not compute."""
+    return machine.practice.held
+
+
 def practice_machine(home: Path) -> Machine:
     """Return a computer that has joined nothing, with Practice at hand."""
     machine = Machine(home, joined=False)
@@ -432,10 +451,10 @@ async def test_practice_starts_when_work_is_allowed_and_yields_to_the_person(
     machine.idle.seconds = 1e6
     await machine.until(lambda: machine.snapshot.state == control.APP_STATE_WORKING)
     assert machine.snapshot.projects[0].practice
-    assert not machine.practice.held
+    assert at_rest(machine) is False
     machine.idle.seconds = 0.0
     await machine.clock.advance(0.2)
-    assert machine.practice.held
+    assert at_rest(machine)
     await machine.clock.advance(65)
     assert not machine.practice.running
     machine.prepare_worker = leave_alone
@@ -458,7 +477,7 @@ async def test_after_a_finish_practice_stays_until_the_last_unit_is_decided(
     await machine.until(lambda: machine.snapshot.reason == control.NOT_NOW_REASON_FINISHED)
     await machine.clock.advance(200)
     assert machine.practice.running
-    assert not machine.practice.held
+    assert at_rest(machine) is False
     machine.coordinator.verify(unit.unit_id, machine.key.public)
     await machine.until(lambda: not machine.practice.running, step_seconds=5)
     assert machine.unit(unit.unit_id).state is UnitState.VERIFIED
