@@ -19,6 +19,9 @@ START_SECONDS = 120.0
 _LOG = logging.getLogger(__name__)
 _UNREAD_MESSAGES = 1000
 
+Messages = asyncio.Queue[wire.FromWorker | WorkerError | None]
+"""What the worker said, and behind it how it ended."""
+
 
 class SubprocessWorker:
     """Implements WorkerProcess.
@@ -40,7 +43,7 @@ class SubprocessWorker:
         self._start_seconds = start_seconds
         self._child: ChildProcess | None = None
         self._pump: asyncio.Task[None] | None = None
-        self._messages: asyncio.Queue[wire.FromWorker | WorkerError | None] = asyncio.Queue()
+        self._messages: Messages = asyncio.Queue()
 
     async def start(self) -> wire.WorkerReady:
         """Start the process and wait until it is up; one that ran before is ended first."""
@@ -87,6 +90,8 @@ class SubprocessWorker:
         if pump is not None:
             pump.cancel()
             await asyncio.wait([pump])
+            if pump.cancelled():
+                _end(self._messages, None)
         child, self._child = self._child, None
         if child is not None:
             await child.kill()
@@ -97,9 +102,7 @@ class SubprocessWorker:
         child = self._child
         return child.process.pid if child is not None and child.running else None
 
-    async def _read_on(
-        self, child: ChildProcess, messages: "asyncio.Queue[wire.FromWorker | WorkerError | None]"
-    ) -> None:
+    async def _read_on(self, child: ChildProcess, messages: Messages) -> None:
         """Move messages from the pipe to whoever reads them, and say when there are no more."""
         ending: WorkerError | None = None
         try:
@@ -109,10 +112,14 @@ class SubprocessWorker:
                 _LOG.warning("The worker ended: %s", words)
         except FormatError as error:
             ending = WorkerError(f"The training part said something that can't be read. {error}")
-        finally:
-            if messages.full():
-                messages.get_nowait()
-            messages.put_nowait(ending)
+        _end(messages, ending)
+
+
+def _end(messages: Messages, ending: WorkerError | None) -> None:
+    """Put an ending behind the messages; a reader that is far behind loses one for it."""
+    if messages.full():
+        messages.get_nowait()
+    messages.put_nowait(ending)
 
 
 async def _read_message(child: ChildProcess) -> wire.FromWorker | None:

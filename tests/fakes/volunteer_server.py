@@ -261,22 +261,27 @@ class ScriptedVolunteerService(service.VolunteerServiceServicer):
 
 @asynccontextmanager
 async def serving(
-    coordinator: ScriptedCoordinator, certificate: tuple[bytes, bytes] | None = None
+    coordinator: ScriptedCoordinator,
+    certificate: tuple[bytes, bytes] | None = None,
+    port: int = 0,
 ) -> AsyncIterator[tuple[ScriptedVolunteerService, Invite]]:
     """Serve a scripted coordinator on a free port of this computer.
 
     Args:
         coordinator: What is served.
         certificate: Private key and certificate in PEM; None to serve without TLS.
+        port: A port to use again; 0 for a free one.
     """
     # One RPC may announce more than a client takes, so that its limit is what is tested.
     server = grpc.aio.server(options=(("grpc.max_send_message_length", -1),))
     answers = ScriptedVolunteerService(coordinator)
     service.add_VolunteerServiceServicer_to_server(answers, server)
     if certificate is None:
-        port = server.add_insecure_port("127.0.0.1:0")
+        port = server.add_insecure_port(f"127.0.0.1:{port}")
     else:
-        port = server.add_secure_port("127.0.0.1:0", grpc.ssl_server_credentials([certificate]))
+        port = server.add_secure_port(
+            f"127.0.0.1:{port}", grpc.ssl_server_credentials([certificate])
+        )
     await server.start()
     try:
         yield (

@@ -43,7 +43,8 @@ class FakeWorkerProcess:
         self._out: asyncio.Queue[wire.FromWorker | None] = asyncio.Queue()
         self._wake = asyncio.Event()
         self._hold: wire.Hold | None = None
-        self._answered: wire.Hold | None = None
+        self._holds = 0
+        self._answered_holds = 0
         self._running: asyncio.Task[None] | None = None
 
     async def start(self) -> wire.WorkerReady:
@@ -71,6 +72,7 @@ class FakeWorkerProcess:
                 self._running = asyncio.create_task(self._run(message.start))
             case "hold":
                 self._hold = message.hold
+                self._holds += 1
                 if self._running is None or self._running.done():
                     self._answer(message.hold)
             case "proceed":
@@ -162,9 +164,9 @@ class FakeWorkerProcess:
 
     def _answer(self, hold: wire.Hold) -> bool:
         """Say that work has stopped; tell whether that was news."""
-        if self._answered is hold:
+        if self._answered_holds == self._holds:
             return False
-        self._answered = hold
+        self._answered_holds = self._holds
         self._say(wire.FromWorker(held=_held(hold)))
         return True
 

@@ -16,6 +16,7 @@ _FLOAT_BYTES = 4
 _LARGEST = 127
 _BLOCKS_AT_ONCE = 4096
 _FLOAT32_MAX = float(np.finfo(np.float32).max)
+_LARGEST_VALUE = _FLOAT32_MAX / 2
 _SMALLEST_SCALE = np.finfo(np.float32).tiny
 
 
@@ -39,11 +40,13 @@ def encode(values: NDArray[np.float32], block: int) -> bytes:
     """Return the payload of a flat array.
 
     Raises:
-        TrainingError: A value is NaN or infinite.
+        TrainingError: A value is NaN, infinite, or so large that packing could make it infinite.
     """
-    if not np.isfinite(values).all():
+    # The comparison is false for NaN as well.
+    if not (np.abs(values) <= _LARGEST_VALUE).all():
         raise TrainingError(
-            "The result holds NaN or infinity and can't be sent. Run the unit again."
+            "The result holds NaN, infinity or a value near it and can't be sent. Run the unit "
+            "again."
         )
     payload = bytearray(encoded_bytes(values.size, block))
     whole = values.size // block * block

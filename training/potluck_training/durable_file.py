@@ -36,8 +36,20 @@ def replaced(path: Path) -> Iterator[Path]:
             raise
         sync_folder(path.parent)
     except OSError as error:
-        raise TrainingError(
-            f"{path} could not be written ({error.strerror}). Free some disk space or choose "
-            "another folder; nothing that was saved before is lost.",
-            code=ErrorCode.FULL,
-        ) from error
+        raise _refusal(path, error) from error
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make a folder unless it is there; raises TrainingError when it can't be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _refusal(folder, error) from error
+
+
+def _refusal(path: Path, error: OSError) -> TrainingError:
+    return TrainingError(
+        f"{path} could not be written ({error.strerror}). Free some disk space or choose another "
+        "folder; nothing that was saved before is lost.",
+        code=ErrorCode.FULL,
+    )

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from potluck.errors import ErrorCode
 from potluck.v1 import manifest_pb2 as wire
 
 from potluck_training.batches import windows
 from potluck_training.checkpoint import load_checkpoint
 from potluck_training.control import Flow, MicroBatchProgress, UnitControl
-from potluck_training.errors import UnitStopped
+from potluck_training.errors import TrainingError, UnitStopped
 from potluck_training.model import mean_loss, positions
 from potluck_training.numerics import configure, device_failures_in_words
 from potluck_training.tokens import open_shard
@@ -39,7 +40,7 @@ def held_out_loss(
 
     Raises:
         UnitStopped: The control said so.
-        TrainingError: A file is unusable, or memory ran out.
+        TrainingError: A file is unusable, the loss is not finite, or memory ran out.
     """
     with device_failures_in_words(device), torch.inference_mode():
         configure(device, threads)
@@ -65,4 +66,10 @@ def held_out_loss(
             if control.after_micro_batch(progress) is Flow.STOP:
                 raise UnitStopped("The evaluation was stopped as asked. Start it again.")
             since = time.perf_counter()
-    return total / starts.size if math.isfinite(total) else math.nan
+    if not math.isfinite(total):
+        raise TrainingError(
+            f"The checkpoint {weights_path.name} gives no finite loss, so training broke down "
+            "before it. Tell the organiser.",
+            code=ErrorCode.CORRUPT,
+        )
+    return total / starts.size

@@ -3,10 +3,12 @@
 import json
 from pathlib import Path
 
+from potluck.errors import ErrorCode
 from potluck.v1 import manifest_pb2 as wire
 
 from potluck_training.checkpoint import load_checkpoint, save_checkpoint
-from potluck_training.durable_file import replaced
+from potluck_training.durable_file import prepare_folder, replaced
+from potluck_training.errors import TrainingError
 
 
 def export_model(
@@ -15,15 +17,17 @@ def export_model(
     """Write config.json, model.safetensors and, when given, tokenizer.json.
 
     Raises:
-        TrainingError: The checkpoint is not of this model, or the folder can't be written.
+        TrainingError: The checkpoint is not of this model, the tokenizer can't be read, or the
+            folder can't be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer = None if tokenizer_path is None else _read(tokenizer_path)
+    prepare_folder(folder)
     save_checkpoint(folder / "model.safetensors", model, load_checkpoint(weights_path, model))
     with replaced(folder / "config.json") as scratch:
         scratch.write_text(json.dumps(llama_config(model), indent=2) + "\n", encoding="utf-8")
-    if tokenizer_path is not None:
+    if tokenizer is not None:
         with replaced(folder / "tokenizer.json") as scratch:
-            scratch.write_bytes(tokenizer_path.read_bytes())
+            scratch.write_bytes(tokenizer)
 
 
 def llama_config(model: wire.ModelConfig) -> dict[str, object]:
@@ -49,3 +53,14 @@ def llama_config(model: wire.ModelConfig) -> dict[str, object]:
         "mlp_bias": False,
         "hidden_act": "silu",
     }
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise TrainingError(
+            f"The tokenizer {path} can't be read ({error.strerror}). Name the tokenizer.json of "
+            "this project.",
+            code=ErrorCode.NOT_FOUND,
+        ) from error

@@ -64,9 +64,7 @@ def logits(
         prefix = layer_prefix(layer)
         y_BTD = _normalised(x_BTD, weights[prefix + "input_layernorm.weight"], epsilon)
         x_BTD = x_BTD + _attention(model, weights, prefix + "self_attn.", tables, y_BTD)
-        y_BTD = _normalised(
-            x_BTD, weights[prefix + "post_attention_layernorm.weight"], model.norm_epsilon
-        )
+        y_BTD = _normalised(x_BTD, weights[prefix + "post_attention_layernorm.weight"], epsilon)
         x_BTD = x_BTD + _feed_forward(weights, prefix + "mlp.", y_BTD)
     x_BTD = _normalised(x_BTD, weights[FINAL_NORM], epsilon)
     head_VD = weights[EMBEDDING if model.tied_embeddings else HEAD]

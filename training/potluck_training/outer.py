@@ -61,8 +61,9 @@ def merge(
         for (delta, _), share in zip(deltas, shares, strict=True):
             mean += share * delta[piece]
         pace = outer.momentum * velocity[piece] + mean
-        moved[piece] = pace
-        merged[piece] = weights[piece] + outer.learning_rate * (mean + outer.momentum * pace)
+        with np.errstate(over="ignore"):  # Infinity is looked for below.
+            moved[piece] = pace
+            merged[piece] = weights[piece] + outer.learning_rate * (mean + outer.momentum * pace)
     if not (np.isfinite(merged).all() and np.isfinite(moved).all()):
         raise TrainingError("The merged model would hold NaN or infinity. Lower the outer rate.")
     return merged, moved

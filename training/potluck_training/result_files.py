@@ -17,6 +17,9 @@ from potluck_training.codec_int8 import encode
 from potluck_training.durable_file import replaced
 from potluck_training.norms import l2_norm
 
+_COMMITMENT_DIGEST = "commitment.sha256"
+"""Digest of the commitment's file; a message that was cut may still parse."""
+
 
 def delta_root(delta: NDArray[np.float32], leaf_bytes: int) -> bytes:
     """Return the Merkle root over a flat array as little-endian bytes, cut into leaves."""
@@ -51,8 +54,11 @@ def write_result(
         delta.astype("<f4", copy=False).tofile(scratch)
     with replaced(folder / unit_files.PAYLOAD) as scratch:
         scratch.write_bytes(payload)
+    serialised = commitment.SerializeToString(deterministic=True)
+    with replaced(folder / _COMMITMENT_DIGEST) as scratch:
+        scratch.write_bytes(digest_bytes(serialised))
     with replaced(folder / unit_files.COMMITMENT) as scratch:
-        scratch.write_bytes(commitment.SerializeToString(deterministic=True))
+        scratch.write_bytes(serialised)
     return commitment
 
 
@@ -63,6 +69,8 @@ def read_result(
     try:
         with (folder / unit_files.COMMITMENT).open("rb") as file:
             data = file.read(COMMITMENT_BYTES)
+        if (folder / _COMMITMENT_DIGEST).read_bytes() != digest_bytes(data):
+            return None
         commitment = commitment_pb2.Commitment.FromString(data)
         hashes = file_leaf_hashes(folder / unit_files.DELTA, recipe.leaf_bytes)
         payload_digest = digest_file(folder / unit_files.PAYLOAD)

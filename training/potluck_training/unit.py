@@ -21,6 +21,7 @@ from potluck.v1 import commitment_pb2, lease_pb2, manifest_pb2
 from potluck_training.batches import window_starts, windows
 from potluck_training.checkpoint import load_checkpoint
 from potluck_training.control import Flow, MicroBatchProgress, UnitControl
+from potluck_training.durable_file import prepare_folder
 from potluck_training.errors import TrainingError, UnitStopped
 from potluck_training.numerics import configure, device_failures_in_words, numerics_class
 from potluck_training.replica import Replica
@@ -107,7 +108,7 @@ class _Run:
         self._segment_losses: list[float] = []
         self._newest_loss = math.nan
         self.steps_done = 0
-        job.folder.mkdir(parents=True, exist_ok=True)
+        prepare_folder(job.folder)
         saved = load_state(job.folder / unit_files.STATE, self._fingerprint, self._base.size)
         if saved is not None:
             self._replica.restore(saved.weights, saved.first_moment, saved.second_moment)

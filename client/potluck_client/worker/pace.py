@@ -15,6 +15,9 @@ REPORT_SECONDS = 0.25
 SPEED_SECONDS = 10.0
 """Seconds of work over which speed is measured."""
 
+SHORTEST_REST_SECONDS = 0.001
+"""Rests below it are put together; a system can't wait for less."""
+
 _MOST_CREDIT_SECONDS = 1.0
 
 Say = Callable[[wire.FromWorker], None]
@@ -66,7 +69,7 @@ class Pace:
                 answer_hold(self._orders, self._say, wish, memory_released=False)
                 wish = self._orders.wait_for_change(wish)
                 self.taken_up()
-            elif self._owed_seconds > 0.0:
+            elif self._owed_seconds > SHORTEST_REST_SECONDS:
                 began = self._clock()
                 duty = wish.duty
                 wish = self._orders.wait_for_change(wish, self._owed_seconds)

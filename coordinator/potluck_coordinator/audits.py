@@ -1,0 +1,136 @@
+"""Which units are re-run, what a re-run says, and what follows for the volunteer."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+import numpy as np
+from potluck.digest import DIGEST_BYTES
+from potluck.v1 import commitment_pb2 as commitment
+from potluck.v1 import inspector_service_pb2 as inspector
+from potluck.v1 import manifest_pb2 as manifest
+from potluck.v1 import numerics_pb2 as numerics
+from potluck_training.norms import l2_norm
+from potluck_training.numerics_class import same_class
+
+from potluck_coordinator.checks import check_class, leaf_values
+from potluck_coordinator.errors import RefusedError
+
+STRIKES = 2
+"""Failures without a passed audit between them that prove a cheat; one may be bad memory."""
+
+
+class Verdict(Enum):
+    """What a re-run says about a unit."""
+
+    PASS = "pass"  # noqa: S105 - a verdict
+    """Equal, or as near as honest machines of different classes come."""
+    FAIL = "fail"
+    """Further away than any honest machine."""
+    GREY = "grey"
+    """Between the two; only a machine of the volunteer's own class can tell."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trust:
+    """How far a key with an app version is trusted.
+
+    Attributes:
+        passes: Consecutive passed audits.
+        strikes: Failures since the last passed audit.
+        shut_out: True after proven cheating.
+    """
+
+    passes: int
+    strikes: int
+    shut_out: bool
+
+
+def audit_rate(passes: int, policy: manifest.AuditPolicy) -> float:
+    """Return the probability that the next unit is re-run: all at first, ever fewer after."""
+    if passes < policy.probation_units or passes == 0:
+        return 1.0
+    return float(max(1.0 / passes, policy.min_audit_rate))
+
+
+def after_pass(trust: Trust) -> Trust:
+    """Return the trust after a passed audit."""
+    return replace(trust, passes=trust.passes + 1, strikes=0)
+
+
+def after_failure(trust: Trust) -> Trust:
+    """Return the trust after a failed check or audit: probation again, or the end."""
+    strikes = trust.strikes + 1
+    return Trust(passes=0, strikes=strikes, shut_out=trust.shut_out or strikes >= STRIKES)
+
+
+def with_threads(named: numerics.NumericsClass, threads: int) -> numerics.NumericsClass:
+    """Return an inspector's class when it runs so many threads."""
+    changed = numerics.NumericsClass()
+    changed.CopyFrom(named)
+    changed.threads = threads
+    return changed
+
+
+def decides_exactly(named: numerics.NumericsClass, volunteer: numerics.NumericsClass) -> bool:
+    """Tell whether an inspector can reach the volunteer's very bits."""
+    return same_class(with_threads(named, volunteer.threads), volunteer)
+
+
+def check_report(
+    report: inspector.AuditReport,
+    said: commitment.Commitment,
+    opened: Sequence[commitment.OpenedLeaf],
+    recipe: manifest.Recipe,
+) -> None:
+    """Refuse a report that is not about this audit; raises RefusedError."""
+    check_class(report.numerics_class, recipe)
+    steps = [segment.steps_done for segment in report.segments]
+    whole = steps == [segment.steps_done for segment in said.segments]
+    roots = all(len(segment.delta_root) == DIGEST_BYTES for segment in report.segments)
+    leaves = [(leaf.index, len(leaf.data)) for leaf in report.leaves]
+    same_leaves = leaves == [(leaf.index, len(leaf.data)) for leaf in opened]
+    error = report.payload_relative_error
+    if not (whole and roots and same_leaves and len(report.payload_digest) == DIGEST_BYTES):
+        raise RefusedError("The report is about another audit than the one that was asked for.")
+    if math.isnan(error) or error < 0.0:
+        raise RefusedError("The report's relative error is no number.")
+
+
+def judge(
+    said: commitment.Commitment,
+    opened: Sequence[commitment.OpenedLeaf],
+    report: inspector.AuditReport,
+    tolerance: manifest.Tolerance,
+) -> Verdict:
+    """Compare a commitment with its re-run.
+
+    Args:
+        said: What the volunteer committed to.
+        opened: The leaves that it opened.
+        report: The re-run, checked by check_report.
+        tolerance: What honest machines of different classes may differ by.
+    """
+    if same_class(report.numerics_class, said.numerics_class):
+        roots = [segment.delta_root for segment in said.segments]
+        equal = roots == [segment.delta_root for segment in report.segments]
+        same_payload = said.payload.digest == report.payload_digest
+        return Verdict.PASS if equal and same_payload else Verdict.FAIL
+    error = leaves_relative_error(opened, report.leaves)
+    # Rounding to eight bits blows small differences up, so the payload can convict only.
+    if max(error, report.payload_relative_error) >= tolerance.fail_relative_error:
+        return Verdict.FAIL
+    return Verdict.PASS if error <= tolerance.pass_relative_error else Verdict.GREY
+
+
+def leaves_relative_error(
+    opened: Sequence[commitment.OpenedLeaf], rerun: Sequence[commitment.OpenedLeaf]
+) -> float:
+    """Return ‖opened − rerun‖ ÷ ‖rerun‖ over all leaves; infinite where that is no number."""
+    ours = np.concatenate([leaf_values(leaf.data) for leaf in opened])
+    theirs = np.concatenate([leaf_values(leaf.data) for leaf in rerun])
+    if np.array_equal(ours, theirs):
+        return 0.0
+    error = l2_norm(ours - theirs) / max(l2_norm(theirs), float(np.finfo(np.float32).tiny))
+    return error if math.isfinite(error) else math.inf

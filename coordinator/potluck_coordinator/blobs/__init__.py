@@ -1,0 +1,1 @@
+"""Content-addressed files of a project: checkpoints, shards, tokenizers, pseudo-gradients."""

@@ -1,0 +1,1 @@
+"""The inspector: a process that re-runs units and measures checkpoints for the project."""

@@ -1,0 +1,165 @@
+"""Where an inspector computes: re-running a unit, measuring a checkpoint."""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from potluck.errors import ErrorCode, FormatError
+from potluck.limits import CHALLENGE_LEAVES
+from potluck.manifest import parameter_count
+from potluck.opening import leaf_count
+from potluck.unit_files import DELTA, PAYLOAD
+from potluck.v1 import commitment_pb2 as commitment
+from potluck.v1 import inspector_service_pb2 as wire
+from potluck.v1 import manifest_pb2 as manifest
+from potluck.v1 import numerics_pb2 as numerics
+from potluck_training.codec_int8 import decode
+from potluck_training.control import UnitControl
+from potluck_training.errors import TrainingError
+from potluck_training.norms import l2_norm
+
+from potluck_coordinator.errors import InspectorError
+
+MAX_THREADS = 1024
+
+_FLOAT_BYTES = 4
+_INSPECTOR_THREADS = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditFiles:
+    """The fetched files of an audit.
+
+    Attributes:
+        base: The checkpoint that the unit starts from.
+        shard: Its text.
+        payload: What the volunteer sent.
+    """
+
+    base: Path
+    shard: Path
+    payload: Path
+
+
+class Bench(Protocol):
+    """Does the computing of inspections; its methods block."""
+
+    def numerics_class(self) -> numerics.NumericsClass:
+        """Return the arithmetic of this computer, with one thread."""
+        ...
+
+    def rerun(
+        self, audit: wire.Audit, recipe: manifest.Recipe, files: AuditFiles, folder: Path
+    ) -> wire.AuditReport:
+        """Run a unit again; raises UnitStopped when the control says so."""
+        ...
+
+    def measure(self, model: manifest.ModelConfig, checkpoint: Path, held_out: Path) -> float:
+        """Return the loss of a checkpoint; raises UnitStopped when the control says so."""
+        ...
+
+
+class TorchBench:
+    """The real bench; brings PyTorch into memory at its first use."""
+
+    def __init__(self, *, device: str, threads: int, control: UnitControl) -> None:
+        """Prepare a bench.
+
+        Args:
+            device: What PyTorch calls the device.
+            threads: CPU threads for measuring; a re-run takes as many as the volunteer had.
+            control: Asked after every micro-batch whether to go on.
+        """
+        self._device = device
+        self._threads = threads
+        self._control = control
+
+    def numerics_class(self) -> numerics.NumericsClass:
+        """Return the arithmetic of this computer, with one thread."""
+        from potluck_training.numerics import numerics_class
+
+        return numerics_class(self._device, _INSPECTOR_THREADS)
+
+    def rerun(
+        self, audit: wire.Audit, recipe: manifest.Recipe, files: AuditFiles, folder: Path
+    ) -> wire.AuditReport:
+        """Run a unit again; raises UnitStopped when the control says so."""
+        from potluck_training.unit import UnitJob, run_unit
+
+        check_audit(audit, recipe)
+        job = UnitJob(
+            unit=audit.unit,
+            recipe=recipe,
+            base_path=files.base,
+            shard_path=files.shard,
+            folder=folder,
+            threads=audit.threads,
+            device=self._device,
+        )
+        result = run_unit(job, self._control, lambda _segment: None)
+        return wire.AuditReport(
+            numerics_class=result.numerics_class,
+            segments=result.segments,
+            payload_digest=result.payload.digest,
+            leaves=_leaves(folder / DELTA, recipe.leaf_bytes, list(audit.leaf_indices)),
+            payload_relative_error=relative_error(
+                files.payload.read_bytes(), (folder / PAYLOAD).read_bytes(), recipe
+            ),
+        )
+
+    def measure(self, model: manifest.ModelConfig, checkpoint: Path, held_out: Path) -> float:
+        """Return the loss of a checkpoint; raises UnitStopped when the control says so."""
+        from potluck_training.evaluate import held_out_loss
+
+        return held_out_loss(
+            model, checkpoint, held_out, self._device, self._threads, self._control
+        )
+
+
+def check_audit(audit: wire.Audit, recipe: manifest.Recipe) -> None:
+    """Refuse an audit that the recipe does not allow; raises InspectorError."""
+    steps = audit.unit.steps
+    whole = steps % recipe.segment_steps == 0
+    leaves = leaf_count(_FLOAT_BYTES * parameter_count(recipe.model), recipe.leaf_bytes)
+    indices = audit.leaf_indices
+    sound = (
+        whole
+        and recipe.min_steps <= steps <= recipe.max_steps
+        and 1 <= audit.threads <= MAX_THREADS
+        and len(indices) <= CHALLENGE_LEAVES
+        and all(index < leaves for index in indices)
+    )
+    if not sound:
+        raise InspectorError(
+            "The coordinator asked for a re-run that the project's rules don't allow. Update the "
+            "coordinator and this inspector.",
+            code=ErrorCode.BAD_INPUT,
+        )
+
+
+def relative_error(payload: bytes, own_payload: bytes, recipe: manifest.Recipe) -> float:
+    """Return ‖a − b‖ ÷ ‖b‖ of a volunteer's decoded payload a and the re-run's b.
+
+    Infinite where the volunteer's payload is none, or where only one of the two is zero.
+    """
+    count = parameter_count(recipe.model)
+    own = decode(own_payload, count, recipe.codec_block)
+    try:
+        given = decode(payload, count, recipe.codec_block)
+    except (TrainingError, FormatError):
+        return math.inf
+    length = l2_norm(own)
+    distance = l2_norm(given - own)
+    if length > 0.0:
+        return distance / length
+    return 0.0 if distance == 0.0 else math.inf
+
+
+def _leaves(path: Path, leaf_bytes: int, indices: list[int]) -> list[commitment.OpenedLeaf]:
+    leaves = []
+    with path.open("rb") as file:
+        for index in indices:
+            file.seek(index * leaf_bytes)
+            leaves.append(commitment.OpenedLeaf(index=index, data=file.read(leaf_bytes)))
+    return leaves

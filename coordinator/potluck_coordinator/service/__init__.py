@@ -1,0 +1,1 @@
+"""The thin shell: gRPC on one side, pure modules and ports on the other."""

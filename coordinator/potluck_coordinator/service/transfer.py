@@ -1,0 +1,75 @@
+"""Moving blobs: out in chunks, in from where a broken upload stopped."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import numpy as np
+from potluck.errors import ErrorCode
+from potluck.limits import CHUNK_BYTES
+from potluck.v1 import blob_pb2 as blob
+from potluck.v1 import manifest_pb2 as manifest
+
+from potluck_coordinator.blobs.port import Blobs
+from potluck_coordinator.checks import Failure, check_payload
+from potluck_coordinator.errors import RefusedError
+from potluck_coordinator.steps.hand_in import Submission
+
+
+class Uploads:
+    """Uploads under way; one stream at a time writes to a blob."""
+
+    def __init__(self, blobs: Blobs) -> None:
+        self._blobs = blobs
+        self._busy: set[bytes] = set()
+
+    async def received(self, ref: blob.BlobRef) -> int:
+        """Return how much of a blob is here."""
+        return await asyncio.to_thread(self._blobs.received_bytes, ref)
+
+    async def receive(self, ref: blob.BlobRef, offset: int, pieces: AsyncIterator[bytes]) -> int:
+        """Write a stream to an upload and return what is here.
+
+        What arrived stays when the stream breaks off.
+
+        Raises:
+            RefusedError: Another stream is writing to the same upload.
+            BlobError: The offset, the length or the digest is wrong, or the disk is full.
+        """
+        if ref.digest in self._busy:
+            raise RefusedError(
+                "This upload is under way already. Wait until it ends or breaks off.",
+                code=ErrorCode.CONFLICT,
+            )
+        self._busy.add(ref.digest)
+        try:
+            async for piece in pieces:
+                if len(piece) > CHUNK_BYTES:
+                    raise RefusedError("A piece is larger than allowed.", code=ErrorCode.TOO_LARGE)
+                offset = await asyncio.to_thread(self._blobs.append, ref, offset, piece)
+            return await asyncio.to_thread(self._blobs.settle, ref)
+        finally:
+            self._busy.discard(ref.digest)
+
+
+async def chunks(blobs: Blobs, digest: bytes, offset: int) -> AsyncIterator[blob.GetBlobResponse]:
+    """Yield a blob from an offset on; raises RefusedError or BlobError."""
+    size = await asyncio.to_thread(blobs.size_bytes, digest)
+    if size is None:
+        raise RefusedError("This file is not here, or not any more.", code=ErrorCode.NOT_FOUND)
+    if offset > size:
+        raise RefusedError("The offset is past the end of the file.")
+    while offset < size:
+        data = await asyncio.to_thread(blobs.read, digest, offset, CHUNK_BYTES)
+        yield blob.GetBlobResponse(offset=offset, data=data)
+        offset += len(data)
+
+
+def look_at(submission: Submission, blobs: Blobs, recipe: manifest.Recipe) -> Failure | None:
+    """Check an uploaded payload; raises RefusedError while it is not all here."""
+    ref = submission.said.payload
+    if blobs.size_bytes(ref.digest) != ref.size_bytes:
+        raise RefusedError(
+            "The payload has not arrived whole. Send the rest first.", code=ErrorCode.CONFLICT
+        )
+    mapped = np.memmap(blobs.local_path(ref.digest), np.uint8, mode="r")
+    return check_payload(mapped.data, submission.leaves, submission.said, recipe)

@@ -1,0 +1,209 @@
+"""A unit's way in: commitment, opening, upload, submission.
+
+A refusal that has to be remembered is returned, not raised, so that the transaction is kept.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from potluck.errors import ErrorCode
+from potluck.limits import CHALLENGE_LEAVES, NONCE_BYTES
+from potluck.v1 import blob_pb2 as blob
+from potluck.v1 import commitment_pb2 as commitment
+
+from potluck_coordinator.audits import audit_rate
+from potluck_coordinator.checks import (
+    NORMS_KEPT,
+    Failure,
+    check_commitment,
+    check_leaves,
+    check_norm,
+    norm_rate,
+)
+from potluck_coordinator.errors import RefusedError
+from potluck_coordinator.leases import may_commit
+from potluck_coordinator.lifecycle import UnitEvent, UnitState
+from potluck_coordinator.records import Session, Unit
+from potluck_coordinator.steps.hand_out import owned, seen
+from potluck_coordinator.steps.inspecting import queue_audit
+from potluck_coordinator.steps.round_keeping import too_late
+from potluck_coordinator.steps.step import Everyone, Step
+from potluck_coordinator.steps.verdicts import accept, reject, supersede
+
+_COPY = Failure(
+    sentence="The result equals that of another unit, which no honest run gives.", strike=True
+)
+_TAKEN = "The lease ran out and the unit is with somebody else, so the result is not needed."
+_TOO_LATE = "The model has moved on too far while this unit was under way, so it is not needed."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """What has to be looked at before a unit is decided.
+
+    Attributes:
+        unit: The unit.
+        said: Its commitment.
+        leaves: What was opened of it.
+    """
+
+    unit: Unit
+    said: commitment.Commitment
+    leaves: Sequence[commitment.OpenedLeaf]
+
+
+def commit(
+    step: Step, session: Session, request: commitment.CommitRequest
+) -> commitment.CommitResponse | RefusedError:
+    """Bind a volunteer to a result and draw its challenge; safe to repeat with the same bytes."""
+    record, unit = owned(step, session, request.lease_id)
+    if unit.lease_id == record.lease_id and unit.commitment:
+        if unit.commitment != request.commitment:
+            raise RefusedError(
+                "Another commitment was made for this lease; it can't be changed.",
+                code=ErrorCode.CONFLICT,
+            )
+        return _ended(unit) or _challenge(step, unit)
+    if not may_commit(unit, record):
+        return _ended(unit) or RefusedError(_TAKEN, code=ErrorCode.CONFLICT)
+    if too_late(step, unit):
+        supersede(step, unit, _TOO_LATE)
+        return RefusedError(_TOO_LATE, code=ErrorCode.CONFLICT)
+    said = check_commitment(
+        request.commitment,
+        request.signature,
+        session.public_key,
+        unit.work,
+        step.rules.recipe,
+    )
+    step.tx.units.replace_lease(replace(record, open=False))
+    seen(step, session)
+    root = said.segments[-1].delta_root
+    bound = replace(
+        unit.moved(UnitEvent.COMMIT),
+        commitment=request.commitment,
+        nonce=step.chance.token(NONCE_BYTES),
+        tokens=said.tokens,
+        norm_rate=norm_rate(said.delta_norm, unit.work.steps),
+    )
+    copied = step.tx.units.same_result(said.payload.digest, root, unit.unit_id)
+    if copied or step.tx.project.audience(said.payload.digest) is not None:
+        # Neither root nor payload is kept: they belong to the unit that was copied.
+        return _rejected(step, bound, _COPY)
+    bound = replace(bound, payload=said.payload, payload_kept=True, last_root=root)
+    step.tx.units.replace(bound)
+    return _challenge(step, bound)
+
+
+def open_leaves(
+    step: Step, session: Session, request: commitment.OpenRequest
+) -> RefusedError | None:
+    """Check the opened leaves; safe to repeat."""
+    if len(request.leaves) > CHALLENGE_LEAVES:
+        raise RefusedError("The opening has more leaves than allowed.", code=ErrorCode.TOO_LARGE)
+    unit = _committed(step, session, request.lease_id)
+    if unit.state is not UnitState.COMMITTED:
+        return _ended(unit)
+    failure = check_leaves(request.leaves, said_of(unit), unit.nonce, step.rules)
+    if failure is not None:
+        return _rejected(step, unit, failure)
+    opening = commitment.OpenRequest(leaves=request.leaves).SerializeToString(deterministic=True)
+    step.tx.units.replace(replace(unit.moved(UnitEvent.OPEN), opening=opening))
+    return None
+
+
+def upload_target(
+    step: Step, session: Session, lease_id: bytes, ref: blob.BlobRef
+) -> tuple[blob.BlobRef, bool]:
+    """Return the payload that a lease may send, and whether it was submitted already.
+
+    Raises:
+        RefusedError: The lease's commitment does not name this blob, or was not opened yet.
+    """
+    unit = _committed(step, session, lease_id)
+    if unit.payload is None or unit.payload != ref:
+        raise RefusedError("The commitment of this lease names another payload.")
+    if unit.state is UnitState.COMMITTED:
+        raise RefusedError(
+            "The challenge has to be answered before the payload is sent.", code=ErrorCode.CONFLICT
+        )
+    ended = _ended(unit)
+    if ended is not None:
+        raise ended
+    return unit.payload, unit.state is not UnitState.OPENED
+
+
+def begin_submit(step: Step, session: Session, lease_id: bytes) -> Submission | None:
+    """Return what has to be looked at, or None when the unit was submitted before."""
+    unit = _committed(step, session, lease_id)
+    ended = _ended(unit)
+    if ended is not None:
+        raise ended
+    if unit.state is UnitState.COMMITTED:
+        raise RefusedError(
+            "The challenge has to be answered before the unit is submitted.",
+            code=ErrorCode.CONFLICT,
+        )
+    if unit.state is not UnitState.OPENED:
+        return None
+    return Submission(unit=unit, said=said_of(unit), leaves=leaves_of(unit))
+
+
+def submit(
+    step: Step, session: Session, unit_id: bytes, failure: Failure | None
+) -> RefusedError | None:
+    """Decide a unit whose payload was looked at, or draw it for a re-run; safe to repeat."""
+    unit = step.tx.units.get(unit_id)
+    if unit is None or unit.state is not UnitState.OPENED:
+        return None
+    seen(step, session)
+    known = step.tx.units.norm_rates(NORMS_KEPT)
+    failure = failure or check_norm(unit.norm_rate, known, step.rules.audits.norm_factor)
+    if failure is not None:
+        return _rejected(step, unit, failure)
+    passes = step.tx.people.passes(unit.public_key, unit.app_version)
+    if step.chance.share() < audit_rate(passes, step.rules.audits):
+        drawn = unit.moved(UnitEvent.DRAW)
+        step.tx.units.replace(drawn)
+        queue_audit(step, drawn, same_class_only=False)
+        step.news.add(Everyone.PROJECT)
+    else:
+        accept(step, unit, audited=False)
+    return None
+
+
+def said_of(unit: Unit) -> commitment.Commitment:
+    """Return a unit's commitment."""
+    return commitment.Commitment.FromString(unit.commitment)
+
+
+def leaves_of(unit: Unit) -> Sequence[commitment.OpenedLeaf]:
+    """Return the leaves that were opened of a unit."""
+    return commitment.OpenRequest.FromString(unit.opening).leaves
+
+
+def _committed(step: Step, session: Session, lease_id: bytes) -> Unit:
+    record, unit = owned(step, session, lease_id)
+    if unit.lease_id != record.lease_id:
+        raise RefusedError(_TAKEN, code=ErrorCode.CONFLICT)
+    if not unit.commitment:
+        raise _ended(unit) or RefusedError(
+            "A commitment has to come first.", code=ErrorCode.CONFLICT
+        )
+    return unit
+
+
+def _challenge(step: Step, unit: Unit) -> commitment.CommitResponse:
+    leaf_count = step.rules.audits.challenge_leaves
+    return commitment.CommitResponse(nonce=unit.nonce, leaf_count=leaf_count)
+
+
+def _ended(unit: Unit) -> RefusedError | None:
+    if unit.state in {UnitState.REJECTED, UnitState.SUPERSEDED, UnitState.REVOKED}:
+        return RefusedError(unit.reason, code=ErrorCode.CONFLICT)
+    return None
+
+
+def _rejected(step: Step, unit: Unit, failure: Failure) -> RefusedError:
+    reject(step, unit, failure)
+    return RefusedError(failure.sentence)

@@ -1,0 +1,205 @@
+"""Tasks for inspectors in the record: queueing, handing out, and what a report leads to."""
+
+import math
+from dataclasses import replace
+
+from potluck.challenge import challenged_leaves
+from potluck.errors import ErrorCode
+from potluck.limits import ID_BYTES
+from potluck.manifest import parameter_count
+from potluck.opening import leaf_count
+from potluck.v1 import commitment_pb2 as commitment
+from potluck.v1 import inspector_service_pb2 as inspector
+
+from potluck_coordinator.audits import Verdict, check_report, decides_exactly, judge
+from potluck_coordinator.checks import FLOAT_BYTES, Failure, check_class
+from potluck_coordinator.errors import RefusedError
+from potluck_coordinator.lifecycle import PENDING, UnitEvent, UnitState
+from potluck_coordinator.records import Inspection, InspectionKind, Session, Unit
+from potluck_coordinator.steps.step import Everyone, Step
+from potluck_coordinator.steps.verdicts import accept, reject, supersede
+
+MOST_HAND_OUTS = 20
+"""A task that was handed out so often without a report is given up."""
+
+GREY_MS = 24 * 3600 * 1000
+"""How long a grey unit waits for an inspector of its class."""
+
+_EXACT_MS = 30_000
+"""How long a fresh audit is kept for an inspector that can decide it exactly."""
+
+_INSPECTION_LEASES = 2
+_FAILED = Failure(
+    sentence="The unit was run again and came out differently, so it was not used. If this "
+    "happens again, check this computer's memory and remove any overclocking.",
+    strike=True,
+)
+_UNCHECKED = "The unit could not be checked, so it counts neither for nor against you."
+
+
+def queue_audit(step: Step, unit: Unit, *, same_class_only: bool) -> None:
+    """Ask for a re-run of a unit."""
+    said = commitment.Commitment.FromString(unit.commitment)
+    step.tx.inspections.add(
+        Inspection(
+            inspection_id=step.chance.token(ID_BYTES),
+            kind=InspectionKind.AUDIT,
+            unit_id=unit.unit_id,
+            round=unit.round,
+            numerics_class=said.numerics_class,
+            same_class_only=same_class_only,
+            queued_unix_ms=step.now_unix_ms,
+        )
+    )
+
+
+def take(
+    step: Step, session: Session, request: inspector.TakeInspectionRequest
+) -> inspector.TakeInspectionResponse:
+    """Hand out the oldest task that the inspector can do.
+
+    An inspector that asks again has lost what it had (it was killed), so it gets that again.
+    """
+    check_class(request.numerics_class, step.rules.recipe)
+    tasks = _live_tasks(step)
+    mine = [t for t in tasks if t.taken_by == session.public_key]
+    free = [t for t in tasks if t.expires_unix_ms <= step.now_unix_ms]
+    for task in (*mine, *free):
+        if task in free and not _suits(step, task, request):
+            continue
+        seconds = _INSPECTION_LEASES * step.rules.rounds.lease_seconds
+        taken = replace(
+            task,
+            taken_by=session.public_key,
+            expires_unix_ms=step.now_unix_ms + seconds * 1000,
+            handed_out=task.handed_out + 1,
+        )
+        step.tx.inspections.replace(taken)
+        return _wire(step, taken)
+    return inspector.TakeInspectionResponse(
+        retry_after_seconds=1.0 if step.rules.practice else 10.0
+    )
+
+
+def report(step: Step, session: Session, request: inspector.ReportInspectionRequest) -> None:
+    """Take a result; the first one counts, and repeating it changes nothing."""
+    found = len(request.inspection_id) == ID_BYTES
+    task = step.tx.inspections.get(request.inspection_id) if found else None
+    if task is None:
+        raise RefusedError("There is no such inspection.", code=ErrorCode.NOT_FOUND)
+    if task.done:
+        return
+    if task.taken_by != session.public_key:
+        raise RefusedError("This inspection is with another inspector.", code=ErrorCode.NOT_ALLOWED)
+    if request.WhichOneof("report") != task.kind.value:
+        raise RefusedError("The report is of another kind than the inspection.")
+    if task.kind is InspectionKind.EVALUATION:
+        _evaluated(step, task, request.evaluation)
+    else:
+        _audited(step, task, request.audit)
+    step.tx.inspections.replace(replace(task, done=True))
+
+
+def give_up_grey(step: Step) -> None:
+    """Drop units that no inspector of their class came for."""
+    for task in _live_tasks(step):
+        if task.same_class_only and task.queued_unix_ms + GREY_MS <= step.now_unix_ms:
+            _give_up(step, task)
+
+
+def _live_tasks(step: Step) -> list[Inspection]:
+    """Return the open tasks that still matter; ends those that do not."""
+    live = []
+    for task in step.tx.inspections.open():
+        if task.kind is InspectionKind.AUDIT:
+            unit = step.tx.units.get(task.unit_id)
+            if unit is None or unit.state not in PENDING:
+                step.tx.inspections.replace(replace(task, done=True))
+                continue
+        idle = task.expires_unix_ms <= step.now_unix_ms
+        if idle and task.handed_out >= MOST_HAND_OUTS:
+            _give_up(step, task)
+            continue
+        live.append(task)
+    return live
+
+
+def _give_up(step: Step, task: Inspection) -> None:
+    step.tx.inspections.replace(replace(task, done=True))
+    unit = step.tx.units.get(task.unit_id) if task.kind is InspectionKind.AUDIT else None
+    if unit is not None and unit.state in PENDING:
+        supersede(step, unit, _UNCHECKED)
+
+
+def _suits(step: Step, task: Inspection, request: inspector.TakeInspectionRequest) -> bool:
+    if task.numerics_class is None or decides_exactly(request.numerics_class, task.numerics_class):
+        return True
+    if task.same_class_only:
+        return False
+    return step.rules.practice or task.queued_unix_ms + _EXACT_MS <= step.now_unix_ms
+
+
+def _audited(step: Step, task: Inspection, found: inspector.AuditReport) -> None:
+    unit = step.tx.units.get(task.unit_id)
+    if unit is None or unit.state not in PENDING:
+        return
+    said = commitment.Commitment.FromString(unit.commitment)
+    opened = commitment.OpenRequest.FromString(unit.opening).leaves
+    check_report(found, said, opened, step.rules.recipe)
+    verdict = judge(said, opened, found, step.rules.recipe.tolerance)
+    match verdict:
+        case Verdict.PASS:
+            accept(step, unit, audited=True)
+        case Verdict.FAIL:
+            reject(step, unit, _FAILED)
+        case Verdict.GREY if unit.state is UnitState.AUDITING:
+            grey = unit.moved(UnitEvent.PUZZLE)
+            step.tx.units.replace(grey)
+            queue_audit(step, grey, same_class_only=True)
+        case Verdict.GREY:
+            supersede(step, unit, _UNCHECKED)
+
+
+def _evaluated(step: Step, task: Inspection, found: inspector.EvaluationReport) -> None:
+    if not math.isfinite(found.held_out_loss):
+        raise RefusedError("The measured loss is no number.")
+    measured = step.tx.project.round(task.round)
+    if measured is not None:
+        step.tx.project.replace_round(
+            replace(
+                measured,
+                held_out_loss=found.held_out_loss,
+                measured_unix_ms=step.now_unix_ms,
+            )
+        )
+    step.news.update({Everyone.PROJECT, Everyone.MERGER})
+
+
+def _wire(step: Step, task: Inspection) -> inspector.TakeInspectionResponse:
+    response = inspector.TakeInspectionResponse(inspection_id=task.inspection_id)
+    if task.kind is InspectionKind.EVALUATION:
+        measured, held_out = step.tx.project.round(task.round), step.tx.project.held_out()
+        if measured is None or held_out is None:
+            raise RefusedError("The checkpoint to measure is gone.", code=ErrorCode.NOT_FOUND)
+        response.evaluation.CopyFrom(
+            inspector.Evaluation(
+                round=task.round, checkpoint=measured.checkpoint, held_out=held_out
+            )
+        )
+        return response
+    unit = step.tx.units.get(task.unit_id)
+    if unit is None:
+        raise RefusedError("The unit to run again is gone.", code=ErrorCode.NOT_FOUND)
+    recipe = step.rules.recipe
+    total = leaf_count(FLOAT_BYTES * parameter_count(recipe.model), recipe.leaf_bytes)
+    wanted = step.rules.audits.challenge_leaves
+    said = commitment.Commitment.FromString(unit.commitment)
+    response.audit.CopyFrom(
+        inspector.Audit(
+            unit=unit.work,
+            threads=said.numerics_class.threads,
+            leaf_indices=challenged_leaves(unit.nonce, total, wanted),
+            payload=unit.payload,
+        )
+    )
+    return response

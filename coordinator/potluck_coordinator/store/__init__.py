@@ -1,0 +1,1 @@
+"""The record of a project: who takes part, which units exist, what was credited."""

@@ -1,0 +1,268 @@
+"""A real worker process under everything that can happen to it."""
+
+import asyncio
+import math
+import os
+import random
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+from potluck import unit_files
+from potluck.digest import digest_file
+from potluck.frames import encode_frame
+from potluck.v1 import worker_pb2 as wire
+from potluck_client.child_process import start_child
+from potluck_client.errors import WorkerError
+from potluck_client.worker_process import SubprocessWorker
+
+from tests.fakes.tiny_unit import start_unit
+
+WORKER = (sys.executable, "-m", "potluck_client.worker", "--device", "cpu")
+
+NOISY = """
+import os, runpy, sys
+import potluck_training.unit as unit
+quiet = unit.run_unit
+def noisy(*arguments):
+    print("a print of Python", flush=True)
+    os.write(1, b"a print of native code")
+    os.system("echo a print of a child")
+    assert sys.stdin.read() == ""
+    return quiet(*arguments)
+unit.run_unit = noisy
+sys.argv = ["worker", "--device", "cpu"]
+runpy.run_module("potluck_client.worker", run_name="__main__", alter_sys=True)
+"""
+
+BROKEN = """
+import runpy, sys
+import potluck_training.unit as unit
+def broken(*arguments):
+    raise RuntimeError("a wheel came off")
+unit.run_unit = broken
+sys.argv = ["worker", "--device", "cpu"]
+runpy.run_module("potluck_client.worker", run_name="__main__", alter_sys=True)
+"""
+
+KEEPER = """
+import asyncio, sys
+from potluck.v1 import worker_pb2 as wire
+from potluck_client.worker_process import SubprocessWorker
+async def keep():
+    worker = SubprocessWorker("cpu")
+    await worker.start()
+    print(worker.pid, flush=True)
+    await asyncio.Event().wait()
+asyncio.run(keep())
+"""
+
+
+@asynccontextmanager
+async def working(command: tuple[str, ...] | None = None) -> AsyncIterator[SubprocessWorker]:
+    """Give a worker that is up."""
+    worker = SubprocessWorker("cpu", command)
+    try:
+        await worker.start()
+        yield worker
+    finally:
+        await worker.kill()
+
+
+def digests(start: wire.StartUnit) -> list[bytes]:
+    """Return the digests of a finished unit's files."""
+    folder = Path(start.unit_folder)
+    names = (unit_files.DELTA, unit_files.PAYLOAD, unit_files.COMMITMENT)
+    return [digest_file(folder / name) for name in names]
+
+
+async def finish(worker: SubprocessWorker) -> wire.FromWorker:
+    """Return how a unit ended."""
+    async for message in worker.messages():
+        if message.WhichOneof("message") in {"finished", "failed"}:
+            return message
+    raise AssertionError("the worker ended without a result")
+
+
+def micro_batches(progress: wire.UnitProgress) -> int:
+    """Return how many micro-batches of the tiny recipe were done in all."""
+    of_this_step = progress.micro_batches_done % 2
+    return 2 * progress.steps_done + of_this_step
+
+
+async def hinder(
+    worker: SubprocessWorker, start: wire.StartUnit, chance: random.Random, kill_after: int | None
+) -> bool:
+    """Run a unit under random orders; tell whether it was finished before a SIGKILL came.
+
+    Args:
+        worker: Who runs it.
+        start: The order.
+        chance: Chooses when to do what.
+        kill_after: Number of messages after which the process is killed; None for never.
+    """
+    await worker.send(wire.ToWorker(start=start))
+    heard = 0
+    async for message in worker.messages():
+        heard += 1
+        if heard == kill_after and worker.pid is not None:
+            os.kill(worker.pid, signal.SIGKILL)
+            return False
+        match message.WhichOneof("message"):
+            case "finished":
+                return True
+            case "failed":
+                raise AssertionError(message.failed.message)
+            case "held":
+                await worker.send(wire.ToWorker(proceed=wire.Proceed()))
+            case _:
+                hold = wire.Hold(release_memory=chance.random() < 0.5)
+                await worker.send(wire.ToWorker(hold=hold))
+                duty = wire.SetDuty(duty=chance.choice([0.5, 0.9, 1.0]))
+                await worker.send(wire.ToWorker(set_duty=duty))
+    return False
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_interrupted_equals_uninterrupted_bit_for_bit(tmp_path: Path, seed: int) -> None:
+    """Holding, throttling, giving memory back and SIGKILL never change one bit of a result."""
+    plain = start_unit(tmp_path / "plain", steps=40)
+    async with working() as worker:
+        await worker.send(wire.ToWorker(start=plain))
+        assert (await finish(worker)).HasField("finished")
+    hindered = start_unit(tmp_path / "hindered", steps=40)
+    chance = random.Random(seed)
+    for kill_after in (chance.randint(2, 8), chance.randint(2, 8), None):
+        async with working() as worker:
+            finished = await hinder(worker, hindered, chance, kill_after)
+        assert finished == (kill_after is None)
+    assert digests(hindered) == digests(plain)
+
+
+async def test_a_hold_stops_within_a_micro_batch(tmp_path: Path) -> None:
+    """Between Held and Proceed not one micro-batch is run."""
+    async with working() as worker:
+        await worker.send(wire.ToWorker(start=start_unit(tmp_path, steps=40)))
+        await worker.send(wire.ToWorker(hold=wire.Hold()))
+        done: list[int] = []
+        held_at: list[int] = []
+        async for message in worker.messages():
+            match message.WhichOneof("message"):
+                case "progress":
+                    done.append(micro_batches(message.progress))
+                    if held_at:
+                        assert done[-1] == held_at[-1] + 1
+                        if len(held_at) == 5:
+                            break
+                        await worker.send(wire.ToWorker(hold=wire.Hold()))
+                        held_at.clear()
+                case "held":
+                    held_at.append(done[-1])
+                    await worker.send(wire.ToWorker(proceed=wire.Proceed()))
+                case "finished":
+                    break
+                case _:
+                    pass
+        assert len(done) > 2
+
+
+async def test_the_pipe_closing_ends_a_worker_in_the_middle_of_a_unit(tmp_path: Path) -> None:
+    """A daemon that dies leaves no worker behind."""
+    child = await start_child(WORKER)
+    order = wire.ToWorker(start=start_unit(tmp_path, steps=40, duty=0.001))
+    await child.send(encode_frame(order.SerializeToString()))
+    await child.stdout.readexactly(1)
+    await child.close_input(20.0)
+    assert child.process.returncode == 0
+    await child.kill()
+
+
+async def test_a_daemon_killed_outright_leaves_no_worker() -> None:
+    """Nobody finds a busy process of a program that has crashed."""
+    keeper = await start_child((sys.executable, "-c", KEEPER))
+    worker = psutil.Process(int(await keeper.stdout.readline()))
+    os.kill(keeper.process.pid, signal.SIGKILL)
+    await asyncio.to_thread(worker.wait, 20.0)
+    await keeper.kill()
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [b"\xff" * 100, encode_frame(b"\xff\xff\xff"), encode_frame(b"")],
+    ids=["oversized frame", "no message", "empty order"],
+)
+async def test_garbage_on_the_pipe_ends_a_worker_with_a_reason(garbage: bytes) -> None:
+    """A damaged pipe is told in words and never acted on."""
+    child = await start_child(WORKER)
+    await child.stdout.readexactly(1)
+    await child.send(garbage)
+    await child.process.wait()
+    await child.kill()
+    assert child.process.returncode == 1
+    assert (await child.last_words()).endswith(".")
+
+
+async def test_prints_of_training_code_do_not_reach_the_frames(tmp_path: Path) -> None:
+    """A library that prints breaks nothing, and nobody but the daemon feeds the worker."""
+    async with working((sys.executable, "-c", NOISY)) as worker:
+        await worker.send(wire.ToWorker(start=start_unit(tmp_path, steps=2)))
+        assert (await finish(worker)).HasField("finished")
+
+
+async def test_an_unforeseen_failure_is_told_and_the_worker_goes_on(tmp_path: Path) -> None:
+    """A fault costs one unit and its cause is known."""
+    async with working((sys.executable, "-c", BROKEN)) as worker:
+        for _ in range(2):
+            await worker.send(wire.ToWorker(start=start_unit(tmp_path, steps=2)))
+            failed = (await finish(worker)).failed
+            assert "a wheel came off" in failed.message
+            assert not failed.retry
+
+
+@pytest.mark.parametrize("field", ["base", "steps", "threads", "duty", "nan", "recipe"])
+async def test_an_impossible_order_fails_with_a_sentence(tmp_path: Path, field: str) -> None:
+    """Nothing is computed on what was not checked."""
+    start = start_unit(tmp_path, steps=2)
+    match field:
+        case "base":
+            start.base_path = "base.safetensors"
+        case "steps":
+            start.unit.steps = 1_000_000
+        case "threads":
+            start.threads = 0
+        case "duty":
+            start.duty = 0.0
+        case "nan":
+            start.duty = math.nan
+        case _:
+            start.recipe.model.width = 0
+    async with working() as worker:
+        await worker.send(wire.ToWorker(start=start))
+        failed = (await finish(worker)).failed
+    assert failed.unit_id == start.unit.unit_id
+    assert failed.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("command", "reason"),
+    [
+        (("/nowhere/python",), "No such file"),
+        ((sys.executable, "-c", "raise SystemExit('no driver')"), "no driver"),
+        ((sys.executable, "-c", "print('x' * 100)"), "pipe allows"),
+        ((sys.executable, "-c", "import time; time.sleep(60)"), "in time"),
+        ((*WORKER[:-1], "cuda:99"), "cuda:99"),
+    ],
+    ids=["no program", "it ends", "it chatters", "it hangs", "no device"],
+)
+async def test_a_worker_that_does_not_come_up_says_why(
+    command: tuple[str, ...], reason: str
+) -> None:
+    """A person reads what is wrong with the installation."""
+    worker = SubprocessWorker("cpu", command, start_seconds=1.0 if reason == "in time" else 60.0)
+    with pytest.raises(WorkerError, match=reason):
+        await worker.start()
+    assert worker.pid is None

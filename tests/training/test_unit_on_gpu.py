@@ -1,0 +1,26 @@
+"""The same unit on a GPU."""
+
+from pathlib import Path
+
+import pytest
+import torch
+from potluck_training.control import Unhindered
+from potluck_training.unit import UnitStopped, run_unit
+
+from tests.fakes.training_jobs import StopAfter, result_digests, tiny_job
+
+pytestmark = [
+    pytest.mark.gpu,
+    pytest.mark.skipif(not torch.cuda.is_available(), reason="there is no NVIDIA GPU here"),
+]
+
+
+def test_runs_and_interrupted_runs_on_a_gpu_give_the_same_bits(tmp_path: Path) -> None:
+    """Digests can be compared between two GPUs of one kind."""
+    jobs = [tiny_job(tmp_path, name=name, device="cuda:0") for name in ("a", "b", "c")]
+    with pytest.raises(UnitStopped):
+        run_unit(jobs[2], StopAfter(10), lambda _segment: None)
+    for job in jobs:
+        run_unit(job, Unhindered(), lambda _segment: None)
+    digests = {result_digests(job) for job in jobs}
+    assert len(digests) == 1
