@@ -8,6 +8,7 @@ from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.host.port import DeviceReading
 from potluck_client.lifecycle import UnitState
 
 from tests.fakes.client_journal import MemoryJournal
@@ -166,6 +167,26 @@ async def test_a_new_duty_reaches_the_worker_at_once(tmp_path: Path) -> None:
     await machine.daemon.calls.UpdateSettings(request, None)  # type: ignore[arg-type]
     await machine.clock.advance(0.2)
     assert machine.worker.received[-1] == wire.ToWorker(set_duty=wire.SetDuty(duty=0.3))
+    await machine.stop()
+
+
+async def test_energy_of_work_is_booked_on_the_unit_and_none_of_a_wait(tmp_path: Path) -> None:
+    """100 watts for 36 seconds are a watt-hour; what the owner's own use takes is not counted."""
+    machine = Machine(tmp_path)
+    machine.devices.readings["cpu"] = DeviceReading(power_watts=100.0)
+    machine.prepare_worker = lambda worker: worker.allow(1)
+    unit = machine.coordinator.offer_unit(steps=4)
+    machine.start()
+    await machine.until(lambda: machine.snapshot.state == control.APP_STATE_WORKING)
+    await machine.clock.advance(36)
+    assert machine.snapshot.devices[0].power_watts == 100.0
+    machine.idle.seconds = 0.0
+    await machine.clock.advance(30)
+    assert not machine.snapshot.devices[0].HasField("power_watts")
+    machine.idle.seconds = 1e6
+    machine.worker.allow(None)
+    await machine.until(lambda: submitted(machine, unit.unit_id))
+    assert machine.unit(unit.unit_id).watt_hours == pytest.approx(1.0, rel=0.1)
     await machine.stop()
 
 
