@@ -288,6 +288,17 @@ async def test_a_full_disk_under_the_journal_stops_work_and_loses_nothing(tmp_pa
     await machine.stop()
 
 
+async def test_a_folder_that_vanishes_for_a_while_does_not_end_the_daemon(tmp_path: Path) -> None:
+    """An unmounted disk is shown, and work goes on when it is back."""
+    machine = Machine(tmp_path)
+    machine.start()
+    machine.disk.failure = OSError(errno.ENOENT, "No such file or directory")
+    await machine.until(lambda: bool(machine.snapshot.problems), step_seconds=5)
+    machine.disk.failure = None
+    await machine.until(lambda: not machine.snapshot.problems, step_seconds=5)
+    await machine.stop()
+
+
 async def test_a_unit_that_would_not_fit_the_limit_is_not_fetched(tmp_path: Path) -> None:
     """Potluck never fills more of the disk than was allowed."""
     machine = Machine(tmp_path)
