@@ -302,6 +302,7 @@ class UnitRunner:
         if entry.state in IN_HAND:
             self._set(Activity.FETCHING)
             await self._parts.fetching.fetch(entry, project)
+            self.problem = ""  # Whatever stood in the way of this unit has passed.
             if entry.state is UnitState.DOWNLOADING:
                 entry = self._move(entry, UnitState.READY)
             entry = await self._compute(entry, project)

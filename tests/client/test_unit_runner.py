@@ -270,7 +270,7 @@ async def test_a_full_disk_at_download_is_said_and_waited_for(tmp_path: Path) ->
     assert "disk is full" in machine.snapshot.sentence
     link.full = False
     await machine.until(lambda: submitted(machine, unit.unit_id))
-    assert not machine.snapshot.problems
+    await machine.until(lambda: not machine.snapshot.problems)
     await machine.stop()
 
 
@@ -394,6 +394,22 @@ async def test_a_pause_stops_the_network_too_and_outlives_the_daemon(tmp_path: P
     await machine.stop()
     machine.start()
     assert machine.snapshot.state == control.APP_STATE_PAUSED
+    await machine.stop()
+
+
+async def test_a_pause_falls_silent_in_the_middle_of_a_stream(tmp_path: Path) -> None:
+    """Nothing is heard while paused, and nothing is missed afterwards."""
+    machine = Machine(tmp_path)
+    unit = machine.coordinator.offer_unit(steps=4)
+    machine.start()
+    await machine.until(lambda: submitted(machine, unit.unit_id))
+    machine.daemon.engine.pause(None)
+    await machine.clock.advance(1)
+    machine.coordinator.verify(unit.unit_id, machine.key.public)
+    await machine.clock.advance(60)
+    assert machine.snapshot.contribution.verified_units == 0
+    machine.daemon.engine.resume()
+    await machine.until(lambda: machine.snapshot.contribution.verified_units == 1)
     await machine.stop()
 
 
