@@ -82,6 +82,16 @@ class Computing:
         await self._seat.end()
         return None
 
+    def take_up(self, entry: UnitEntry) -> None:
+        """Begin to account for a unit from where the journal has it; the speed is kept."""
+        self._busy_before = entry.busy_seconds
+        self._meter = EnergyMeter(watt_hours=entry.watt_hours)
+        self.pace = Pace(
+            steps_done=entry.steps_done,
+            tokens_per_second=self.pace.tokens_per_second,
+            busy_seconds=entry.busy_seconds,
+        )
+
     async def compute(
         self, entry: UnitEntry, start: wire.StartUnit
     ) -> wire.UnitFinished | wire.UnitFailed | None:
@@ -92,12 +102,7 @@ class Computing:
         """
         if await self.start_worker() is None:
             return None
-        self._busy_before = entry.busy_seconds
-        self._meter = EnergyMeter(watt_hours=entry.watt_hours)
-        speed = self.pace.tokens_per_second
-        self.pace = Pace(
-            steps_done=entry.steps_done, tokens_per_second=speed, busy_seconds=entry.busy_seconds
-        )
+        self.take_up(entry)
         self._move(entry, UnitState.RUNNING)
         start.duty = self._gate.value.duty
         await self._seat.send(wire.ToWorker(start=start))

@@ -1,5 +1,6 @@
 """The joined projects while the daemon runs: their links, how they answer, what they said last."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -16,7 +17,7 @@ from potluck_client.host.port import Clock
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import JoinedProject
 from potluck_client.link.port import CoordinatorLink
-from potluck_client.watched import Watched
+from potluck_client.watched import Watched, first_of
 
 T = TypeVar("T")
 
@@ -137,8 +138,14 @@ class Project:
         while True:
             link = await self.ready()
             answers = self._answers
+            running = asyncio.ensure_future(step(link))
             try:
-                result = await step(link)
+                await first_of(asyncio.wait({running}), self._silenced())
+                if not running.done():
+                    running.cancel()  # Paused: the step is taken again afterwards.
+                    await asyncio.gather(running, return_exceptions=True)
+                    continue
+                result = running.result()
             except PotluckError as error:
                 if not worth_retrying(error):
                     raise
@@ -149,7 +156,13 @@ class Project:
             else:
                 self.heard()
                 return result
+            finally:
+                running.cancel()
             await self._around.clock.sleep(delay_seconds(failures, self._around.jitter()))
+
+    async def _silenced(self) -> None:
+        while self._around.may_talk.value:
+            await self._around.may_talk.change()
 
     def heard(self) -> None:
         """Note that the coordinator answered."""

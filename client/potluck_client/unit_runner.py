@@ -11,40 +11,31 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 from potluck.errors import ErrorCode, PotluckError
 from potluck.manifest import parameter_count
-from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.backoff import delay_seconds
 from potluck_client.computing import Computing
 from potluck_client.decide import CPU_ID, Decision
 from potluck_client.errors import ClientError, IdentityError, JournalError, WorkerError
+from potluck_client.fetching import Fetching
 from potluck_client.folders import ProjectFolders
 from potluck_client.handing_in import HandingIn, lease_of, recipe_of
 from potluck_client.host.port import Clock, DeviceFacts
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import UnitChanges, UnitEntry
+from potluck_client.lease_keeping import LeaseKeeping
 from potluck_client.lifecycle import IN_HAND, TO_HAND_IN, UNFINISHED, UnitState
-from potluck_client.link.port import CoordinatorLink
 from potluck_client.projects import Project, ProjectBook, worth_retrying
 from potluck_client.settings.schema import Settings
 from potluck_client.watched import Watched, first_of
 from potluck_client.worker_seat import WorkerSeat
 from potluck_client.yielding import END_SECONDS
 
-_GIGABYTE = 1_000_000_000
 _MOST_DEATHS = 3
-_BYTES_PER_PARAMETER = 24
-"""Weights, two moments and the result of a unit, each four bytes, with room for the swap."""
-
-_RENEWALS_PER_LEASE = 3
-_FEWEST_SECONDS = 1.0
-_MOST_SECONDS = 3600.0
 _NOBODY_SECONDS = 60.0
 _GIVEN_UP_SECONDS = 10.0
 
@@ -74,6 +65,8 @@ class RunnerParts:
         folders: Where files lie.
         clock: Tells time and waits.
         jitter: Draws a number from 0 to 1.
+        leases: Keeps leases alive.
+        fetching: Brings units' files here.
         handing_in: Brings computed units to their coordinator.
         settings: Gives the limits in force.
         may_lease: True while new work may be taken on.
@@ -85,6 +78,8 @@ class RunnerParts:
     folders: ProjectFolders
     clock: Clock
     jitter: Callable[[], float]
+    leases: LeaseKeeping
+    fetching: Fetching
     handing_in: HandingIn
     settings: Callable[[], Settings]
     may_lease: Watched[bool]
@@ -159,6 +154,7 @@ class UnitRunner:
         if entry is None:
             return
         self.unit = entry
+        self.computing.take_up(entry)
         try:
             await self._finish(entry)
         finally:
@@ -251,7 +247,11 @@ class UnitRunner:
         if project is None:
             return
         steps = asyncio.ensure_future(self._steps(entry, project))
-        keeper = asyncio.ensure_future(self._until_unwanted(entry, project))
+        keeper = asyncio.ensure_future(
+            self._parts.leases.until_unwanted(
+                entry, project, lambda: self.computing.pace.steps_done
+            )
+        )
         try:
             await asyncio.wait({steps, keeper}, return_when=asyncio.FIRST_COMPLETED)
             if not steps.done():
@@ -300,31 +300,14 @@ class UnitRunner:
             entry = self._move(entry, UnitState.DOWNLOADING)
         if entry.state in IN_HAND:
             self._set(Activity.FETCHING)
-            await self._fetch(entry, project)
+            await self._parts.fetching.fetch(entry, project)
+            self.problem = ""  # Whatever stood in the way of this unit has passed.
             if entry.state is UnitState.DOWNLOADING:
                 entry = self._move(entry, UnitState.READY)
             entry = await self._compute(entry, project)
         if entry.state in TO_HAND_IN:
             self._set(Activity.SENDING)
             await self._parts.handing_in.hand_in(entry, project, self._on_bytes)
-
-    async def _fetch(self, entry: UnitEntry, project: Project) -> None:
-        """Bring the unit's files here; what is here already is not fetched again."""
-        unit, recipe = lease_of(entry).unit, recipe_of(entry)
-        refs = (unit.base_checkpoint, unit.shard)
-        paths = [self._parts.folders.blob_path(entry.project_id, ref) for ref in refs]
-        missing = sum(
-            ref.size_bytes for ref, path in zip(refs, paths, strict=True) if not path.exists()
-        )
-        if missing:
-            needed = missing + _BYTES_PER_PARAMETER * parameter_count(recipe.model)
-            limit = self._parts.settings().disk_gigabytes * _GIGABYTE
-            self._parts.folders.make_room(needed, limit, keep=paths)
-        for ref, path in zip(refs, paths, strict=True):
-            await project.call(partial(self._download, ref, path))
-
-    async def _download(self, ref: blob.BlobRef, path: Path, link: CoordinatorLink) -> None:
-        await link.download(ref, path, self._on_bytes)
 
     async def _compute(self, entry: UnitEntry, project: Project) -> UnitEntry:
         while entry.state in IN_HAND:
@@ -359,46 +342,15 @@ class UnitRunner:
         await self._give_back(entry, project, sentence)
         raise ClientError(f"A piece of work was given back. {sentence}")
 
-    async def _until_unwanted(self, entry: UnitEntry, project: Project) -> str:
-        """Keep the lease; return the reason once nobody wants the unit any more."""
-        keeper = asyncio.ensure_future(self._keep_lease(entry, project))
-        try:
-            await first_of(asyncio.wait({keeper}), self._left(project))
-            return keeper.result() if keeper.done() else "You left the project."
-        finally:
-            keeper.cancel()
-
-    async def _left(self, project: Project) -> None:
-        while project in self._parts.book.joined.value:
-            await self._parts.book.joined.change()
-
-    async def _keep_lease(self, entry: UnitEntry, project: Project) -> str:
-        """Renew the lease; return the reason once the coordinator does not want the unit."""
-        given = lease_of(entry)
-        while True:
-            left = given.expires_unix_ms / 1000 - self._clock.unix_seconds()
-            wait = min(_MOST_SECONDS, max(_FEWEST_SECONDS, left / _RENEWALS_PER_LEASE))
-            await self._clock.sleep(wait)
-            try:
-                answer = await project.call(
-                    lambda link: link.renew(given.lease_id, self.computing.pace.steps_done)
-                )
-            except PotluckError as error:
-                return error.sentence
-            if not answer.still_wanted:
-                return answer.message or UnitState.SUPERSEDED.sentence
-            given.expires_unix_ms = answer.expires_unix_ms
-            self._journal.note(entry.unit_id, UnitChanges(lease=given.SerializeToString()))
-
     def _start_message(self, entry: UnitEntry) -> wire.StartUnit:
-        unit = lease_of(entry).unit
-        folders = self._parts.folders
+        base, shard = self._parts.fetching.paths(entry)
+        folder = self._parts.folders.unit_folder(entry.project_id, entry.unit_id)
         return wire.StartUnit(
-            unit=unit,
+            unit=lease_of(entry).unit,
             recipe=recipe_of(entry),
-            base_path=str(folders.blob_path(entry.project_id, unit.base_checkpoint)),
-            shard_path=str(folders.blob_path(entry.project_id, unit.shard)),
-            unit_folder=str(folders.unit_folder(entry.project_id, entry.unit_id)),
+            base_path=str(base),
+            shard_path=str(shard),
+            unit_folder=str(folder),
             threads=entry.threads,
         )
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from potluck.v1 import control_pb2 as control
@@ -128,6 +129,7 @@ def test_a_pause_that_is_over_does_not_hold() -> None:
     assert decided(wishes=Wishes(paused=True, paused_until_unix=NOW)).may_run
 
 
+@examples(deadline=None, max_examples=100)
 @given(
     idle=st.none() | st.floats(0, 1e5),
     battery=st.none() | st.booleans(),

@@ -1,7 +1,7 @@
 """The table of states."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from potluck_client.errors import LifecycleError
@@ -34,6 +34,7 @@ def test_every_unfinished_unit_can_end() -> None:
         assert UnitState.VERIFIED in reached
 
 
+@settings(deadline=None, max_examples=100)
 @given(st.sampled_from(UnitState), st.sampled_from(UnitState))
 def test_an_impossible_change_is_refused_with_its_history(now: UnitState, to: UnitState) -> None:
     """A fault shows the road that led to it."""

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from potluck_client.errors import SettingsError
@@ -28,6 +28,7 @@ def test_a_computer_with_a_graphics_card_spares_its_processor() -> None:
     assert default_settings(FACTS).cpu_threads == 4
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.integers(1, 512), st.integers(1, 10_000), st.booleans())
 def test_every_default_lies_in_its_range(cores: int, disk: int, gpu: bool) -> None:
     """No computer is so odd that its own defaults are refused."""
@@ -97,6 +98,7 @@ def test_a_damaged_file_means_safe_defaults_and_stays_as_it_is(
     assert path.read_bytes() == content
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.dictionaries(st.sampled_from([row.key for row in SETTINGS]), st.integers(-5, 300)))
 def test_no_file_brings_a_value_out_of_range(values: dict[str, int]) -> None:
     """Whatever a file says, what is in force is in range."""

@@ -1,6 +1,6 @@
 """Backing off, adding up energy, giving way: three small pure rules."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from potluck_client.backoff import delay_seconds
@@ -9,6 +9,7 @@ from potluck_client.host.port import DeviceReading
 from potluck_client.yielding import Due, Wait, due
 
 
+@settings(deadline=None, max_examples=100)
 @given(st.integers(1, 10_000), st.floats(0, 1))
 def test_waits_lie_between_a_second_and_five_minutes(failures: int, jitter: float) -> None:
     """However long a coordinator is away, it is neither hammered nor forgotten."""

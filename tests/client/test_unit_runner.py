@@ -7,17 +7,32 @@ import pytest
 
 from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import control_pb2 as control
+from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.host.port import DeviceReading
 from potluck_client.lifecycle import UnitState
 from tests.fakes.client_journal import MemoryJournal
 from tests.fakes.client_machine import Machine, PowerCut, files_under, leave_alone
 from tests.fakes.coordinator_link import FakeCoordinatorLink
+from tests.fakes.worker_process import FakeWorkerProcess
 
 
 def submitted(machine: Machine, unit_id: bytes) -> bool:
     """Tell whether the coordinator has a unit and the journal knows it."""
     entry = machine.journal.unit(unit_id)
     return entry is not None and entry.state is UnitState.SUBMITTED
+
+
+def offered(machine: Machine) -> lease.Lease:
+    """Return the lease that the coordinator gives next."""
+    offer = machine.coordinator.offers[-1]
+    assert isinstance(offer, lease.Lease)
+    return offer
+
+
+def ended(worker: FakeWorkerProcess) -> bool:
+    """Tell whether a worker's process is gone."""
+    return worker.pid is None
 
 
 async def test_a_unit_travels_from_lease_to_receipt(tmp_path: Path) -> None:
@@ -42,7 +57,7 @@ async def test_a_unit_travels_from_lease_to_receipt(tmp_path: Path) -> None:
         "submitted", "verified",
     ]  # fmt: skip
     await machine.stop()
-    assert machine.worker.pid is None
+    assert ended(machine.worker)
 
 
 async def writes_of_a_unit(home: Path) -> int:
@@ -96,9 +111,9 @@ async def test_the_person_gets_the_computer_back_step_by_step(tmp_path: Path) ->
     assert machine.snapshot.reason == control.NOT_NOW_REASON_USER_ACTIVE
     await machine.clock.advance(21)
     assert worker.received[-1] == wire.ToWorker(hold=wire.Hold(release_memory=True))
-    assert worker.pid is not None
+    assert not ended(worker)
     await machine.clock.advance(41)
-    assert worker.pid is None
+    assert ended(worker)
     machine.prepare_worker = lambda worker: worker.allow(None)
     machine.idle.seconds = 1e6
     await machine.until(lambda: submitted(machine, unit.unit_id))
@@ -133,7 +148,7 @@ async def test_a_worker_that_does_not_answer_is_killed_within_two_seconds(tmp_pa
     machine.worker.hang()
     machine.idle.seconds = 0.0
     await machine.clock.advance(2.2)
-    assert machine.worker.pid is None
+    assert ended(machine.worker)
     machine.prepare_worker = leave_alone
     machine.idle.seconds = 1e6
     await machine.until(lambda: submitted(machine, unit.unit_id))
@@ -152,6 +167,26 @@ async def test_a_new_duty_reaches_the_worker_at_once(tmp_path: Path) -> None:
     await machine.daemon.calls.UpdateSettings(request, None)  # type: ignore[arg-type]
     await machine.clock.advance(0.2)
     assert machine.worker.received[-1] == wire.ToWorker(set_duty=wire.SetDuty(duty=0.3))
+    await machine.stop()
+
+
+async def test_energy_of_work_is_booked_on_the_unit_and_none_of_a_wait(tmp_path: Path) -> None:
+    """100 watts for 36 seconds are a watt-hour; what the owner's own use takes is not counted."""
+    machine = Machine(tmp_path)
+    machine.devices.readings["cpu"] = DeviceReading(power_watts=100.0)
+    machine.prepare_worker = lambda worker: worker.allow(1)
+    unit = machine.coordinator.offer_unit(steps=4)
+    machine.start()
+    await machine.until(lambda: machine.snapshot.state == control.APP_STATE_WORKING)
+    await machine.clock.advance(36)
+    assert machine.snapshot.devices[0].power_watts == 100.0
+    machine.idle.seconds = 0.0
+    await machine.clock.advance(30)
+    assert not machine.snapshot.devices[0].HasField("power_watts")
+    machine.idle.seconds = 1e6
+    machine.worker.allow(None)
+    await machine.until(lambda: submitted(machine, unit.unit_id))
+    assert machine.unit(unit.unit_id).watt_hours == pytest.approx(1.0, rel=0.1)
     await machine.stop()
 
 
@@ -235,7 +270,7 @@ async def test_a_full_disk_at_download_is_said_and_waited_for(tmp_path: Path) ->
     assert "disk is full" in machine.snapshot.sentence
     link.full = False
     await machine.until(lambda: submitted(machine, unit.unit_id))
-    assert not machine.snapshot.problems
+    await machine.until(lambda: not machine.snapshot.problems)
     await machine.stop()
 
 
@@ -253,11 +288,22 @@ async def test_a_full_disk_under_the_journal_stops_work_and_loses_nothing(tmp_pa
     await machine.stop()
 
 
+async def test_a_folder_that_vanishes_for_a_while_does_not_end_the_daemon(tmp_path: Path) -> None:
+    """An unmounted disk is shown, and work goes on when it is back."""
+    machine = Machine(tmp_path)
+    machine.start()
+    machine.disk.failure = OSError(errno.ENOENT, "No such file or directory")
+    await machine.until(lambda: bool(machine.snapshot.problems), step_seconds=5)
+    machine.disk.failure = None
+    await machine.until(lambda: not machine.snapshot.problems, step_seconds=5)
+    await machine.stop()
+
+
 async def test_a_unit_that_would_not_fit_the_limit_is_not_fetched(tmp_path: Path) -> None:
     """Potluck never fills more of the disk than was allowed."""
     machine = Machine(tmp_path)
     machine.coordinator.offer_unit(steps=4)
-    offer = machine.coordinator.offers[-1]
+    offer = offered(machine)
     offer.unit.base_checkpoint.size_bytes = 11 * 10**9
     machine.start()
     await machine.until(lambda: machine.snapshot.state == control.APP_STATE_PROBLEM)
@@ -271,7 +317,7 @@ async def test_a_unit_that_nobody_wants_any_more_is_dropped(tmp_path: Path) -> N
     machine = Machine(tmp_path)
     machine.prepare_worker = lambda worker: worker.allow(1)
     unit = machine.coordinator.offer_unit(steps=4)
-    machine.coordinator.offers[-1].expires_unix_ms = round(machine.clock.unix_seconds() + 90) * 1000
+    offered(machine).expires_unix_ms = round(machine.clock.unix_seconds() + 90) * 1000
     machine.coordinator.still_wanted = False
     machine.start()
     await machine.until(
@@ -351,6 +397,22 @@ async def test_a_pause_stops_the_network_too_and_outlives_the_daemon(tmp_path: P
     await machine.stop()
 
 
+async def test_a_pause_falls_silent_in_the_middle_of_a_stream(tmp_path: Path) -> None:
+    """Nothing is heard while paused, and nothing is missed afterwards."""
+    machine = Machine(tmp_path)
+    unit = machine.coordinator.offer_unit(steps=4)
+    machine.start()
+    await machine.until(lambda: submitted(machine, unit.unit_id))
+    machine.daemon.engine.pause(None)
+    await machine.clock.advance(1)
+    machine.coordinator.verify(unit.unit_id, machine.key.public)
+    await machine.clock.advance(60)
+    assert machine.snapshot.contribution.verified_units == 0
+    machine.daemon.engine.resume()
+    await machine.until(lambda: machine.snapshot.contribution.verified_units == 1)
+    await machine.stop()
+
+
 async def test_leaving_gives_up_the_unit_in_hand_and_keeps_receipts(tmp_path: Path) -> None:
     """What was earned stays; what was begun is dropped; the files go if asked."""
     machine = Machine(tmp_path)
@@ -409,6 +471,11 @@ def rewritten() -> PotluckError:
     return rewritten_history()
 
 
+def at_rest(machine: Machine) -> bool:
+    """Tell whether the inspector of Practice may not compute."""
+    return machine.practice.held
+
+
 def practice_machine(home: Path) -> Machine:
     """Return a computer that has joined nothing, with Practice at hand."""
     machine = Machine(home, joined=False)
@@ -432,10 +499,10 @@ async def test_practice_starts_when_work_is_allowed_and_yields_to_the_person(
     machine.idle.seconds = 1e6
     await machine.until(lambda: machine.snapshot.state == control.APP_STATE_WORKING)
     assert machine.snapshot.projects[0].practice
-    assert not machine.practice.held
+    assert at_rest(machine) is False
     machine.idle.seconds = 0.0
     await machine.clock.advance(0.2)
-    assert machine.practice.held
+    assert at_rest(machine)
     await machine.clock.advance(65)
     assert not machine.practice.running
     machine.prepare_worker = leave_alone
@@ -458,7 +525,7 @@ async def test_after_a_finish_practice_stays_until_the_last_unit_is_decided(
     await machine.until(lambda: machine.snapshot.reason == control.NOT_NOW_REASON_FINISHED)
     await machine.clock.advance(200)
     assert machine.practice.running
-    assert not machine.practice.held
+    assert at_rest(machine) is False
     machine.coordinator.verify(unit.unit_id, machine.key.public)
     await machine.until(lambda: not machine.practice.running, step_seconds=5)
     assert machine.unit(unit.unit_id).state is UnitState.VERIFIED

@@ -94,13 +94,17 @@ class FakeDisk:
 
     Attributes:
         free: Bytes that are free.
+        failure: What asking raises; None while the disk answers.
     """
 
     def __init__(self, free: int = 10**12) -> None:
         self.free = free
+        self.failure: OSError | None = None
 
     def free_bytes(self, folder: Path) -> int:
         """Return what the test set."""
+        if self.failure is not None:
+            raise self.failure
         return self.free
 
 

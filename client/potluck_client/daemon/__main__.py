@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,6 +31,13 @@ def main(arguments: Sequence[str]) -> int:
         asyncio.run(run_daemon(options))
     except PotluckError as error:
         sys.stderr.write(f"{error.sentence}\n")
+        return 1
+    except Exception:  # The top of the process: whatever was not foreseen ends up in the log.
+        logging.getLogger(__name__).exception("Potluck has ended by a fault")
+        sys.stderr.write(
+            "Potluck has ended by a fault of its own; please report it. What happened is in "
+            f"{options.home / 'logs'}.\n"
+        )
         return 1
     return 0
 

@@ -13,6 +13,7 @@ from potluck_client.daemon.engine import Engine, EngineParts
 from potluck_client.daemon.host_watch import HostWatch
 from potluck_client.daemon.overview import Overview
 from potluck_client.decide import Decision
+from potluck_client.fetching import Fetching
 from potluck_client.folders import ProjectFolders
 from potluck_client.handing_in import HandingIn
 from potluck_client.host.port import (
@@ -25,6 +26,7 @@ from potluck_client.host.port import (
 )
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import UnitEntry
+from potluck_client.lease_keeping import LeaseKeeping
 from potluck_client.local_time import LocalTime
 from potluck_client.practice.port import PracticeProcess
 from potluck_client.practice_keeper import PracticeKeeper
@@ -183,6 +185,13 @@ def _runners(
         folders=folders,
         clock=outside.clock,
         jitter=outside.jitter,
+        leases=LeaseKeeping(journal=outside.journal, book=book, clock=outside.clock),
+        fetching=Fetching(
+            journal=outside.journal,
+            folders=folders,
+            settings=lambda: outside.settings.current,
+            on_change=feed.touch,
+        ),
         handing_in=handing_in,
         settings=lambda: outside.settings.current,
         may_lease=may_lease,

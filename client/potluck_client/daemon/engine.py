@@ -8,6 +8,8 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from potluck.errors import PotluckError
+
 from potluck_client.control.feed import SnapshotFeed
 from potluck_client.daemon.host_watch import HostWatch
 from potluck_client.daemon.overview import Overview
@@ -22,7 +24,7 @@ from potluck_client.outcomes import ProjectFollower
 from potluck_client.practice_keeper import PracticeKeeper, PracticeWish
 from potluck_client.projects import Project, ProjectBook
 from potluck_client.settings.store import SettingsStore
-from potluck_client.unit_runner import UnitRunner
+from potluck_client.unit_runner import UnitRunner, sentence_of
 from potluck_client.watched import Watched, first_of
 
 WORKING_LOOK_SECONDS = 0.1
@@ -224,7 +226,13 @@ class Engine:
 
     async def _keep_looking(self) -> None:
         while True:
-            self.look()
+            try:
+                self.look()
+                self._parts.overview.trouble = ""
+            except (PotluckError, OSError) as error:
+                # A full disk under the journal or a folder that was unmounted: it may pass.
+                self._parts.overview.trouble = sentence_of(error)
+                self._parts.feed.touch()
             working = any(runner.computing.working for runner in self._parts.runners)
             pause = WORKING_LOOK_SECONDS if working else WAITING_LOOK_SECONDS
             # Work that begins during a long pause must not go unwatched until its end.

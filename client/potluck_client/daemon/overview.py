@@ -23,6 +23,7 @@ class Overview:
 
     Attributes:
         readings: The newest reading of every working device, by its name.
+        trouble: What keeps the daemon from looking at the computer; empty when nothing does.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Overview:
         self._credits: tuple[Credit, ...] = ()
         self._credits_version = -1
         self.readings: dict[str, DeviceReading] = {}
+        self.trouble = ""
 
     def note_wishes(self, wishes: Wishes) -> None:
         """Remember what the person asked for."""
@@ -137,7 +139,11 @@ class Overview:
             for project in self._book.joined.value
             if project.warning
         ]
-        passing = [self._practice.problem, *(runner.problem for runner in self._runners)]
+        passing = [
+            self.trouble,
+            self._practice.problem,
+            *(runner.problem for runner in self._runners),
+        ]
         problems += [
             control.Problem(sentence=sentence, remedy="Potluck tries again by itself.")
             for sentence in passing

@@ -1,0 +1,64 @@
+"""Bringing a unit's files to this computer, within the space that its owner gives."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from potluck.manifest import parameter_count
+from potluck.v1 import blob_pb2 as blob
+
+from potluck_client.folders import ProjectFolders
+from potluck_client.handing_in import lease_of, recipe_of
+from potluck_client.journal.port import Journal
+from potluck_client.journal.records import UnitEntry
+from potluck_client.link.port import CoordinatorLink
+from potluck_client.projects import Project
+from potluck_client.settings.schema import Settings
+
+_GIGABYTE = 1_000_000_000
+_BYTES_PER_PARAMETER = 24
+"""Weights, two moments and the result of a unit, each four bytes, with room for the swap."""
+
+
+class Fetching:
+    """Fetches base checkpoints and shards."""
+
+    def __init__(
+        self,
+        *,
+        journal: Journal,
+        folders: ProjectFolders,
+        settings: Callable[[], Settings],
+        on_change: Callable[[], None],
+    ) -> None:
+        self._journal = journal
+        self._folders = folders
+        self._settings = settings
+        self._on_change = on_change
+
+    def paths(self, entry: UnitEntry) -> tuple[Path, Path]:
+        """Return where a unit's base checkpoint and shard lie."""
+        unit = lease_of(entry).unit
+        base = self._folders.blob_path(entry.project_id, unit.base_checkpoint)
+        return base, self._folders.blob_path(entry.project_id, unit.shard)
+
+    async def fetch(self, entry: UnitEntry, project: Project) -> None:
+        """Bring the files here; what is here already is not fetched again.
+
+        Raises:
+            PotluckError: There is no room, or the coordinator refuses.
+            OSError: The disk takes nothing more.
+        """
+        unit = lease_of(entry).unit
+        wanted = tuple(zip((unit.base_checkpoint, unit.shard), self.paths(entry), strict=True))
+        missing = sum(ref.size_bytes for ref, path in wanted if not path.exists())
+        if missing:
+            needed = missing + _BYTES_PER_PARAMETER * parameter_count(recipe_of(entry).model)
+            limit = self._settings().disk_gigabytes * _GIGABYTE
+            in_use = {path for other in self._journal.unfinished() for path in self.paths(other)}
+            self._folders.make_room(needed, limit, keep=in_use)
+        for ref, path in wanted:
+            await project.call(partial(self._download, ref, path))
+
+    async def _download(self, ref: blob.BlobRef, path: Path, link: CoordinatorLink) -> None:
+        await link.download(ref, path, lambda _done, _total: self._on_change())
