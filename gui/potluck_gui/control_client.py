@@ -11,9 +11,12 @@ from potluck.errors import ErrorCode, PotluckError, UnreachableError
 from potluck.grpc_status import from_rpc_error
 from potluck.v1 import control_pb2 as control
 from potluck.v1.control_pb2_grpc import ControlServiceStub
+from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from potluck.v1.control_pb2_grpc import ControlServiceAsyncStub
+
+translate = QCoreApplication.translate
 
 _ANSWER_SECONDS = 15.0
 _NETWORK_SECONDS = 60.0
@@ -46,7 +49,7 @@ class ControlClient:
         finally:
             call.cancel()
             await call.code()  # Until then gRPC still has something to say to this loop.
-        raise UnreachableError("Potluck has ended.")
+        raise UnreachableError(translate("Bridge", "Potluck's background program has ended."))
 
     async def command(self, request: control.CommandRequest) -> control.Snapshot:
         """Carry out a command and return how things stand after it."""
@@ -107,13 +110,15 @@ async def _answer(call: Awaitable[Answer]) -> Answer:
 
 
 def _in_words(error: grpc.RpcError) -> PotluckError:
-    translated = from_rpc_error(error, "Potluck's background program")
+    translated = from_rpc_error(error, translate("Bridge", "Potluck's background program"))
     details = (error.details() if hasattr(error, "details") else "") or ""
     if translated.code is ErrorCode.UNREACHABLE:
         # A coordinator that the daemon could not reach comes with the daemon's own sentence.
         if _is_sentence(details):
             return UnreachableError(details)
-        return UnreachableError("Potluck's background program does not answer.")
+        return UnreachableError(
+            translate("Bridge", "Potluck's background program does not answer.")
+        )
     return translated
 
 

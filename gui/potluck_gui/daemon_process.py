@@ -6,7 +6,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from potluck_gui.errors import StartError
+
+translate = QCoreApplication.translate
 
 _OUTPUT_NAME = "daemon-start.txt"
 _SENTENCE_BYTES = 4000
@@ -48,8 +52,13 @@ class DaemonStarter:
                 )
         except OSError as error:
             raise StartError(
-                f"Potluck could not start its background program: {error.strerror}. Check that "
-                f"{self._home} can be written and that the disk has room."
+                translate(
+                    "Bridge",
+                    "Potluck could not start its background program: %1. Check that %2 can be "
+                    "written and that the disk has room.",
+                )
+                .replace("%1", error.strerror or "")
+                .replace("%2", str(self._home))
             ) from error
 
     def check(self) -> None:
@@ -59,10 +68,11 @@ class DaemonStarter:
         output = self._home / _OUTPUT_NAME
         sentence = _last_line(output)
         if not sentence.endswith("."):  # A crash ends with something else than a sentence.
-            sentence = (
+            sentence = translate(
+                "Bridge",
                 "Potluck's background program ended before it was ready. Try again; if that does "
-                f"not help, reinstall Potluck. What it said is in {output}."
-            )
+                "not help, reinstall Potluck. What it said is in %1.",
+            ).replace("%1", str(output))
         raise StartError(sentence)
 
 

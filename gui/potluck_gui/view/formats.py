@@ -66,9 +66,9 @@ def all_digits(number: int, reader: Reader) -> str:
 
 def _three_digits(value: float, reader: Reader) -> str:
     places = 2 if abs(value) < 10 else 1 if abs(value) < 100 else 0
-    if value == int(value):
-        places = 0
-    return reader.locale.toString(value, "f", places)
+    text = reader.locale.toString(value, "f", places)
+    point = reader.locale.decimalPoint()
+    return text.rstrip("0").removesuffix(point) if point in text else text
 
 
 def decimal(value: float, reader: Reader, *, places: int) -> str:

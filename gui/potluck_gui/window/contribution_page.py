@@ -9,7 +9,7 @@ from potluck_gui.window.parts import Card, Facts, Page, clear, words
 from potluck_gui.window.surroundings import Surroundings
 from potluck_gui.window.wrap_layout import WrapLayout
 
-_COLUMN_WIDTH = 300
+_COLUMN_CHARACTERS = 42
 
 
 class ContributionPage(Page):
@@ -21,13 +21,14 @@ class ContributionPage(Page):
         self._empty = Card()
         self._empty_words = words(role="sentence")
         self._empty.column.addWidget(self._empty_words)
+        column_width = self.fontMetrics().averageCharWidth() * _COLUMN_CHARACTERS
         amounts = QWidget()
-        row = WrapLayout(amounts, gap=SPACE_4, column_width=_COLUMN_WIDTH)
+        row = WrapLayout(amounts, gap=SPACE_4, column_width=column_width)
         self._today, self._all_time = _AmountCard(), _AmountCard()
         row.addWidget(self._today)
         row.addWidget(self._all_time)
         self._projects = QWidget()
-        self._project_row = WrapLayout(self._projects, gap=SPACE_4, column_width=_COLUMN_WIDTH)
+        self._project_row = WrapLayout(self._projects, gap=SPACE_4, column_width=column_width)
         self._project_cards: list[_AmountCard] = []
         self._projects_title = words(self.tr("By project"), "title")
         explained = words(
@@ -73,7 +74,7 @@ class _AmountCard(Card):
         super().__init__()
         self._title = words(role="title")
         self._tokens = words(role="figure")
-        self._facts = Facts(column_width=140)
+        self._facts = Facts(column_characters=19)
         self.column.addWidget(self._title)
         self.column.addWidget(self._tokens)
         self.column.addWidget(words(self.tr("verified tokens"), "caption"))

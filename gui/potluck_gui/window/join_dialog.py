@@ -38,7 +38,7 @@ class JoinDialog(QDialog):
         self._project = Card()
         self._name = words(role="sentence")
         self._charter = words()
-        self._facts = Facts(column_width=220)
+        self._facts = Facts(column_characters=30)
         self._joined = words(self.tr("You have joined this project already."), "muted")
         for widget in (self._name, self._charter, self._facts, self._joined):
             self._project.column.addWidget(widget)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from potluck.v1 import control_pb2 as control
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from potluck.v1 import control_pb2 as control
 from potluck_gui.view.formats import count, decimal
 from potluck_gui.view.model import CurvePoint, ModelView, model_views
+from potluck_gui.window.chart_loader import ChartLoader
 from potluck_gui.window.parts import ButtonRow, Card, Facts, Page, button, words
 from potluck_gui.window.surroundings import Surroundings
 
@@ -31,6 +31,8 @@ class ModelPage(Page):
         self._surroundings = surroundings
         self._views: tuple[ModelView, ...] = ()
         self._chart: LossChart | None = None
+        self._loader = ChartLoader(self)
+        self._loader.loaded.connect(self._make_chart)
         self._drawn: tuple[CurvePoint, ...] | None = None
         self._none = Card()
         self._none.column.addWidget(
@@ -122,8 +124,7 @@ class ModelPage(Page):
     def _bring_chart(self) -> None:
         """Have the chart made once there is something to draw and the page is seen."""
         if self._chart is None and self._drawn and self.isVisible():
-            # The words are painted first: importing the chart takes a moment.
-            QTimer.singleShot(0, self, self._make_chart)
+            self._loader.start()
 
     def _make_chart(self) -> None:
         if self._chart is None:

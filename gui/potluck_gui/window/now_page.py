@@ -54,7 +54,7 @@ class NowPage(Page):
         self._welcome = self._make_welcome()
         self._devices = _Devices()
         self._given = Card(self.tr("What you gave"))
-        self._given_facts = Facts(column_width=170)
+        self._given_facts = Facts(column_characters=24)
         self._given_empty = words(role="muted")
         self._given.column.addWidget(self._given_facts)
         self._given.column.addWidget(self._given_empty)

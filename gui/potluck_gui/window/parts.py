@@ -108,8 +108,9 @@ class Notice(QFrame):
 class Facts(QWidget):
     """Small values with their labels, side by side as far as there is room."""
 
-    def __init__(self, *, column_width: int = 150) -> None:
+    def __init__(self, *, column_characters: int = 21) -> None:
         super().__init__()
+        column_width = self.fontMetrics().averageCharWidth() * column_characters
         self._row = WrapLayout(self, gap=SPACE_4, column_width=column_width)
         self._shown: tuple[Fact, ...] = ()
         self._values: list[QLabel] = []

@@ -1,0 +1,165 @@
+"""The parts between the widgets and the daemon that are no widgets themselves."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from potluck_gui.app import main
+from potluck_gui.bridge import DaemonBridge
+from potluck_gui.daemon_process import DaemonStarter, daemon_command
+from potluck_gui.errors import StartError
+from potluck_gui.single_instance import FirstInstance, hand_over
+from potluck_gui.view.state import Link, LinkPhase
+from potluck_gui.wishes import Wishes, parse_arguments
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+WAIT_MS = 10_000
+
+
+def test_a_daemon_that_refuses_to_start_is_quoted(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    """The person reads the daemon's own sentence, not that something failed."""
+    sentence = "Another Potluck already uses this folder."
+    script = f"import sys; sys.stderr.write('noise\\n{sentence}\\n'); sys.exit(1)"
+    starter = DaemonStarter(tmp_path, [sys.executable, "-c", script])
+    links: list[Link] = []
+    bridge = DaemonBridge(tmp_path, starter)
+    bridge.link_changed.connect(links.append)
+    bridge.start()
+    try:
+        qtbot.waitUntil(
+            lambda: Link(phase=LinkPhase.LOST, sentence=sentence) in links, timeout=WAIT_MS
+        )
+    finally:
+        bridge.stop()
+
+
+def test_a_daemon_is_started_where_none_answers(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    """Opening the app is enough: nobody starts a second program by hand."""
+    serve = (
+        "import asyncio, sys; from pathlib import Path;"
+        "from tests.fakes.control_service import FakeControlService\n"
+        "async def run():\n"
+        "    fake = FakeControlService(Path(sys.argv[1]))\n"
+        "    await fake.start()\n"
+        "    await fake.quit_asked.wait()\n"
+        "    await fake.stop()\n"
+        "asyncio.run(run())"
+    )
+    starter = DaemonStarter(tmp_path, [sys.executable, "-c", serve, str(tmp_path)])
+    bridge = DaemonBridge(tmp_path, starter)
+    owner = QObject()
+    answers: list[object] = []
+    try:
+        with qtbot.waitSignal(bridge.snapshot_received, timeout=WAIT_MS):
+            bridge.start()
+        from potluck_gui import commands
+
+        bridge.ask(
+            lambda client: client.command(commands.quit_daemon()),
+            owner=owner,
+            answered=answers.append,
+            failed=answers.append,
+        )
+        qtbot.waitUntil(lambda: len(answers) == 1, timeout=WAIT_MS)
+    finally:
+        bridge.stop()
+    assert starter._process is not None
+    assert starter._process.wait(10) == 0
+
+
+def test_a_crash_of_the_daemon_is_told_without_its_traceback(tmp_path: Path) -> None:
+    """A traceback helps no one who reads a window; where it lies helps those who help."""
+    starter = DaemonStarter(tmp_path, [sys.executable, "-c", "raise KeyError(1)"])
+    starter.start()
+    with pytest.raises(StartError, match=r"ended before it was ready.*daemon-start\.txt"):
+        while True:
+            starter.check()
+
+
+def test_a_home_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    """The sentence says which folder to look at."""
+    with pytest.raises(StartError, match="no-such-folder"):
+        DaemonStarter(tmp_path / "no-such-folder").start()
+
+
+def test_the_daemon_is_started_by_the_same_python(tmp_path: Path) -> None:
+    """An app in its own environment starts the daemon of that environment."""
+    expected = [sys.executable, "-m", "potluck_client.daemon", "--home", str(tmp_path)]
+    assert daemon_command(tmp_path) == expected
+
+
+def test_an_answer_for_a_closed_window_is_dropped(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    """A late answer touches no widget that is gone."""
+    bridge = DaemonBridge(tmp_path, None)
+    bridge.start()
+    called: list[str] = []
+    gone, here = QObject(), QObject()
+    for owner, name in ((gone, "gone"), (here, "here")):
+        bridge.ask(
+            lambda client: client.settings(),
+            owner=owner,
+            answered=lambda _answer: None,
+            failed=lambda _error, name=name: called.append(name),
+        )
+    with qtbot.waitSignal(gone.destroyed, timeout=WAIT_MS):
+        gone.deleteLater()
+    qtbot.waitUntil(lambda: "here" in called, timeout=WAIT_MS)
+    bridge.stop()
+    assert "gone" not in called[1:]
+
+
+def test_a_second_start_hands_its_wishes_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    """Starting Potluck twice gives one Potluck, in front."""
+    assert not hand_over(tmp_path, Wishes())
+    first = FirstInstance(tmp_path)
+    wished: list[Wishes] = []
+    first.wished.connect(wished.append)
+    assert hand_over(tmp_path, Wishes(practice=True))
+    qtbot.waitUntil(lambda: wished == [Wishes(practice=True)], timeout=WAIT_MS)
+    assert not hand_over(tmp_path / "other", Wishes())
+    first.close()
+
+
+@pytest.mark.parametrize("line", [b"", b"[]", b"\xff", b'{"practice": 1}', b"{" * 1000])
+def test_a_garbled_wish_wishes_nothing(line: bytes) -> None:
+    """Another program on the socket can at most bring the window to the front."""
+    assert Wishes.from_line(line) == Wishes()
+
+
+def test_the_command_line_says_what_is_wished(tmp_path: Path) -> None:
+    """The arguments of the app are those that `make run` uses."""
+    given = ["--home", str(tmp_path), "--practice", "--run-now", "--hidden"]
+    wishes = Wishes(practice=True, run_now=True, hidden=True)
+    assert parse_arguments(given) == (tmp_path, wishes)
+
+
+def test_without_a_display_the_app_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """On a server nobody sees Qt abort."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert main(["--home", str(tmp_path)]) == 1
+    assert "potluck run" in capsys.readouterr().err
+
+
+class _Emitter(QObject):
+    happened = Signal()
+
+
+def test_signals_do_not_use_up_pythons_own_objects(qapp: QApplication) -> None:
+    """A Qt that loses references to True kills a program that runs for weeks."""
+    emitter = _Emitter()
+    before = sys.getrefcount(True)
+    for _ in range(50):
+        emitter.happened.emit()
+    assert sys.getrefcount(True) > before - 25
