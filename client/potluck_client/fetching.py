@@ -6,7 +6,6 @@ from pathlib import Path
 
 from potluck.manifest import parameter_count
 from potluck.v1 import blob_pb2 as blob
-
 from potluck_client.folders import ProjectFolders
 from potluck_client.handing_in import lease_of, recipe_of
 from potluck_client.journal.port import Journal

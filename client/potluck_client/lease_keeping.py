@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 
 from potluck.errors import PotluckError
-
 from potluck_client.handing_in import lease_of
 from potluck_client.host.port import Clock
 from potluck_client.journal.port import Journal

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import grpc
 import grpc.aio
+from PySide6.QtCore import QCoreApplication
 
 from potluck.control_endpoint import ControlEndpoint, control_metadata, open_control_channel
 from potluck.errors import ErrorCode, PotluckError, UnreachableError
 from potluck.grpc_status import from_rpc_error
 from potluck.v1 import control_pb2 as control
 from potluck.v1.control_pb2_grpc import ControlServiceStub
-from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from potluck.v1.control_pb2_grpc import ControlServiceAsyncStub

@@ -41,7 +41,7 @@ def test_where_qt_can_open_windows_so_can_the_app() -> None:
 def test_the_window_gets_the_words(tmp_path: Path) -> None:
     """What was asked of `potluck app` is asked of the window."""
     full = window_command(tmp_path, practice=True, now=True)
-    assert full[1:] == ["-m", "potluck_gui", "--home", str(tmp_path), "--practice", "--now"]
+    assert full[1:] == ["-m", "potluck_gui", "--home", str(tmp_path), "--practice", "--run-now"]
     assert window_command(None, practice=False, now=False)[1:] == ["-m", "potluck_gui"]
 
 
@@ -52,7 +52,16 @@ def test_without_a_display_the_road_is_in_the_terminal(
     """`potluck app --practice --now` never fails for want of a window."""
     daemon.show(practice_snapshot())
     with subprocess.Popen(
-        [sys.executable, "-m", "potluck_client", "--home", tmp_path, "app", "--practice", "--now"],
+        [
+            sys.executable,
+            "-m",
+            "potluck_client",
+            "--home",
+            tmp_path,
+            "app",
+            "--practice",
+            "--now",
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

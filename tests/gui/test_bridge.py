@@ -4,6 +4,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
 from potluck_gui.app import main
 from potluck_gui.bridge import DaemonBridge
 from potluck_gui.daemon_process import DaemonStarter, daemon_command
@@ -11,9 +15,6 @@ from potluck_gui.errors import StartError
 from potluck_gui.single_instance import FirstInstance, hand_over
 from potluck_gui.view.state import Link, LinkPhase
 from potluck_gui.wishes import Wishes, parse_arguments
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 WAIT_MS = 10_000
 

@@ -34,7 +34,7 @@ def practice_recipe() -> wire.Recipe:
         micro_batch_sequences=8,
         segment_steps=20,
         min_steps=40,
-        max_steps=160,
+        max_steps=40,
         leaf_bytes=16 * 1024,
         codec=wire.CODEC_INT8,
         codec_block=256,

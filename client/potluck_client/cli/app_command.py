@@ -27,7 +27,7 @@ def window_command(home: Path | None, *, practice: bool, now: bool) -> list[str]
     options = [
         *(["--home", str(home)] if home is not None else []),
         *(["--practice"] if practice else []),
-        *(["--now"] if now else []),
+        *(["--run-now"] if now else []),
     ]
     return [sys.executable, "-m", _WINDOW_MODULE, *options]
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from potluck.errors import PotluckError
-
 from potluck_client.control.feed import SnapshotFeed
 from potluck_client.daemon.host_watch import HostWatch
 from potluck_client.daemon.overview import Overview

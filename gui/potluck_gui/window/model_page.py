@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from potluck.v1 import control_pb2 as control
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
+from potluck.v1 import control_pb2 as control
 from potluck_gui.view.formats import count, decimal
 from potluck_gui.view.model import CurvePoint, ModelView, model_views
 from potluck_gui.window.chart_loader import ChartLoader
