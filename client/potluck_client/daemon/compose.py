@@ -3,21 +3,23 @@
 import asyncio
 import datetime as dt
 import functools
-import importlib.metadata
 import logging
 import os
 import random
 import signal
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+import potluck
+from potluck.control_endpoint import LOCK_NAME
 from potluck.errors import ErrorCode
+from potluck.file_lock import held_lock
 from potluck.home import prepare_home
 from potluck.identity import PrivateKey
 from potluck.invite import parse_invite
 from potluck_client.control.server import ControlServer
 from potluck_client.daemon.assembly import Daemon, Outside, assemble
-from potluck_client.daemon.instance_lock import InstanceLock
 from potluck_client.daemon.log_file import start_log
 from potluck_client.errors import DaemonError
 from potluck_client.host.battery import SystemPower
@@ -63,25 +65,30 @@ async def run_daemon(options: DaemonOptions) -> None:
         JournalError: The journal is damaged or from a newer version.
     """
     os.umask(0o077)  # Nothing that the daemon writes is for other people.
-    try:
-        home = prepare_home(options.home)
-        lock = InstanceLock(home)
-        lock.acquire()
-        start_log(home)
-    except OSError as error:
-        raise DaemonError(
-            f"Potluck can't use its folder {options.home}: {error.strerror}. Check its permissions "
-            "and the disk, or choose another with --home.",
-            code=ErrorCode.FULL,
-        ) from error
-    journal = SqliteJournal(home / FILE_NAME)
-    try:
+    with ExitStack() as held:
+        try:
+            home = prepare_home(options.home)
+            held.enter_context(held_lock(home / LOCK_NAME, _runs_already(home)))
+            start_log(home)
+        except OSError as error:
+            raise DaemonError(
+                f"Potluck can't use its folder {options.home}: {error.strerror}. Check its "
+                "permissions and the disk, or choose another with --home.",
+                code=ErrorCode.FULL,
+            ) from error
+        journal = SqliteJournal(home / FILE_NAME)
+        held.callback(journal.close)
         outside = real_outside(home, journal)
         daemon = assemble(outside, practice_wanted=options.practice, run_now=options.run_now)
         await _serve(home, daemon)
-    finally:
-        journal.close()
-        lock.release()
+
+
+def _runs_already(home: Path) -> DaemonError:
+    return DaemonError(
+        f"Potluck runs already for {home}, so this one ended. Use the one that runs, or end it "
+        "first.",
+        code=ErrorCode.CONFLICT,
+    )
 
 
 def real_outside(home: Path, journal: SqliteJournal) -> Outside:
@@ -122,7 +129,7 @@ def real_outside(home: Path, journal: SqliteJournal) -> Outside:
         make_worker=make_worker,
         practice=SubprocessPractice(home / "practice"),
         load_key=key,
-        app_version=importlib.metadata.version("potluck"),
+        app_version=potluck.__version__,
     )
 
 
