@@ -55,7 +55,7 @@ class ProjectFollower:
         async for news in link.outcomes(after):
             self._project.heard()
             if self._keep(news):
-                await self._advance_head(link)
+                await self._check_ledger(link, news.receipt)
         raise _ended()
 
     async def _read_status(self, link: CoordinatorLink) -> None:
@@ -91,20 +91,22 @@ class ProjectFollower:
         self._project.changed()
         return kept and bool(outcome.receipt)
 
-    async def _advance_head(self, link: CoordinatorLink) -> None:
+    async def _check_ledger(self, link: CoordinatorLink, receipt: ledger.Receipt) -> None:
+        """See that the ledger only grew and that the receipt's entry stands in it."""
         record = self._journal.project(self._project.project_id)
         if record is None:
             return
         try:
             head = await link.advance_head(_known_head(record.tree_head))
+            # Read again: the project may have been left, or have told more, since it was asked.
+            record = self._journal.project(self._project.project_id) or record
+            kept = head.SerializeToString(deterministic=True)
+            self._journal.put_project(replace(record, tree_head=kept))
+            await link.check_receipt(receipt, head)
         except FormatError as error:
-            # The head that is known stays: it is the evidence.
+            # A head that contradicts the known one was not kept: the known one is the evidence.
             self._project.warning = error.sentence
             self._project.changed()
-            return
-        self._journal.put_project(
-            replace(record, tree_head=head.SerializeToString(deterministic=True))
-        )
 
 
 def _entry_of(news: ledger.UnitOutcome) -> ledger.LedgerEntry | None:

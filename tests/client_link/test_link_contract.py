@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from potluck.errors import ErrorCode, PotluckError, UnreachableError
+from potluck.errors import ErrorCode, FormatError, PotluckError, UnreachableError
 from potluck.identity import Domain, generate_key
 from potluck.receipt import open_tree_head
 from potluck.v1 import blob_pb2 as blob
@@ -243,6 +243,20 @@ async def test_the_ledgers_head_advances(road: Road) -> None:
     road.coordinator.credit(b"b" * 16, KEY.public)
     newer = open_tree_head(await road.link.advance_head(known), project_key)
     assert newer.size == 2
+
+
+async def test_a_receipt_has_to_stand_in_the_ledger(road: Road) -> None:
+    """Credit that the project signs but does not write down is noticed."""
+    first = road.coordinator.credit(b"a" * 16, KEY.public)
+    road.coordinator.credit(b"b" * 16, KEY.public)
+    head = await road.link.advance_head(None)
+    await road.link.check_receipt(first, head)
+    late = road.coordinator.credit(b"c" * 16, KEY.public)
+    with pytest.raises(FormatError, match="not in"):
+        await road.link.check_receipt(late, head)
+    road.coordinator.entries[0] = road.coordinator.entries[1]
+    with pytest.raises(FormatError, match="not in"):
+        await road.link.check_receipt(first, await road.link.advance_head(None))
 
 
 async def test_nobody_answering_is_told_from_a_refusal(road: Road) -> None:

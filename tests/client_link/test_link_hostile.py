@@ -439,6 +439,20 @@ async def test_a_ledger_signed_by_another_key_is_refused(meeting: Meeting) -> No
         await meeting.link.advance_head(None)
 
 
+async def test_a_receipt_without_its_proof_is_told(meeting: Meeting) -> None:
+    """A signature alone is no entry of the ledger."""
+    receipt = meeting.coordinator.credit(b"a" * 16, KEY.public)
+    meeting.coordinator.credit(b"b" * 16, KEY.public)
+    head = await meeting.link.advance_head(None)
+
+    def lie(said: ledger.GetInclusionProofResponse) -> None:
+        said.proof[0] = bytes(32)
+
+    meeting.server.lies["GetInclusionProof"] = changed(lie)
+    with pytest.raises(FormatError, match="not in its ledger"):
+        await meeting.link.check_receipt(receipt, head)
+
+
 @pytest.mark.parametrize(
     "curve",
     [

@@ -14,7 +14,7 @@ from potluck.identity import PrivateKey
 from potluck.invite import parse_invite
 from potluck.manifest import parameter_count
 from potluck.v1 import manifest_pb2 as wire
-from potluck_coordinator.certificate import fingerprint
+from potluck_coordinator.certificate import fingerprint, valid_until
 from potluck_coordinator.cli import main
 from potluck_coordinator.home import CoordinatorHome
 from potluck_coordinator.workshop import opened
@@ -185,6 +185,18 @@ def test_text_is_counted_and_status_knows_it(
     assert tally["skipped"] == 1
     assert state["shard_tokens"] == tally["new_tokens"]
     assert (state["serving"], state["round"], state["verified_units"]) == (False, 0, 0)
+
+
+def test_status_warns_of_the_certificate_in_time(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An organiser sees when volunteers will need a new link; on loopback they never do."""
+    ran(home, capsys, "init", "--name", "P", "--recipe", "practice")
+    assert ran(home, capsys, "status")["certificate_valid_until"] is None
+    ran(home, capsys, "init", "--host", "train.example.org")
+    day = ran(home, capsys, "status")["certificate_valid_until"]
+    certificate = CoordinatorHome(home).tls_certificate.read_bytes()
+    assert day == valid_until(certificate).date().isoformat()
 
 
 def test_light_commands_stay_light(home: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from potluck.errors import ErrorCode, PotluckError, UnreachableError
 from potluck.identity import Domain, PrivateKey, generate_key, signature_holds
 from potluck.manifest import FORMAT, parameter_count
-from potluck.merkle import consistency_proof, leaf_hash, tree_root
+from potluck.merkle import consistency_proof, inclusion_proof, leaf_hash, tree_root
 from potluck.receipt import sign_receipt, sign_tree_head
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import commitment_pb2 as commitment
@@ -355,6 +355,13 @@ class ScriptedCoordinator:
             head=sign_tree_head(self.key, head),
             consistency_proof=consistency_proof(hashes, known_size),
         )
+
+    def inclusion(self, index: int, tree_size: int) -> ledger.GetInclusionProofResponse:
+        """Return the proof that an entry is in the ledger of a size."""
+        if not index < tree_size <= len(self.entries):
+            raise PotluckError("The ledger has no such entry.", code=ErrorCode.BAD_INPUT)
+        hashes = [leaf_hash(entry) for entry in self.entries[:tree_size]]
+        return ledger.GetInclusionProofResponse(proof=inclusion_proof(hashes, index))
 
     def _name(self, kind: str) -> bytes:
         return hashlib.sha256(self.key.public + f"{kind} {self._made}".encode()).digest()[:16]

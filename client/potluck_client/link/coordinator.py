@@ -10,6 +10,7 @@ from potluck.identity import PrivateKey
 from potluck.invite import Invite
 from potluck.manifest import open_manifest
 from potluck.receipt import open_tree_head
+from potluck.session import CALL_SECONDS, whole
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import enrolment_pb2 as enrolment
@@ -20,8 +21,8 @@ from potluck.v1 import numerics_pb2 as numerics
 from potluck.v1 import project_status_pb2 as project_status
 from potluck_client.link import downloads, lease_checks, ledger_checks, uploads
 from potluck_client.link.port import OnBytes
-from potluck_client.link.session import CALL_SECONDS, Session
-from potluck_client.link.wire import Now, Wire, whole
+from potluck_client.link.session import Session
+from potluck_client.link.wire import Now, Wire
 
 DOWNLOAD_SILENCE_SECONDS = 60.0
 """Longest wait for the next piece of a blob."""
@@ -184,6 +185,18 @@ class GrpcCoordinatorLink:
             raise
         ledger_checks.check_head(answer, known, self._project_key)
         return answer.head
+
+    async def check_receipt(self, receipt: ledger.Receipt, head: ledger.SignedTreeHead) -> None:
+        """Check that a receipt's entry stands in the ledger of a head."""
+        size = open_tree_head(head, self._project_key).size
+        request = ledger.GetInclusionProofRequest(index=receipt.index, tree_size=size)
+        try:
+            answer = await self._session.call(lambda stub: stub.GetInclusionProof, request)
+        except PotluckError as problem:
+            if problem.code not in _NO_SUCH_SIZE:
+                raise
+            raise ledger_checks.missing_entry() from problem
+        ledger_checks.check_inclusion(receipt, answer, head, self._project_key)
 
     async def close(self) -> None:
         """Hang up; calls in progress end with UnreachableError."""

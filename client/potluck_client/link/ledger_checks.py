@@ -5,7 +5,7 @@ import math
 from potluck.digest import DIGEST_BYTES
 from potluck.errors import FormatError
 from potluck.limits import ID_BYTES, LOSS_CURVE_POINTS
-from potluck.merkle import EMPTY_ROOT, consistency_holds
+from potluck.merkle import EMPTY_ROOT, consistency_holds, inclusion_holds, leaf_hash
 from potluck.receipt import open_receipt, open_tree_head
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import project_status_pb2 as project_status
@@ -74,6 +74,27 @@ def check_head(
     proof = list(answer.consistency_proof)
     if head.size < size or not consistency_holds(size, root, head.size, head.root, proof):
         raise rewritten_history()
+
+
+def check_inclusion(
+    receipt: ledger.Receipt,
+    answer: ledger.GetInclusionProofResponse,
+    signed: ledger.SignedTreeHead,
+    project_key: bytes,
+) -> None:
+    """Refuse a receipt whose entry is not in the ledger of a head; raises FormatError."""
+    head = open_tree_head(signed, project_key)
+    leaf = leaf_hash(receipt.entry)
+    if not inclusion_holds(leaf, receipt.index, head.size, list(answer.proof), head.root):
+        raise missing_entry()
+
+
+def missing_entry() -> FormatError:
+    """Return the error for credit that the ledger does not know."""
+    return FormatError(
+        "The project signed a receipt for you that is not in its ledger. The receipt is kept on "
+        "this computer. Ask the organiser what happened."
+    )
 
 
 def rewritten_history() -> FormatError:

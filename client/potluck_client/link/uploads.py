@@ -10,12 +10,12 @@ import grpc.aio
 from potluck.errors import FormatError
 from potluck.limits import CHUNK_BYTES
 from potluck.manifest import check_blob_ref
+from potluck.session import CALL_SECONDS, Metadata, whole
 from potluck.v1 import blob_pb2 as blob
 from potluck_client.errors import LinkError
 from potluck_client.link.local_files import file_problem
 from potluck_client.link.port import OnBytes
-from potluck_client.link.session import CALL_SECONDS, Metadata, Session
-from potluck_client.link.wire import whole
+from potluck_client.link.session import Session
 
 if TYPE_CHECKING:
     from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceAsyncStub as Stub

@@ -9,13 +9,13 @@ import datetime as dt
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import grpc
 import grpc.aio
 
 from potluck.endpoint import open_channel
-from potluck.errors import FormatError, PotluckError, UnreachableError
+from potluck.errors import PotluckError, UnreachableError
 from potluck.grpc_status import from_rpc_error
 from potluck.invite import Invite
 from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceStub
@@ -24,7 +24,6 @@ from potluck_client.link.plain_text import plain_text
 if TYPE_CHECKING:
     from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceAsyncStub
 
-Message = TypeVar("Message")
 Now = Callable[[], dt.datetime]
 """Returns the present with its time zone."""
 
@@ -102,13 +101,6 @@ class Wire:
         line.retired = True
         if self._line is line:
             self._line = None
-
-
-def whole(message: Message | None) -> Message:
-    """Refuse a message that could not be read; gRPC hands it on as None."""
-    if message is None:
-        raise FormatError("The coordinator sent an answer that can't be read. Tell the organiser.")
-    return message
 
 
 def _in_words(error: grpc.aio.AioRpcError) -> PotluckError:
