@@ -28,15 +28,6 @@ CHANNEL_OPTIONS: tuple[tuple[str, int | str], ...] = (
     ("grpc.enable_http_proxy", 0),
 )
 
-SERVER_OPTIONS: tuple[tuple[str, int | str], ...] = (
-    ("grpc.max_receive_message_length", MESSAGE_BYTES),
-    ("grpc.max_send_message_length", MESSAGE_BYTES),
-    # Without this a server takes the keepalive of a quiet stream for an attack and hangs up.
-    ("grpc.http2.min_recv_ping_interval_without_data_ms", 30_000),
-    ("grpc.so_reuseport", 0),
-)
-"""What every coordinator's server is made with."""
-
 _CONNECT_SECONDS = 10.0
 
 
