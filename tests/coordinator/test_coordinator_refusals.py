@@ -19,29 +19,12 @@ from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import enrolment_pb2 as enrolment
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
-from potluck_coordinator.home import CoordinatorHome
 from tests.fakes.coordinator_callers import ScriptedInspector, ScriptedVolunteer
 from tests.fakes.coordinator_project import (
     Result,
-    make_home,
     root_of,
-    tiny_rules,
 )
-from tests.fakes.coordinator_serving import Running, refused, round_of, running
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> CoordinatorHome:
-    """A tiny project."""
-    key = generate_key()
-    return make_home(tmp_path / "home", tiny_rules(key), key)
-
-
-@pytest.fixture
-async def project(home: CoordinatorHome) -> AsyncIterator[Running]:
-    """A tiny project that is being served."""
-    async with running(home) as project:
-        yield project
+from tests.fakes.coordinator_serving import Running, refused, round_of
 
 
 async def test_only_inspectors_inspect(project: Running, tmp_path: Path) -> None:
