@@ -19,6 +19,7 @@ from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import enrolment_pb2 as enrolment
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
+from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceStub
 from tests.fakes.coordinator_callers import ScriptedInspector, ScriptedVolunteer
 from tests.fakes.coordinator_project import (
     Result,
@@ -80,11 +81,11 @@ async def test_a_message_over_its_limit_is_not_read(project: Running) -> None:
     channel = grpc.aio.insecure_channel(
         project.address, options=[("grpc.max_send_message_length", -1)]
     )
-    call = channel.unary_unary("/potluck.v1.VolunteerService/Commit")
+    call = VolunteerServiceStub(channel).Commit
     with pytest.raises(grpc.aio.AioRpcError) as caught:
-        await call(request.SerializeToString(), metadata=project.volunteer.session)
+        await call(request, metadata=project.volunteer.session)
     assert caught.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
-    await channel.close()
+    await channel.close(None)
     assert (await project.volunteer.ask()).HasField("lease")
 
 
@@ -103,8 +104,9 @@ async def test_a_piece_over_its_limit_is_refused(project: Running, tmp_path: Pat
     call = volunteer.stub.PutBlob(messages(), metadata=volunteer.session)
     await refused(call, grpc.StatusCode.RESOURCE_EXHAUSTED)
     longer = result.payload + b"\0"
-    call = volunteer.upload(given, result.said.payload, longer)
-    await refused(call, grpc.StatusCode.INVALID_ARGUMENT)
+    await refused(
+        volunteer.upload(given, result.said.payload, longer), grpc.StatusCode.INVALID_ARGUMENT
+    )
 
 
 def _tampered(said: commitment.Commitment, how: str) -> None:

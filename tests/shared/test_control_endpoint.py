@@ -97,7 +97,7 @@ async def test_a_call_reaches_the_socket_with_its_token(tmp_path: Path) -> None:
 
     endpoint = ControlEndpoint(target=f"unix:{tmp_path}/c.sock", token="secret", pid=os.getpid())
     server = grpc.aio.server()
-    rpc.add_ControlServiceServicer_to_server(Daemon(), server)
+    rpc.add_ControlServiceServicer_to_server(Daemon(), server)  # type: ignore[abstract]
     server.add_insecure_port(endpoint.target)
     await server.start()
     try:
