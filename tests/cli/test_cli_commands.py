@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from potluck import __version__
 from potluck.control_endpoint import ControlEndpoint, write_endpoint
 from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import control_pb2 as control
@@ -31,6 +32,11 @@ def test_status_is_for_people_and_for_programs(daemon: FakeControlProcess, cli: 
     assert "Training for Practice." in shown.stdout
     plain = cli("status", "--json")
     assert json.loads(plain.stdout)["devices"][0]["tokens_per_second"] == 1234.0
+
+
+def test_the_version_needs_no_daemon(cli: Cli) -> None:
+    """Somebody who reports a fault can say of what."""
+    assert cli("--version").stdout == f"potluck {__version__}\n"
 
 
 @pytest.mark.parametrize("words", [["status"], ["pause"], ["resume"], ["snooze"], ["finish"]])

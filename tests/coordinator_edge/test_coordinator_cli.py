@@ -1,6 +1,7 @@
 """The command line: what it prints, what it refuses, and that nothing is lost by repeating it."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -169,6 +170,16 @@ def test_a_wrong_command_is_told_from_a_failure(
         main(words)
     assert ended.value.code == 2
     assert "usage:" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file permissions are of Unix")
+def test_an_open_folder_gives_nobody_the_project(home: Path) -> None:
+    """In a folder that others may enter, keys, sessions and files stay their owner's."""
+    home.mkdir(mode=0o755)
+    run(home, "init", "--name", "P", "--recipe", "practice")
+    public = {"tls.pem", "manifest.bin"}
+    for path in home.iterdir():
+        assert path.name in public or path.stat().st_mode & 0o077 == 0, path
 
 
 def test_text_is_counted_and_status_knows_it(
