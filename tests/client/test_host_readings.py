@@ -25,6 +25,7 @@ class Screen:
         self.seconds = 5.0
         self.broken = False
         self.opened = 0
+        self.closed = 0
         self.answers = threading.Event()
         self.answers.set()
 
@@ -41,6 +42,10 @@ class Screen:
         if self.broken:
             raise XDisplayError("gone")
         return self.seconds
+
+    def close(self) -> None:
+        """Count."""
+        self.closed += 1
 
 
 def test_cards_are_found_and_read() -> None:
@@ -149,6 +154,7 @@ async def test_a_display_that_dies_is_unknown_until_it_is_back() -> None:
     assert idle.idle_seconds() == 5.0
     screen.broken = True
     assert idle.idle_seconds() is None
+    assert screen.closed == 1
     screen.broken = False
     assert idle.idle_seconds() is None
     await clock.advance(RETRY_SECONDS)
