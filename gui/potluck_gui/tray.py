@@ -31,7 +31,6 @@ class Tray(QObject):
     def __init__(self, theme: Theme, reader: Callable[[], Reader]) -> None:
         super().__init__()
         self._theme = theme
-        self._reader = reader
         self._view: TrayView | None = None
         self.icon = QSystemTrayIcon(self)
         self.menu = QMenu()

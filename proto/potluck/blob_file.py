@@ -70,7 +70,7 @@ async def _fill(
             async for piece in fetch(request):
                 if not _fits(piece, done, ref.size_bytes):
                     raise FormatError(
-                        "The coordinator sent other bytes of a file than were asked for, so it "
+                        "The project's server sent other bytes of a file than were asked for, so it "
                         "was not kept. Tell the organiser."
                     )
                 await asyncio.to_thread(_append, file, piece.data)

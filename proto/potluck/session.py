@@ -27,7 +27,9 @@ Message = TypeVar("Message")
 def whole(message: Message | None) -> Message:
     """Refuse a message that could not be read; gRPC hands it on as None."""
     if message is None:
-        raise FormatError("The coordinator sent an answer that can't be read. Tell the organiser.")
+        raise FormatError(
+            "The project's server sent an answer that can't be read. Tell the organiser."
+        )
     return message
 
 
@@ -75,6 +77,6 @@ def session_metadata(token: bytes) -> Metadata:
 def _need(right_length: bool) -> None:
     if not right_length:
         raise FormatError(
-            "The coordinator answered the enrolment with something of the wrong length. Tell the "
-            "organiser."
+            "The project's server answered the enrolment with something of the wrong length. Tell "
+            "the organiser."
         )

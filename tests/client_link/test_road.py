@@ -98,8 +98,9 @@ async def test_a_unit_is_trained_checked_and_credited(tmp_path: Path) -> None:
             break
         entry = open_receipt(outcome.receipt, invite.project_key)
         assert (entry.unit_id, entry.steps) == (unit.unit_id, unit.steps)
-        head = open_tree_head(await link.advance_head(None), invite.project_key)
-        assert head.size == 1
+        signed = await link.advance_head(None)
+        assert open_tree_head(signed, invite.project_key).size == 1
+        await link.check_receipt(outcome.receipt, signed)
     finally:
         await worker.kill()
         await link.close()

@@ -45,7 +45,6 @@ class TinyProject:
     def __init__(self, folder: Path, *, port: int) -> None:
         self.home = folder / "coordinator"
         self.link = ""
-        self._port = port
         plan = folder / "plan.toml"
         plan.write_text(PLAN, "utf-8")
         texts = folder / "texts"
