@@ -13,6 +13,7 @@ import threading
 
 from potluck.errors import PotluckError
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.worker.heap import keep_memory_at_hand
 from potluck_client.worker.pipe import Pipe, claim_pipe
 from potluck_client.worker.process_manners import die_with_parent, lower_priority
 
@@ -33,6 +34,7 @@ def main() -> int:
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
     die_with_parent(parent)
     lower_priority()
+    keep_memory_at_hand()
     try:
         return _serve(pipe, device)
     except PotluckError as error:
