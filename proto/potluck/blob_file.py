@@ -70,8 +70,8 @@ async def _fill(
             async for piece in fetch(request):
                 if not _fits(piece, done, ref.size_bytes):
                     raise FormatError(
-                        "The project's server sent other bytes of a file than were asked for, so it "
-                        "was not kept. Tell the organiser."
+                        "The project's server sent other bytes of a file than were asked for, so "
+                        "it was not kept. Tell the organiser."
                     )
                 await asyncio.to_thread(_append, file, piece.data)
                 done += len(piece.data)

@@ -14,6 +14,7 @@ import threading
 from potluck.errors import PotluckError
 from potluck.priority import lower_priority
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.worker.heap import keep_memory_at_hand
 from potluck_client.worker.parent_death import die_with_parent
 from potluck_client.worker.pipe import Pipe, claim_pipe
 
@@ -34,6 +35,7 @@ def main() -> int:
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
     die_with_parent(parent)
     lower_priority()
+    keep_memory_at_hand()
     try:
         return _serve(pipe, device)
     except PotluckError as error:

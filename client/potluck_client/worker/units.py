@@ -8,6 +8,7 @@ import torch
 from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.worker.heap import give_memory_back
 from potluck_client.worker.job_checks import checked_job
 from potluck_client.worker.orders import Orders
 from potluck_client.worker.pace import Pace, Say, answer_hold
@@ -95,5 +96,6 @@ class UnitLoop:
 
     def _give_memory_back(self) -> None:
         gc.collect()
+        give_memory_back()
         if self._device.startswith("cuda"):
             torch.cuda.empty_cache()
