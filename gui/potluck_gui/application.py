@@ -8,12 +8,12 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from potluck.errors import PotluckError
+from potluck.heap import give_memory_back
 from potluck.v1 import control_pb2 as control
 from potluck_gui import commands
 from potluck_gui.bridge import CLOSED_INTERVAL_SECONDS, OPEN_INTERVAL_SECONDS, DaemonBridge
 from potluck_gui.design.marks import state_icon
 from potluck_gui.design.theme import Theme
-from potluck_gui.memory import give_memory_back
 from potluck_gui.tray import Tray
 from potluck_gui.view.formats import Reader
 from potluck_gui.view.state import Link, LinkPhase, Look

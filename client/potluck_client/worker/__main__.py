@@ -12,9 +12,9 @@ import sys
 import threading
 
 from potluck.errors import PotluckError
+from potluck.heap import keep_memory_at_hand
 from potluck.priority import lower_priority
 from potluck.v1 import worker_pb2 as wire
-from potluck_client.worker.heap import keep_memory_at_hand
 from potluck_client.worker.parent_death import die_with_parent
 from potluck_client.worker.pipe import Pipe, claim_pipe
 

@@ -6,9 +6,9 @@ import logging
 import torch
 
 from potluck.errors import ErrorCode, PotluckError
+from potluck.heap import give_memory_back
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import worker_pb2 as wire
-from potluck_client.worker.heap import give_memory_back
 from potluck_client.worker.job_checks import checked_job
 from potluck_client.worker.orders import Orders
 from potluck_client.worker.pace import Pace, Say, answer_hold

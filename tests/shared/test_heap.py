@@ -1,4 +1,4 @@
-"""What the worker asks of the C library, in a process of its own."""
+"""What is asked of the C library, in a process of its own."""
 
 import json
 import platform
@@ -11,7 +11,7 @@ PROGRAM = """
 import json, resource
 import psutil
 import numpy as np
-from potluck_client.worker.heap import give_memory_back, keep_memory_at_hand
+from potluck.heap import give_memory_back, keep_memory_at_hand
 
 def work():
     arrays = [np.ones(250_000, np.float32) for _ in range(64)]

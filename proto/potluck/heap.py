@@ -1,8 +1,9 @@
-"""How the worker's C library keeps memory: at hand while it trains, given back when it holds.
+"""How the C library keeps memory: at hand while a worker trains, given back at rest.
 
 By default glibc returns the freed activations of every micro-batch to the kernel and asks for them
-again in the next one. With Practice's model that was up to 2,800 page faults a step. The numbers
-are those of mallopt(3). Other C libraries are left as they are.
+again in the next one. With Practice's model that was up to 2,800 page faults a step. At rest
+it keeps what a window has freed. The numbers are those of mallopt(3). Other C libraries are left
+alone.
 """
 
 import ctypes
