@@ -75,7 +75,7 @@ class ProjectFollower:
             project_id=self._project.project_id,
             sequence=news.sequence,
             unit_id=news.unit_id,
-            state=_STATES.get(news.state),
+            state=_STATES[news.state],
             sentence=news.message,
             receipt=news.receipt.SerializeToString() if news.HasField("receipt") else b"",
             tokens=entry.tokens if entry else None,

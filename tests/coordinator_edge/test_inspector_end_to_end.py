@@ -142,7 +142,7 @@ class Volunteer:
         watch = self._stub.WatchOutcomes(ledger.WatchOutcomesRequest(), metadata=self._session)
         async with asyncio.timeout(60):
             async for news in watch:
-                if news.unit_id == unit_id and news.state != ledger.UNIT_STATE_PENDING:
+                if news.unit_id == unit_id:
                     watch.cancel()
                     return news
         raise AssertionError("the stream ended")

@@ -34,10 +34,7 @@ def checked_outcome(
     """
     _need(outcome.sequence > after_sequence, "an outcome came twice or out of order")
     _need(len(outcome.unit_id) == ID_BYTES, "the name of a unit is damaged")
-    _need(
-        outcome.state in _DECIDED or outcome.state == ledger.UNIT_STATE_PENDING,
-        "an outcome is of an unknown kind",
-    )
+    _need(outcome.state in _DECIDED, "an outcome is of an unknown kind")
     verified = outcome.state == ledger.UNIT_STATE_VERIFIED
     _need(outcome.HasField("receipt") or not verified, "credit came without its receipt")
     if outcome.HasField("receipt"):
