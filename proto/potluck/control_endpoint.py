@@ -7,7 +7,7 @@ names the daemon's process, so that a stale one is told from a live one. Windows
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import grpc
@@ -35,12 +35,12 @@ class ControlEndpoint:
 
     Attributes:
         target: What gRPC dials: "unix:PATH" or "127.0.0.1:PORT".
-        token: Secret that comes with every call.
+        token: Secret that comes with every call, and stays out of logs.
         pid: Process of the daemon.
     """
 
     target: str
-    token: str
+    token: str = field(repr=False)
     pid: int
 
 

@@ -79,6 +79,12 @@ def test_only_the_owner_can_read_the_token(tmp_path: Path) -> None:
     assert (tmp_path / FILE_NAME).stat().st_mode & 0o077 == 0
 
 
+def test_the_token_is_in_no_log() -> None:
+    """Whoever reads a traceback of ours can't talk to the daemon."""
+    endpoint = ControlEndpoint(target="unix:/run/x.sock", token="s3cret", pid=1)
+    assert "s3cret" not in repr(endpoint)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Unix sockets")
 async def test_a_call_reaches_the_socket_with_its_token(tmp_path: Path) -> None:
     """The channel dials the socket and the token comes with the call."""

@@ -1,7 +1,7 @@
 """Keys and sessions in the record."""
 
 import binascii
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from potluck import PROTOCOL_VERSION
 from potluck.digest import digest_bytes
@@ -32,7 +32,7 @@ class Caller:
         token: The session token in hexadecimal, as it came; None when there was none.
     """
 
-    token: str | None
+    token: str | None = field(repr=False)
 
 
 def begin(step: Step, request: enrolment.BeginEnrolmentRequest) -> enrolment.BeginEnrolmentResponse:
