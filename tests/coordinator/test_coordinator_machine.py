@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -203,5 +203,11 @@ class Coordinator(RuleBasedStateMachine):
                     assert not tx.units.of_key(key, under_way)
 
 
-Coordinator.TestCase.settings = settings(max_examples=30, stateful_step_count=40, deadline=None)
+Coordinator.TestCase.settings = settings(
+    max_examples=30,
+    stateful_step_count=40,
+    deadline=None,
+    # Explaining traces every line, so that a failure would end in the test's timeout, unnamed.
+    phases=[phase for phase in Phase if phase is not Phase.explain],
+)
 TestCoordinator = Coordinator.TestCase

@@ -72,6 +72,22 @@ def test_a_late_commitment_is_taken_while_nobody_else_has_the_unit(project: Proj
     assert not late.renew(overtaken).still_wanted
 
 
+def test_a_device_that_went_on_does_not_get_its_old_unit_back(project: Project) -> None:
+    """A device has one unit at a time, also when a late renewal comes for another."""
+    slow, others, judge = Person(project), [Person(project), Person(project)], Person(project)
+    given = [person.ask().lease for person in others]
+    old = slow.ask().lease
+    slow.release(old)
+    for person, each in zip(others, given, strict=True):
+        person.hand_in(each, person.result(each))
+        judge.inspect()
+    project.merge()
+    new = slow.ask().lease
+    assert new.unit.unit_id != old.unit.unit_id
+    assert not slow.renew(old).still_wanted
+    assert slow.renew(new).still_wanted
+
+
 def test_a_renewal_after_the_end_takes_the_unit_up_again(project: Project) -> None:
     """A computer that slept goes on with its unit if nobody else has it."""
     sleeper = Person(project)

@@ -26,6 +26,7 @@ from potluck_coordinator.steps.verdicts import TOO_LATE, supersede
 
 _SEED_BYTES = 8
 _ENDED = "This lease has ended and its unit is with somebody else, so the result is not needed."
+_GONE_ON = "This lease has ended, and this device may not have its unit back."
 
 
 def request_lease(
@@ -67,6 +68,8 @@ def renew(
     if unit.state in {UnitState.SUPERSEDED, UnitState.REJECTED}:
         return lease.RenewLeaseResponse(still_wanted=False, message=unit.reason)
     if unit.state is UnitState.WAITING:
+        if not _may_take_up_again(step, record):
+            return lease.RenewLeaseResponse(still_wanted=False, message=_GONE_ON)
         step.tx.units.replace(unit.moved(UnitEvent.LEASE))
         record = replace(record, open=True)
     longer = renewed(
@@ -77,6 +80,14 @@ def renew(
     )
     step.tx.units.replace_lease(longer)
     return lease.RenewLeaseResponse(expires_unix_ms=longer.expires_unix_ms, still_wanted=True)
+
+
+def _may_take_up_again(step: Step, record: LeaseRecord) -> bool:
+    """Tell whether a device may have a unit back that it had lost."""
+    if step.tx.people.member(record.public_key).shut_out:
+        return False
+    held = step.tx.units.open_leases(record.public_key)
+    return all(other.device_id != record.device_id for other in held)
 
 
 def release(step: Step, session: Session, lease_id: bytes) -> None:
