@@ -111,7 +111,8 @@ def backlog_bound(rules: manifest.ProjectManifest) -> int:
 def fitted_steps(recipe: manifest.Recipe, tokens_per_second: float) -> int:
     """Return inner steps, in whole segments, that take a computer about UNIT_SECONDS."""
     step_tokens = recipe.batch_sequences * recipe.model.context_tokens
-    wanted = int(max(tokens_per_second, 0.0) * UNIT_SECONDS / step_tokens)
+    steps = max(tokens_per_second, 0.0) * UNIT_SECONDS / step_tokens
+    wanted = int(min(steps, recipe.max_steps))  # A claimed speed may be beyond all numbers.
     whole = wanted // recipe.segment_steps * recipe.segment_steps
     return int(min(max(whole, recipe.min_steps), recipe.max_steps))
 

@@ -101,7 +101,7 @@ def session_of(step: Step, caller: Caller) -> Session:
     if caller.token is not None and len(caller.token) == 2 * NONCE_BYTES:
         try:
             session = step.tx.people.session(digest_bytes(binascii.unhexlify(caller.token)))
-        except binascii.Error:
+        except ValueError:  # Not hexadecimal, or not even ASCII.
             session = None
     if session is None or session.expires_unix_ms <= step.now_unix_ms:
         raise RefusedError("The session has ended. Enrol again.", code=ErrorCode.NO_SESSION)

@@ -85,14 +85,24 @@ def ledger_page(step: Step, start: int, limit: int) -> ledger.ListLedgerResponse
 
 def may_fetch(step: Step, session: Session, digest: bytes) -> None:
     """Refuse a file that the project does not offer to this caller; raises RefusedError."""
-    audience = step.tx.project.audience(digest)
-    if digest == step.rules.tokenizer.definition.digest and digest:
-        audience = Audience.ENROLLED
+    audience = audience_of(step, digest)
     inspector = step.tx.people.is_inspector(session.public_key)
     if audience is None or (audience is Audience.INSPECTORS and not inspector):
         raise RefusedError(
             "The project does not offer this file, or not any more.", code=ErrorCode.NOT_FOUND
         )
+
+
+def audience_of(step: Step, digest: bytes) -> Audience | None:
+    """Tell who may fetch a file; None when the project does not refer to it."""
+    if digest and digest == step.rules.tokenizer.definition.digest:
+        return Audience.ENROLLED
+    return step.tx.project.audience(digest)
+
+
+def refers_to(step: Step, digest: bytes) -> bool:
+    """Tell whether the project needs a file."""
+    return audience_of(step, digest) is not None
 
 
 def _point(measured: Round) -> project_status.LossPoint:
