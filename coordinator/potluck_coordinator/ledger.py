@@ -39,22 +39,33 @@ def revocation(credited: ledger.LedgerEntry, *, now_unix_ms: int) -> ledger.Ledg
     return entry
 
 
-def unproven_credit(rows: Sequence[LedgerRow]) -> list[ledger.LedgerEntry]:
-    """Return a key's standing credit since its last audited unit, oldest first.
+def unproven_credit(
+    rows: Sequence[LedgerRow], strike_place: int | None
+) -> list[ledger.LedgerEntry]:
+    """Return a key's standing credit that only trust stands behind, oldest first.
+
+    That is what was credited without a re-run since the last unit that passed one. What stood
+    so when the first of the key's strikes fell stays so, whatever passed later.
 
     Args:
         rows: All entries of the key, in order.
+        strike_place: Length of the ledger at the first strike; None without strikes.
     """
+    suspect: dict[bytes, ledger.LedgerEntry] = {}
     standing: dict[bytes, ledger.LedgerEntry] = {}
     for row in rows:
+        if strike_place is not None and row.index >= strike_place:
+            suspect |= standing
+            strike_place = None
         entry = row.entry()
         if entry.kind == ledger.ENTRY_KIND_REVOCATION:
+            suspect.pop(entry.unit_id, None)
             standing.pop(entry.unit_id, None)
         elif entry.audited:
             standing.clear()
         else:
             standing[entry.unit_id] = entry
-    return list(standing.values())
+    return list((suspect | standing).values())
 
 
 def tree_head(leaf_hashes: Sequence[bytes], *, now_unix_ms: int) -> ledger.TreeHead:

@@ -14,10 +14,15 @@ from potluck_coordinator.steps.step import Step
 
 PROTOCOL_VERSION = 1
 OPEN_NONCES = 10_000
-"""Most enrolments that may be under way at once."""
+"""Most enrolments that may be under way at once; beyond, the oldest have to begin again."""
 
-SESSIONS_PER_KEY = 500
-"""Most sessions that one key may have at once."""
+SESSIONS = 100_000
+"""Most sessions at once; beyond, the oldest have to enrol again, which apps do by themselves."""
+
+SESSIONS_PER_KEY = 16
+"""Most sessions that one key may have at once; a new one takes the place of its oldest."""
+
+_SHARE_DROPPED = 10
 
 _VERSION_CHARACTERS = 100
 _MS = 1000
@@ -41,9 +46,8 @@ def begin(step: Step, request: enrolment.BeginEnrolmentRequest) -> enrolment.Beg
     people = step.tx.people
     people.drop_stale(step.now_unix_ms)
     if people.nonces() >= OPEN_NONCES:
-        raise RefusedError(
-            "Too many computers are joining at once. Try again in a minute.", code=ErrorCode.FULL
-        )
+        # Refusing would let whoever floods us keep everybody out.
+        people.drop_oldest_nonces(OPEN_NONCES // _SHARE_DROPPED)
     nonce = step.chance.token(NONCE_BYTES)
     people.add_nonce(nonce, request.public_key, step.now_unix_ms + NONCE_SECONDS * _MS)
     return enrolment.BeginEnrolmentResponse(nonce=nonce)
@@ -72,10 +76,9 @@ def enrol(step: Step, request: enrolment.EnrolRequest) -> enrolment.EnrolRespons
             code=ErrorCode.NOT_FOUND,
         )
     if people.sessions_of(request.public_key) >= SESSIONS_PER_KEY:
-        raise RefusedError(
-            "This key has opened too many sessions today. Try again tomorrow.",
-            code=ErrorCode.FULL,
-        )
+        people.drop_oldest_sessions(1, request.public_key)
+    if people.sessions() >= SESSIONS:
+        people.drop_oldest_sessions(SESSIONS // _SHARE_DROPPED)
     token = step.chance.token(NONCE_BYTES)
     session = Session(
         token_hash=digest_bytes(token),
