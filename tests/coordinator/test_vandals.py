@@ -9,6 +9,8 @@ import grpc
 import grpc.aio
 import pytest
 
+from potluck.errors import ErrorCode
+from potluck.grpc_status import STATUS_BY_CODE
 from potluck.identity import generate_key
 from potluck.limits import MIB
 from potluck.v1 import blob_pb2 as blob
@@ -17,6 +19,7 @@ from potluck.v1 import enrolment_pb2 as enrolment
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import project_status_pb2 as project_status
+from potluck_coordinator.errors import StoreError
 from potluck_coordinator.home import CoordinatorHome
 from potluck_coordinator.service.desk import STREAMS_PER_KEY
 from potluck_coordinator.service.volunteer import SILENCE_SECONDS
@@ -145,6 +148,24 @@ async def test_a_fault_that_nobody_foresaw_is_logged_and_told_in_a_sentence(
     assert "secret" not in sentence
     assert "the secret detail" in caplog.text
     assert (await project.volunteer.ask()).HasField("lease")
+
+
+@pytest.mark.parametrize("code", [ErrorCode.FULL, ErrorCode.CORRUPT, ErrorCode.INTERNAL])
+async def test_the_coordinators_own_troubles_tell_nobody_where_its_files_are(
+    project: Running,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    code: ErrorCode,
+) -> None:
+    """A full or damaged disk is named in the log, not to strangers."""
+
+    def broken(*_: object) -> None:
+        raise StoreError("The disk that holds /srv/secret is full.", code=code)
+
+    monkeypatch.setattr(enrolling, "begin", broken)
+    call = project.volunteer.stub.BeginEnrolment(enrolment.BeginEnrolmentRequest())
+    assert "/srv" not in await refused(call, STATUS_BY_CODE[code])
+    assert "/srv/secret" in caplog.text
 
 
 @pytest.mark.parametrize("speed", [1e300, 1.7e308, 5e-324, -1.0, float("nan"), float("inf")])
