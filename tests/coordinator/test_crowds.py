@@ -188,7 +188,7 @@ def test_measuring_waits_for_re_runs_but_not_for_ever(project: Project) -> None:
     assert take(project, judge).evaluation.round == 0
     late = Project(project.scratch)
     evaluation(late, 0)
-    late.later(late.rules.rounds.lease_seconds / 30)
+    late.later(late.rules.rounds.lease_seconds / 60)
     Person(late).do_unit()
     assert take(late, Person(late)).WhichOneof("task") == "evaluation"
 

@@ -21,9 +21,12 @@ from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import project_status_pb2 as project_status
 from potluck_coordinator.errors import StoreError
 from potluck_coordinator.home import CoordinatorHome
+from potluck_coordinator.service import noticeboard
 from potluck_coordinator.service.desk import STREAMS_PER_KEY
 from potluck_coordinator.service.volunteer import SILENCE_SECONDS
 from potluck_coordinator.steps import enrolling
+from potluck_coordinator.steps.reading import project_state
+from potluck_coordinator.steps.step import Step
 from tests.fakes.coordinator_callers import ScriptedVolunteer
 from tests.fakes.coordinator_project import CPU, Result, make_home, tiny_rules
 from tests.fakes.coordinator_serving import Running, refused, round_of, running
@@ -71,6 +74,23 @@ async def test_one_key_can_not_take_all_places_for_streams(project: Running) -> 
         await other.enrol()
         await watching(project, stack, other)
         await other.close()
+
+
+async def test_news_is_summed_up_once_for_a_crowd_of_watchers(
+    project: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crowd that watches the project costs the record one reading, not one each."""
+    readings = []
+
+    def counted(step: Step) -> project_status.ProjectStatus:
+        readings.append(step.now_unix_ms)
+        return project_state(step)
+
+    monkeypatch.setattr(noticeboard, "project_state", counted)
+    async with AsyncExitStack() as stack:
+        for _ in range(STREAMS_PER_KEY):
+            await watching(project, stack, project.volunteer)
+    assert len(readings) == 1
 
 
 async def test_an_ended_stream_gives_its_place_back(project: Running) -> None:

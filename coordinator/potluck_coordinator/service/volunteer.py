@@ -19,6 +19,7 @@ from potluck_coordinator.clock import Clock
 from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.service.answering import Context, answered, caller_of, streamed
 from potluck_coordinator.service.desk import Desk
+from potluck_coordinator.service.noticeboard import Noticeboard
 from potluck_coordinator.service.parsing import readable
 from potluck_coordinator.service.transfer import Uploads, chunks, look_at
 from potluck_coordinator.steps import enrolling, hand_in, hand_out, reading
@@ -36,6 +37,7 @@ class VolunteerService(rpc.VolunteerServiceServicer):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._uploads = Uploads(desk.blobs)
+        self._board = Noticeboard(desk)
 
     @answered
     async def GetManifest(
@@ -207,7 +209,7 @@ class VolunteerService(rpc.VolunteerServiceServicer):
         ):
             while not self._desk.bulletin.closed:
                 news.clear()
-                status = await self._desk.run(reading.project_state)
+                status = await self._board.status()
                 if status != told:
                     yield status
                     told = status

@@ -11,6 +11,7 @@ from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.leases import (
     Applicant,
     Situation,
+    backlog_bound,
     fitted_steps,
     issue,
     no_work,
@@ -160,17 +161,18 @@ def _situation(step: Step, session: Session, opened: Round | None) -> Situation:
     units = step.tx.units
     people, key = step.tx.people, session.public_key
     undecided = {UnitState.COMMITTED, UnitState.OPENED, UnitState.GREY}
+    backlog = units.count({UnitState.AUDITING})
     # Inspectors take units of known keys first, so a crowd of new keys stops only new keys.
-    waiting = units.in_states({UnitState.AUDITING})
-    if people.passes(key, session.app_version):
-        waiting = [unit for unit in waiting if people.passes(unit.public_key, unit.app_version)]
+    if backlog >= backlog_bound(step.rules) and people.passes(key, session.app_version):
+        waiting = units.in_states({UnitState.AUDITING})
+        backlog = sum(people.passes(unit.public_key, unit.app_version) > 0 for unit in waiting)
     return Situation(
         started=opened is not None and bool(step.tx.project.shards()),
         shut_out=people.member(key).shut_out,
         open_leases=len(units.open_leases(key)),
         undecided=len(units.of_key(key, undecided)),
         unfinished=units.unfinished_leases(key, step.now_unix_ms),
-        backlog=len(waiting),
+        backlog=backlog,
     )
 
 
