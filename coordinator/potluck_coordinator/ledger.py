@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from potluck.errors import ErrorCode
+from potluck.growing_tree import GrowingTree
 from potluck.manifest import parameter_count
-from potluck.merkle import consistency_proof, inclusion_proof, tree_root
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import manifest_pb2 as manifest
 from potluck_coordinator.errors import RefusedError
@@ -68,26 +68,27 @@ def unproven_credit(
     return list((suspect | standing).values())
 
 
-def tree_head(leaf_hashes: Sequence[bytes], *, now_unix_ms: int) -> ledger.TreeHead:
+def tree_head(tree: GrowingTree, *, now_unix_ms: int) -> ledger.TreeHead:
     """Return the state of the ledger."""
-    return ledger.TreeHead(
-        size=len(leaf_hashes), root=tree_root(leaf_hashes), signed_unix_ms=now_unix_ms
-    )
+    size = len(tree)
+    return ledger.TreeHead(size=size, root=tree.root(size), signed_unix_ms=now_unix_ms)
 
 
-def prove_consistency(leaf_hashes: Sequence[bytes], known_size: int) -> list[bytes]:
+def prove_consistency(tree: GrowingTree, known_size: int) -> list[bytes]:
     """Return the proof that the ledger only added to a known state; raises RefusedError."""
-    if known_size > len(leaf_hashes):
+    if known_size > len(tree):
         raise RefusedError(
             "You know a ledger that is longer than the project's. Keep your receipts and tell the "
             "organiser: entries have been lost.",
             code=ErrorCode.CONFLICT,
         )
-    return consistency_proof(leaf_hashes, known_size)
+    return tree.consistency_proof(known_size, len(tree))
 
 
-def prove_inclusion(leaf_hashes: Sequence[bytes], index: int) -> list[bytes]:
-    """Return the proof that an entry is in the ledger; raises RefusedError."""
-    if index >= len(leaf_hashes):
+def prove_inclusion(tree: GrowingTree, index: int, size: int) -> list[bytes]:
+    """Return the proof that an entry is in the ledger of some size; raises RefusedError."""
+    if size > len(tree):
+        raise RefusedError("The ledger has not grown to that size.", code=ErrorCode.NOT_FOUND)
+    if index >= size:
         raise RefusedError("The ledger has no such entry.", code=ErrorCode.NOT_FOUND)
-    return inclusion_proof(leaf_hashes, index)
+    return tree.inclusion_proof(index, size)

@@ -351,9 +351,9 @@ class MemoryLedger:
         """Return entries."""
         return self._rows[start : start + limit]
 
-    def leaf_hashes(self, size: int) -> Sequence[bytes]:
+    def leaf_hashes(self, start: int) -> Sequence[bytes]:
         """Return leaf hashes."""
-        return [leaf_hash(row.serialised) for row in self._rows[:size]]
+        return [leaf_hash(row.serialised) for row in self._rows[start:]]
 
     def of_key(self, public_key: bytes) -> Sequence[LedgerRow]:
         """Return a key's entries."""

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from potluck.growing_tree import GrowingTree
 from potluck.identity import PrivateKey
 from potluck.v1 import manifest_pb2 as manifest
 from potluck_coordinator.blobs.port import Blobs
@@ -53,6 +54,7 @@ class Desk:
     bulletin: Bulletin
     streams: Turnstile = field(default_factory=lambda: Turnstile(STREAMS_PER_KEY))
     _calls: Turnstile = field(default_factory=lambda: Turnstile(_CALLS_PER_SESSION))
+    _tree: GrowingTree = field(default_factory=GrowingTree)
     _thread: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
     )
@@ -102,6 +104,7 @@ class Desk:
                 key=self.key,
                 chance=self.chance,
                 now_unix_ms=self.clock.unix_ms(),
+                tree=self._tree,
             )
             result = work(step)
         # From here, not from the caller: it may have hung up, and the news is true all the same.

@@ -280,8 +280,8 @@ class LedgerRecords(Protocol):
         """Return entries in order."""
         ...
 
-    def leaf_hashes(self, size: int) -> Sequence[bytes]:
-        """Return the leaf hashes of the first entries."""
+    def leaf_hashes(self, start: int) -> Sequence[bytes]:
+        """Return the leaf hashes of all entries from a place on."""
         ...
 
     def of_key(self, public_key: bytes) -> Sequence[LedgerRow]:
