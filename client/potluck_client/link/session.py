@@ -8,9 +8,10 @@ import grpc.aio
 
 import potluck
 from potluck.errors import ErrorCode, FormatError, PotluckError
-from potluck.identity import Domain, PrivateKey
+from potluck.identity import Domain
 from potluck.limits import NONCE_BYTES
 from potluck.v1 import enrolment_pb2 as enrolment
+from potluck_client.identity_loading import LoadKey
 from potluck_client.link.wire import Wire, whole
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ class Session:
 
     Args:
         wire: The channel.
-        key: The key of this computer.
+        load_key: Gives the key of this computer.
         project_key: The public key of the project, which the enrolment is bound to.
     """
 
-    def __init__(self, wire: Wire, key: PrivateKey, project_key: bytes) -> None:
+    def __init__(self, wire: Wire, load_key: LoadKey, project_key: bytes) -> None:
         self._wire = wire
-        self._key = key
+        self._load_key = load_key
         self._project_key = project_key
         self._token: bytes | None = None
         self._enrolling = asyncio.Lock()
@@ -119,7 +120,8 @@ class Session:
             return self._token
 
     async def _enrol(self) -> bytes:
-        public_key = self._key.public
+        key = await self._load_key()
+        public_key = key.public
         async with self._wire.use() as stub:
             begun = whole(
                 await stub.BeginEnrolment(
@@ -133,7 +135,7 @@ class Session:
                     enrolment.EnrolRequest(
                         public_key=public_key,
                         nonce=begun.nonce,
-                        signature=self._key.sign(Domain.ENROLMENT, self._project_key + begun.nonce),
+                        signature=key.sign(Domain.ENROLMENT, self._project_key + begun.nonce),
                         app_version=potluck.__version__,
                         protocol_version=potluck.PROTOCOL_VERSION,
                     ),
