@@ -13,7 +13,7 @@ from potluck_client.errors import (
     WorkerError,
 )
 
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _KEY = (
     "Unlock this computer's keyring and look at the folder's permissions; Potluck asks for the key "
     "again by itself."

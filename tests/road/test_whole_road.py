@@ -104,7 +104,8 @@ def test_a_coordinator_that_is_killed_comes_back_with_all_it_acknowledged(
     ids = [entry.unit_id for entry in after]
     assert {entry.unit_id for entry in before} <= set(ids)
     assert len(set(ids)) == len(ids) >= 4
-    assert state["ledger_entries"] == len(ids)
+    # What was handed in just before the end may have been credited after it.
+    assert state["ledger_entries"] >= len(ids)
 
 
 def test_a_command_that_is_killed_leaves_nothing_behind(
