@@ -84,8 +84,9 @@ class Computing:
             if starting.done():
                 return starting.result()
         finally:
+            # Waited for also when this is cancelled: nobody else may touch a worker that starts.
             starting.cancel()
-        await asyncio.gather(starting, return_exceptions=True)
+            await asyncio.gather(starting, return_exceptions=True)
         await self._seat.end()
         return None
 

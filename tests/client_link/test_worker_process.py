@@ -21,8 +21,14 @@ from potluck.digest import digest_file
 from potluck.frames import encode_frame
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.child_process import start_child
+from potluck_client.computing import Computing
+from potluck_client.decide import Decision
 from potluck_client.errors import WorkerError
+from potluck_client.watched import Watched
 from potluck_client.worker_process import SubprocessWorker, worker_environment
+from potluck_client.worker_seat import WorkerSeat
+from tests.fakes.client_journal import MemoryJournal
+from tests.fakes.host import FakeClock, settle
 from tests.fakes.tiny_unit import start_unit
 
 WORKER = (sys.executable, "-m", "potluck_client.worker", "--device", "cpu")
@@ -308,6 +314,30 @@ async def test_a_full_disk_is_told_and_the_unit_goes_on_when_there_is_room(tmp_p
         await worker.send(wire.ToWorker(start=troubled))
         assert (await finish(worker)).HasField("finished")
     assert digests(troubled) == digests(plain)
+
+
+async def test_the_end_in_the_middle_of_a_start_is_no_fault() -> None:
+    """Quitting while PyTorch is still being loaded ends the worker and nothing else."""
+    silent = (sys.executable, "-c", "import threading; threading.Event().wait()")
+    worker = SubprocessWorker("cpu", silent)
+    seat = WorkerSeat(lambda: worker)
+    computing = Computing(
+        seat=seat,
+        gate=Watched(Decision()),
+        journal=MemoryJournal(),
+        clock=FakeClock(),
+        on_change=lambda: None,
+    )
+    starting = asyncio.ensure_future(computing.start_worker())
+    while worker.pid is None:
+        await asyncio.sleep(0)
+    process = psutil.Process(worker.pid)
+    await settle()
+    starting.cancel()
+    await asyncio.wait([starting])
+    await seat.end()
+    assert starting.cancelled()
+    assert not process.is_running()
 
 
 async def test_a_grandchild_that_holds_the_pipes_does_not_hold_up_the_end() -> None:
