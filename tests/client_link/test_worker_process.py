@@ -329,7 +329,7 @@ async def test_the_end_in_the_middle_of_a_start_is_no_fault() -> None:
         on_change=lambda: None,
     )
     starting = asyncio.ensure_future(computing.start_worker())
-    while worker.pid is None:
+    while worker.pid is None:  # noqa: ASYNC110 — the system sends no event for this.
         await asyncio.sleep(0)
     process = psutil.Process(worker.pid)
     await settle()
