@@ -88,6 +88,7 @@ def decide(
     device_id: str,
     *,
     host: HostFacts,
+    disk_refusal: str = "",
     settings: Settings,
     wishes: Wishes,
     joined: bool,
@@ -101,6 +102,8 @@ def decide(
     Args:
         device_id: "cpu", or a GPU's UUID.
         host: What is known of the computer.
+        disk_refusal: What was said when the disk took nothing, while that is waited for; empty
+            else.
         settings: The person's limits.
         wishes: What the person asked for.
         joined: True when there is a project to work for.
@@ -128,6 +131,8 @@ def decide(
             f"Waiting until {settings.keep_free_gigabytes} GB of disk space are free; now it is "
             f"{free:.1f} GB.",
         )
+    if disk_refusal:
+        return _no(control.NOT_NOW_REASON_DISK_FULL, disk_refusal)
     if host.on_battery and not settings.run_on_battery:
         return _no(control.NOT_NOW_REASON_ON_BATTERY, "Waiting until this computer is plugged in.")
     if settings.only_when_idle and not wishes.runs_now(now_unix):

@@ -35,7 +35,8 @@ class DaemonProcess:
         try:
             process = await asyncio.create_subprocess_exec(
                 *command,
-                stdin=subprocess.DEVNULL,
+                # Held until the end of this process, however it ends: the daemon ends with it.
+                stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=complaints,
                 # Ctrl-C in the terminal is for the command, which then ends the daemon in order.
@@ -97,8 +98,9 @@ class DaemonProcess:
 
 
 def daemon_command(home: Path) -> list[str]:
-    """Return the command that starts the daemon of a home."""
-    return [sys.executable, "-m", "potluck_client.daemon", "--home", str(home)]
+    """Return the command that starts a daemon of a home which ends with this process."""
+    daemon = [sys.executable, "-m", "potluck_client.daemon", "--home", str(home)]
+    return [*daemon, "--until-stdin-closes"]
 
 
 @contextlib.asynccontextmanager

@@ -109,7 +109,9 @@ def problem_text(snapshot: control.Snapshot) -> str:
     """Return what is wrong and what to do."""
     if not snapshot.problems:
         return snapshot.sentence
-    problem = snapshot.problems[0]
+    # The one that stands in the way comes before those that were there already.
+    named = (problem for problem in snapshot.problems if problem.sentence == snapshot.sentence)
+    problem = next(named, snapshot.problems[0])
     return f"{problem.sentence} {problem.remedy}".strip()
 
 

@@ -15,6 +15,7 @@ from potluck_client.practice_keeper import PracticeKeeper
 from potluck_client.projects import Project, ProjectBook
 from potluck_client.settings.store import SettingsStore
 from potluck_client.snapshot import AppView, DeviceView, ProjectView
+from potluck_client.trouble import Trouble
 from potluck_client.unit_runner import UnitRunner
 
 
@@ -23,7 +24,7 @@ class Overview:
 
     Attributes:
         readings: The newest reading of every working device, by its name.
-        trouble: What keeps the daemon from looking at the computer; empty when nothing does.
+        trouble: What keeps the daemon from looking at the computer; None when nothing does.
     """
 
     def __init__(
@@ -50,7 +51,7 @@ class Overview:
         self._credits: tuple[Credit, ...] = ()
         self._credits_version = -1
         self.readings: dict[str, DeviceReading] = {}
-        self.trouble = ""
+        self.trouble: Trouble | None = None
 
     def note_wishes(self, wishes: Wishes) -> None:
         """Remember what the person asked for."""
@@ -68,6 +69,7 @@ class Overview:
             wishes=self._wishes,
             problems=self._problems(),
             practice_starting=self._practice.starting,
+            stuck=self._stuck(),
             total=contribution_of(credits_),
             today=days.get(today, control.Contribution()),
             app_version=self._app_version,
@@ -105,7 +107,7 @@ class Overview:
             pace=runner.computing.pace,
             unit=None if unit is None else self._journal.unit(unit.unit_id),
             reading=self.readings.get(runner.device.device_id, DeviceReading()),
-            problem=runner.problem,
+            problem="" if runner.trouble is None else runner.trouble.sentence,
         )
 
     def _project(self, project: Project, credits_: Sequence[Credit]) -> ProjectView:
@@ -121,6 +123,14 @@ class Overview:
             status=project.status,
             contribution=contribution_of(mine),
         )
+
+    def _stuck(self) -> str:
+        """Return why Practice fails again and again, when there is no other project."""
+        practice = self._practice
+        others = any(not project.practice for project in self._book.joined.value)
+        if others or practice.trouble is None or not practice.stuck:
+            return ""
+        return practice.trouble.sentence
 
     def _problems(self) -> list[control.Problem]:
         problems = []
@@ -141,13 +151,13 @@ class Overview:
         ]
         passing = [
             self.trouble,
-            self._practice.problem,
-            *(runner.problem for runner in self._runners),
+            self._practice.trouble,
+            *(runner.trouble for runner in self._runners),
         ]
         problems += [
-            control.Problem(sentence=sentence, remedy="Potluck tries again by itself.")
-            for sentence in passing
-            if sentence
+            control.Problem(sentence=trouble.sentence, remedy=trouble.remedy)
+            for trouble in passing
+            if trouble is not None
         ]
         return problems
 
