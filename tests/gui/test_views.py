@@ -90,7 +90,7 @@ def test_nothing_given_yet_is_said_in_plain_words(reader: Reader) -> None:
     """The first minute is not a row of zeros without a word."""
     snapshot = scenes.first_run()
     empty = contribution_view(snapshot, reader).empty
-    assert empty == "No verified work yet. The first piece takes about a minute."
+    assert empty == "No verified work yet. It counts from your first piece of work that is checked."
     snapshot.contribution.pending_units = 1
     assert "waits for the project's check" in contribution_view(snapshot, reader).empty
     snapshot.contribution.verified_units = 1

@@ -314,6 +314,39 @@ def test_activity_lists_the_newest_pieces_of_work(qtbot: QtBot, open_window: Ope
     assert {"Verified", "Waiting for the check", "In progress"} <= texts(window)
 
 
+def test_a_new_piece_of_work_moves_the_others_down(
+    qtbot: QtBot, daemon: FakeControlProcess, open_window: OpenWindow
+) -> None:
+    """News change one row and leave the others as they are, so that nothing flickers."""
+    window = open_window(scenes.working())
+    window.go_to(PAGES.index("Activity"))
+    qtbot.waitUntil(lambda: "Not accepted" in texts(window), timeout=WAIT_MS)
+    kept = next(label for label in window.findChildren(QLabel) if label.text() == "Not accepted")
+    before = scenes.units()
+    newest = control.UnitRecord(unit_id="ff" * 16, state="running", sentence="Just begun.")
+    daemon.set_units([newest, *before[:2], *before[3:]])
+    news = scenes.working()
+    news.contribution.verified_units += 1
+    daemon.show(news)
+    qtbot.waitUntil(lambda: "Just begun." in texts(window), timeout=WAIT_MS)
+    order = [
+        "In progress",
+        "In progress",
+        "Waiting for the check",
+        "Verified",
+        "No longer needed",
+        "Not accepted",
+    ]
+    qtbot.waitUntil(lambda: _from_top(window, set(order)) == order, timeout=WAIT_MS)
+    assert kept.isVisible()
+
+
+def _from_top(window: MainWindow, wanted: set[str]) -> list[str]:
+    labels = [b for b in window.findChildren(QLabel) if b.isVisible() and b.text() in wanted]
+    labels.sort(key=lambda label: label.mapTo(window, label.rect().topLeft()).y())
+    return [label.text() for label in labels]
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("scene", [scenes.hostile, scenes.working])
 def test_nothing_is_cut_in_a_small_window_with_large_text(
