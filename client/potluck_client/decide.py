@@ -139,7 +139,7 @@ def _when_idle(idle_seconds: float | None, settings: Settings, now_unix: float) 
     if idle_seconds is None:
         return _no(
             control.NOT_NOW_REASON_USER_ACTIVE,
-            "Potluck can't tell whether you are using this computer. Choose “Run now”, or switch "
+            "Potluck can't tell whether you are using this computer. Choose “Start now”, or switch "
             "off “Only when I am away” in your limits.",
         )
     wanted = settings.idle_minutes * 60

@@ -57,8 +57,8 @@ async def _fill(ref: blob.BlobRef, part: Path, fetch: Fetch, on_bytes: OnBytes) 
             async for piece in fetch(request):
                 if not _fits(piece, done, ref.size_bytes):
                     raise FormatError(
-                        "The coordinator sent other bytes of a file than were asked for, so it "
-                        "was not kept. Tell the organiser."
+                        "The project's server sent other bytes of a file than were asked for, so "
+                        "it was not kept. Tell the organiser."
                     )
                 await asyncio.to_thread(_append, file, piece.data)
                 done += len(piece.data)

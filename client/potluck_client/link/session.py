@@ -151,6 +151,6 @@ def _metadata(token: bytes) -> Metadata:
 
 def _strange_enrolment() -> FormatError:
     return FormatError(
-        "The coordinator answered the enrolment with something of the wrong length. Tell the "
+        "The project's server answered the enrolment with something of the wrong length. Tell the "
         "organiser."
     )

@@ -28,7 +28,7 @@ Message = TypeVar("Message")
 Now = Callable[[], dt.datetime]
 """Returns the present with its time zone."""
 
-PEER = "the coordinator"
+PEER = "the project's server"
 
 
 @dataclass(kw_only=True)
@@ -107,7 +107,9 @@ class Wire:
 def whole(message: Message | None) -> Message:
     """Refuse a message that could not be read; gRPC hands it on as None."""
     if message is None:
-        raise FormatError("The coordinator sent an answer that can't be read. Tell the organiser.")
+        raise FormatError(
+            "The project's server sent an answer that can't be read. Tell the organiser."
+        )
     return message
 
 
@@ -125,4 +127,4 @@ def _silence() -> UnreachableError:
 
 
 def _hung_up() -> UnreachableError:
-    return UnreachableError("The connection to the coordinator was closed on this computer.")
+    return UnreachableError("The connection to the project's server was closed on this computer.")
