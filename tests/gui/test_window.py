@@ -314,6 +314,19 @@ def test_activity_lists_the_newest_pieces_of_work(qtbot: QtBot, open_window: Ope
     assert {"Verified", "Waiting for the check", "In progress"} <= texts(window)
 
 
+def test_a_page_scrolls_only_through_what_is_there(qtbot: QtBot, open_window: OpenWindow) -> None:
+    """A page that fits has no bar to scroll through empty room."""
+    window = open_window(scenes.working())
+    scroll = next(s for s in window.findChildren(QScrollArea) if s.isVisible())
+
+    def surplus() -> int:
+        needed = scroll.widget().heightForWidth(scroll.viewport().width())
+        window.resize(window.width(), window.height() + needed - scroll.viewport().height())
+        return scroll.verticalScrollBar().maximum()
+
+    qtbot.waitUntil(lambda: surplus() == 0, timeout=3000)
+
+
 def test_a_new_piece_of_work_moves_the_others_down(
     qtbot: QtBot, daemon: FakeControlProcess, open_window: OpenWindow
 ) -> None:
