@@ -316,7 +316,9 @@ def test_activity_lists_the_newest_pieces_of_work(qtbot: QtBot, open_window: Ope
 
 def test_a_page_scrolls_only_through_what_is_there(qtbot: QtBot, open_window: OpenWindow) -> None:
     """A page that fits has no bar to scroll through empty room."""
-    window = open_window(scenes.working())
+    snapshot = scenes.working()
+    snapshot.contribution.Clear()
+    window = open_window(snapshot)
     scroll = next(s for s in window.findChildren(QScrollArea) if s.isVisible())
 
     def surplus() -> int:

@@ -49,6 +49,8 @@ def loss_text(first: float | None, last: float | None) -> str:
     """Return the held-out loss, from the first to the newest; empty when not measured."""
     if first is None or last is None:
         return ""
+    if first == last:
+        return f"{first:.3f}"
     return f"{first:.3f} → {last:.3f}"
 
 
