@@ -104,7 +104,7 @@ class Application(QObject):
         self._bridge.set_interval(CLOSED_INTERVAL_SECONDS)
         if not self._told_where_it_goes:
             self._told_where_it_goes = True
-            self.tray.say(self.tr("Potluck goes on here in the tray. To end it, choose Quit."))
+            self.tray.say(self.tr("Potluck stays here in the tray. To end it, choose Quit."))
 
     def send(self, request: control.CommandRequest) -> None:
         """Send a command of the tray."""

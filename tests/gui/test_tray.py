@@ -166,7 +166,7 @@ def test_the_first_time_the_window_closes_it_says_where_potluck_goes(
     for _ in range(2):
         application.open_window()
         application.close_window()
-    assert said == ["Potluck goes on here in the tray. To end it, choose Quit."]
+    assert said == ["Potluck stays here in the tray. To end it, choose Quit."]
 
 
 def test_wishes_of_the_command_line_reach_the_daemon_once(

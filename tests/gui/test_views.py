@@ -71,7 +71,7 @@ def test_only_what_would_change_something_is_offered(reader: Reader) -> None:
     assert waiting.may_run_now
     paused = now_view(scenes.paused(), reader)
     assert (paused.may_pause, paused.may_resume, paused.may_finish) == (False, True, False)
-    finishing = scenes.working()
+    finishing = scenes.waiting()
     finishing.finishing = True
     view = now_view(finishing, reader)
     assert (view.may_resume, view.may_finish) == (True, False)

@@ -102,6 +102,13 @@ def test_every_state_shows_its_sentence_and_its_buttons(
     assert buttons(window) == offered
 
 
+def test_what_is_to_finish_can_be_kept_going(open_window: OpenWindow) -> None:
+    """The button says what it does while the work in hand still runs."""
+    snapshot = scenes.working()
+    snapshot.finishing = True
+    assert buttons(open_window(snapshot)) == {"Keep going", "Pause", "Pause until…"}
+
+
 @pytest.mark.parametrize(
     ("scene", "text", "command"),
     [

@@ -118,6 +118,8 @@ def now_view(snapshot: control.Snapshot, reader: Reader) -> NowView:
 
 
 def _later(snapshot: control.Snapshot, reader: Reader) -> str:
+    if snapshot.finishing and snapshot.state == control.APP_STATE_WORKING:
+        return ""  # The sentence says it.
     if snapshot.finishing:
         return translate("Now", "Pauses when this piece of work is done.")
     # A pause names its own end.
