@@ -213,8 +213,9 @@ class Computing:
 
     async def _follow_gate(self) -> None:
         while True:
-            await self._gate.change()
+            # Also at the beginning: the gate may have closed before this task had its first turn.
             self._seat.wake.set()
+            await self._gate.change()
 
     async def _closed(self) -> None:
         while self._gate.value.may_run:

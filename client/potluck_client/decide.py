@@ -144,7 +144,7 @@ def _when_idle(idle_seconds: float | None, settings: Settings, now_unix: float) 
     if idle_seconds is None:
         return _no(
             control.NOT_NOW_REASON_USER_ACTIVE,
-            "Potluck can't tell whether you are using this computer. Choose “Run now”, or switch "
+            "Potluck can't tell whether you are using this computer. Choose “Start now”, or switch "
             "off “Only when I am away” in your limits.",
         )
     wanted = settings.idle_minutes * 60
@@ -164,8 +164,10 @@ def _paused(until_unix: float | None, now_unix: float, local_time: LocalTime) ->
     if until_unix is None:
         return _no(control.NOT_NOW_REASON_PAUSED, "Paused until you resume.")
     until = local_time(until_unix)
-    today = local_time(now_unix).date()
-    shown = f"{until:%H:%M}" if until.date() == today else f"{until:%Y-%m-%d %H:%M}"
+    days = (until.date() - local_time(now_unix).date()).days
+    shown = {0: f"{until:%H:%M}", 1: f"tomorrow at {until:%H:%M}"}.get(
+        days, f"{until:%Y-%m-%d} at {until:%H:%M}"
+    )
     return _no(control.NOT_NOW_REASON_PAUSED, f"Paused until {shown}.", resumes_unix=until_unix)
 
 

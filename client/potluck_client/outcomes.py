@@ -135,6 +135,6 @@ def _known_head(kept: bytes) -> ledger.TreeHead | None:
 
 def _ended() -> PotluckError:
     return PotluckError(
-        "The project's coordinator ended the connection. Potluck tries again by itself.",
+        "The project's server ended the connection. Potluck tries again by itself.",
         code=ErrorCode.UNREACHABLE,
     )

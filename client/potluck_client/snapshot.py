@@ -170,7 +170,7 @@ def _resting(view: AppView, enabled: Sequence[DeviceView]) -> Headline:
         return _why(
             control.APP_STATE_WAITING,
             control.NOT_NOW_REASON_NO_DEVICE,
-            "No device is switched on. Switch one on in your limits.",
+            "Neither processor nor graphics card may work. Allow one in your limits.",
         )
     stopped = {control.NOT_NOW_REASON_PAUSED, control.NOT_NOW_REASON_FINISHED}
     return Headline(

@@ -175,7 +175,7 @@ class Engine:
         parts.may_lease.set(not (self.wishes.finishing or self.wishes.finished))
         parts.practice.wish.set(self._practice_wish(host))
         parts.overview.note_wishes(self.wishes)
-        if self._read_sensors() or any(changed):
+        if self._read_sensors() or any(changed) or parts.overview.bridging:
             parts.feed.touch()
 
     def _wish(self, wishes: Wishes) -> None:

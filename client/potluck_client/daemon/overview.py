@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from potluck.v1 import control_pb2 as control
+from potluck_client.between_pieces import Shown, show_steadily
 from potluck_client.decide import Wishes, device_enabled
 from potluck_client.host.port import Clock, DeviceReading
 from potluck_client.journal.contributions import by_day, contribution_of
@@ -50,8 +51,14 @@ class Overview:
         self._wishes = Wishes()
         self._credits: tuple[Credit, ...] = ()
         self._credits_version = -1
+        self._shown: dict[str, Shown] = {}
         self.readings: dict[str, DeviceReading] = {}
         self.trouble: Trouble | None = None
+
+    @property
+    def bridging(self) -> bool:
+        """Tell whether something is shown that soon has to be looked at again."""
+        return any(shown.bridging for shown in self._shown.values())
 
     def note_wishes(self, wishes: Wishes) -> None:
         """Remember what the person asked for."""
@@ -98,7 +105,7 @@ class Overview:
 
     def _device(self, runner: UnitRunner) -> DeviceView:
         unit = runner.unit
-        return DeviceView(
+        fresh = DeviceView(
             facts=runner.device,
             enabled=device_enabled(runner.device.device_id, self._settings.current),
             decision=runner.gate.value,
@@ -109,6 +116,9 @@ class Overview:
             reading=self.readings.get(runner.device.device_id, DeviceReading()),
             problem="" if runner.trouble is None else runner.trouble.sentence,
         )
+        name, now = runner.device.device_id, self._clock.monotonic_seconds()
+        self._shown[name] = show_steadily(self._shown.get(name), fresh, now)
+        return self._shown[name].device
 
     def _project(self, project: Project, credits_: Sequence[Credit]) -> ProjectView:
         mine = [credit for credit in credits_ if credit.project_id == project.project_id]

@@ -55,8 +55,8 @@ class GrpcCoordinatorLink:
         rules = open_manifest(answer.manifest, self._project_key)
         if self._rules is not None and rules.revision < self._rules.revision:
             raise FormatError(
-                "The coordinator shows older rules of the project than before, so they were not "
-                "used. Tell the organiser."
+                "The project's server shows older rules of the project than before, so they were "
+                "not used. Tell the organiser."
             )
         self._rules = rules
         return rules
@@ -88,7 +88,8 @@ class GrpcCoordinatorLink:
                 return lease_checks.checked_no_work(answer.no_work)
             case _:
                 raise FormatError(
-                    "The coordinator answered a request for work with nothing. Tell the organiser."
+                    "The project's server answered a request for work with nothing. Tell the "
+                    "organiser."
                 )
 
     async def renew(self, lease_id: bytes, steps_done: int) -> lease.RenewLeaseResponse:
@@ -233,4 +234,4 @@ class _SharedLock:
 
 
 def _stream_ended() -> UnreachableError:
-    return UnreachableError("The coordinator hung up. Potluck calls again by itself.")
+    return UnreachableError("The project's server hung up. Potluck calls again by itself.")

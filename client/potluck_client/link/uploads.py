@@ -112,5 +112,5 @@ async def _end_of_writing(call: "PutCall") -> None:
 
 def _strange_offset() -> FormatError:
     return FormatError(
-        "The coordinator counts other bytes of the result than were sent. Tell the organiser."
+        "The project's server counts other bytes of the result than were sent. Tell the organiser."
     )

@@ -197,7 +197,7 @@ class DeviceSnapshot(_message.Message):
     enabled: _builtins.bool
     """True when its owner lets it work."""
     working: _builtins.bool
-    """True while it computes."""
+    """True while it computes, and for the moment between two pieces that follow each other promptly."""
     reason: Global___NotNowReason.ValueType
     """Why it does not work."""
     duty: _builtins.float
