@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from potluck.v1 import control_pb2 as control
+from potluck_client.activity import Activity
 from potluck_client.between_pieces import PROMPT_SECONDS, Shown, show_steadily
 from potluck_client.computing import Pace
 from potluck_client.decide import Decision
 from potluck_client.host.port import DeviceFacts, DeviceReading
 from potluck_client.snapshot import DeviceView
-from potluck_client.unit_runner import Activity
 
 AT_WORK = DeviceView(
     facts=DeviceFacts(
