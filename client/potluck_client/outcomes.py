@@ -23,6 +23,9 @@ _STATES = {
 
 
 _REFUSED_SECONDS = 300.0
+_BREATH_SECONDS = 0.05
+"""Rest after every piece of news: each is flushed to the disk, and a flood of them must not keep
+the person waiting."""
 
 
 class ProjectFollower:
@@ -56,6 +59,7 @@ class ProjectFollower:
             self._project.heard()
             if self._keep(news):
                 await self._check_ledger(link, news.receipt)
+            await self._clock.sleep(_BREATH_SECONDS)
         raise _ended()
 
     async def _read_status(self, link: CoordinatorLink) -> None:
@@ -67,6 +71,7 @@ class ProjectFollower:
             self._project.status = status
             self._project.heard()
             self._project.changed()
+            await self._clock.sleep(_BREATH_SECONDS)
         raise _ended()
 
     def _keep(self, news: ledger.UnitOutcome) -> bool:
@@ -130,6 +135,6 @@ def _known_head(kept: bytes) -> ledger.TreeHead | None:
 
 def _ended() -> PotluckError:
     return PotluckError(
-        "The project's coordinator ended the connection. Potluck tries again by itself.",
+        "The project's server ended the connection. Potluck tries again by itself.",
         code=ErrorCode.UNREACHABLE,
     )

@@ -14,11 +14,21 @@ from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
 from potluck_coordinator.checks import check_class, leaf_values
 from potluck_coordinator.errors import RefusedError
+from potluck_coordinator.records import Standing
 from potluck_training.norms import l2_norm
 from potluck_training.numerics_class import same_class
 
 STRIKES = 2
-"""Failures without a passed audit between them that prove a cheat; one may be bad memory."""
+"""Failures that prove a cheat; a single one, long ago, may be bad memory."""
+
+FORGIVING_PROBATIONS = 10
+"""Probations' worth of passed audits in a row after which a failure is forgotten.
+
+Were one passed audit enough, a cheat could buy itself free with honest work after every failure.
+"""
+
+_AHEAD = 2
+"""How far credit on trust may run ahead of what audits have proven."""
 
 
 class Verdict(Enum):
@@ -38,7 +48,7 @@ class Trust:
 
     Attributes:
         passes: Consecutive passed audits.
-        strikes: Failures since the last passed audit.
+        strikes: Failures that are not forgotten.
         shut_out: True after proven cheating.
     """
 
@@ -47,16 +57,32 @@ class Trust:
     shut_out: bool
 
 
-def audit_rate(passes: int, policy: manifest.AuditPolicy) -> float:
-    """Return the probability that the next unit is re-run: all at first, ever fewer after."""
+def audit_rate(passes: int, policy: manifest.AuditPolicy, standing: Standing, tokens: int) -> float:
+    """Return the probability that a unit is re-run: all at first, ever fewer after.
+
+    Whatever the passes, credit on trust stays within reach of what audits have proven. Else a
+    key that passed with short units could make up long ones, and as many as it likes while
+    the first that was drawn waits for an inspector.
+
+    Args:
+        passes: Consecutive passed audits.
+        policy: The project's rules.
+        standing: How the key's credit came about.
+        tokens: What the unit would be credited.
+    """
     if passes < policy.probation_units or passes == 0:
         return 1.0
-    return float(max(1.0 / passes, policy.min_audit_rate))
+    rate = max(1.0 / passes, policy.min_audit_rate)
+    many = standing.trusted_units * rate >= _AHEAD
+    much = standing.trusted_tokens + tokens > _AHEAD * standing.proven_tokens
+    return 1.0 if many or much else float(rate)
 
 
-def after_pass(trust: Trust) -> Trust:
+def after_pass(trust: Trust, policy: manifest.AuditPolicy) -> Trust:
     """Return the trust after a passed audit."""
-    return replace(trust, passes=trust.passes + 1, strikes=0)
+    passes = trust.passes + 1
+    forgotten = passes >= FORGIVING_PROBATIONS * max(policy.probation_units, 1)
+    return replace(trust, passes=passes, strikes=0 if forgotten else trust.strikes)
 
 
 def after_failure(trust: Trust) -> Trust:

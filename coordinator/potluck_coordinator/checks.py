@@ -11,7 +11,7 @@ from google.protobuf.message import DecodeError
 from potluck.digest import DIGEST_BYTES
 from potluck.errors import ErrorCode, FormatError
 from potluck.identity import Domain, signature_holds
-from potluck.limits import COMMITMENT_BYTES, SEGMENTS
+from potluck.limits import COMMITMENT_BYTES, SEGMENTS, THREADS
 from potluck.manifest import parameter_count
 from potluck.opening import check_opening
 from potluck.v1 import commitment_pb2 as commitment
@@ -35,6 +35,10 @@ _NORM_SLACK = 0.1
 """Relative distance that packing into eight bits may put between declared and decoded norm."""
 
 _CLASS_CHARACTERS = 200
+
+_COMMITMENT_BYTES = 4096
+_SEGMENT_BYTES = 128
+"""What a commitment can come to; fields that nobody knows would be kept for ever."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +78,8 @@ def check_commitment(
     _need(said.public_key == public_key, "is another computer's")
     _need(said.unit_id == work.unit_id, "is about another unit")
     _need(len(said.segments) <= SEGMENTS, "has too many segments")
+    most_bytes = _COMMITMENT_BYTES + _SEGMENT_BYTES * len(said.segments)
+    _need(len(serialised) <= most_bytes, "carries more than it should")
     ends = list(range(recipe.segment_steps, work.steps + 1, recipe.segment_steps))
     _need([s.steps_done for s in said.segments] == ends, "has other segments than the unit")
     _need(all(len(s.delta_root) == DIGEST_BYTES for s in said.segments), "has a cut-off root")
@@ -93,7 +99,7 @@ def check_class(named: numerics.NumericsClass, recipe: manifest.Recipe) -> None:
     texts = (named.device_type, named.architecture, named.torch_version, named.system)
     if not all(0 < len(text) <= _CLASS_CHARACTERS for text in texts):
         raise RefusedError("The numerics class has an empty or overlong part.")
-    if not 1 <= named.threads <= 1 << 16:
+    if not 1 <= named.threads <= THREADS:
         raise RefusedError("The numerics class has an impossible number of threads.")
     if named.precision != recipe.precision:
         raise RefusedError("The numerics class has another number format than the recipe.")

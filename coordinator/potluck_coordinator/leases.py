@@ -19,6 +19,9 @@ _BYTES_PER_PARAMETER = 20
 _TOO_LONG = 2
 """A returned unit is not given to a computer that would need this many times as long."""
 
+MOST_HOLDERS = 20
+"""A unit that was handed out so often and never finished is not handed out again."""
+
 _MS = 1000
 
 
@@ -51,14 +54,16 @@ class Situation:
         started: True once there is a checkpoint and training text.
         shut_out: True when the applicant's key has been caught cheating.
         open_leases: Leases that the key holds now.
-        unsubmitted: Units of the key that are committed to and not submitted.
-        backlog: Units of all keys that wait for an inspector.
+        undecided: Units of the key that are committed to and neither with an inspector nor decided.
+        unfinished: Leases that the key gave up before their time was over.
+        backlog: Units that an inspector will take before the applicant's.
     """
 
     started: bool
     shut_out: bool
     open_leases: int
-    unsubmitted: int
+    undecided: int
+    unfinished: int
     backlog: int
 
 
@@ -88,11 +93,17 @@ def no_work(
             "Allow more memory, or choose a project with a smaller model.",
             retry_after_seconds=3600.0,
         )
-    if situation.open_leases >= LEASES_PER_KEY or situation.unsubmitted >= 2 * LEASES_PER_KEY:
+    if situation.open_leases >= LEASES_PER_KEY or situation.undecided >= 2 * LEASES_PER_KEY:
         return lease.NoWork(
             reason=lease.NO_WORK_REASON_ROUND_FULL,
             message="This computer holds as many units as one may. Finish some first.",
             retry_after_seconds=soon,
+        )
+    if situation.unfinished >= 2 * LEASES_PER_KEY:
+        return lease.NoWork(
+            reason=lease.NO_WORK_REASON_ROUND_FULL,
+            message="This computer has left many units unfinished. Potluck asks again by itself.",
+            retry_after_seconds=float(rules.rounds.lease_seconds),
         )
     if situation.backlog >= backlog_bound(rules):
         return lease.NoWork(
@@ -111,7 +122,8 @@ def backlog_bound(rules: manifest.ProjectManifest) -> int:
 def fitted_steps(recipe: manifest.Recipe, tokens_per_second: float) -> int:
     """Return inner steps, in whole segments, that take a computer about UNIT_SECONDS."""
     step_tokens = recipe.batch_sequences * recipe.model.context_tokens
-    wanted = int(max(tokens_per_second, 0.0) * UNIT_SECONDS / step_tokens)
+    steps = max(tokens_per_second, 0.0) * UNIT_SECONDS / step_tokens
+    wanted = int(min(steps, recipe.max_steps))  # A claimed speed may be beyond all numbers.
     whole = wanted // recipe.segment_steps * recipe.segment_steps
     return int(min(max(whole, recipe.min_steps), recipe.max_steps))
 
@@ -157,6 +169,11 @@ def renewed(
 def returned(unit: Unit, record: LeaseRecord) -> tuple[Unit, LeaseRecord]:
     """Take a unit back whose lease ran out or was given up."""
     return unit.moved(UnitEvent.RETURN), replace(record, open=False)
+
+
+def worn_out(unit: Unit) -> bool:
+    """Tell whether a returned unit has had too many holders."""
+    return unit.history.count(UnitState.LEASED) >= MOST_HOLDERS
 
 
 def may_commit(unit: Unit, record: LeaseRecord) -> bool:

@@ -88,15 +88,32 @@ class Member:
 
     Attributes:
         public_key: The key.
-        strikes: Failures since the last passed audit.
+        strikes: Failures that are not forgotten.
         shut_out: True after proven cheating.
         last_seen_unix_ms: When it last renewed or submitted.
+        strike_place: Length of the ledger at the first of the strikes; None without strikes.
     """
 
     public_key: bytes
     strikes: int = 0
     shut_out: bool = False
     last_seen_unix_ms: int = 0
+    strike_place: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How a key's standing credit came about.
+
+    Attributes:
+        proven_tokens: Tokens of units that were re-run.
+        trusted_units: Units credited without a re-run since the last that was re-run.
+        trusted_tokens: Their tokens.
+    """
+
+    proven_tokens: int
+    trusted_units: int
+    trusted_tokens: int
 
 
 @dataclass(frozen=True, kw_only=True)

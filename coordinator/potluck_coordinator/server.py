@@ -17,6 +17,7 @@ from potluck_coordinator.home import CoordinatorHome
 from potluck_coordinator.service.bulletin import Bulletin
 from potluck_coordinator.service.desk import Desk
 from potluck_coordinator.service.inspector import InspectorService
+from potluck_coordinator.service.parsing import ParsingInterceptor
 from potluck_coordinator.service.upkeep import keep_time, merge_and_tidy
 from potluck_coordinator.service.volunteer import VolunteerService
 from potluck_coordinator.store.sqlite import SqliteStore
@@ -28,6 +29,7 @@ _OPTIONS: tuple[tuple[str, int], ...] = (
     ("grpc.max_receive_message_length", MESSAGE_BYTES),
     ("grpc.max_send_message_length", MESSAGE_BYTES),
     ("grpc.max_metadata_size", 16 * 1024),
+    ("grpc.max_concurrent_streams", 200),
     # A second server on the same port has to fail, not to share it.
     ("grpc.so_reuseport", 0),
     # Volunteers ping once a minute to keep their streams open through home routers.
@@ -81,7 +83,11 @@ async def _serve(
     stop: asyncio.Event,
     on_ready: OnReady,
 ) -> None:
-    server = grpc.aio.server(options=_OPTIONS, maximum_concurrent_rpcs=_CALLS_AT_ONCE)
+    server = grpc.aio.server(
+        interceptors=[ParsingInterceptor()],
+        options=_OPTIONS,
+        maximum_concurrent_rpcs=_CALLS_AT_ONCE,
+    )
     volunteer_rpc.add_VolunteerServiceServicer_to_server(VolunteerService(desk), server)
     inspector_rpc.add_InspectorServiceServicer_to_server(InspectorService(desk), server)
     bound = _bind(server, home, host, port)

@@ -57,8 +57,8 @@ def check_certificate(certificate: bytes, fingerprint: bytes, now: dt.datetime) 
     """Refuse a DER certificate that is not the pinned one or not valid now; raises FormatError."""
     if digest_bytes(certificate) != fingerprint:
         raise FormatError(
-            "The coordinator shows another certificate than the invite names, so Potluck did not "
-            "connect. Ask the organiser for a new invite link.",
+            "The project's server shows another certificate than the invite names, so Potluck did "
+            "not connect. Ask the organiser for a new invite link.",
             code=ErrorCode.NOT_ALLOWED,
         )
     try:
@@ -66,19 +66,20 @@ def check_certificate(certificate: bytes, fingerprint: bytes, now: dt.datetime) 
         begins, ends = parsed.not_valid_before_utc, parsed.not_valid_after_utc
     except ValueError as error:
         raise FormatError(
-            "The coordinator's certificate is damaged. Tell the organiser.",
+            "The certificate of the project's server is damaged. Tell the organiser.",
             code=ErrorCode.NOT_ALLOWED,
         ) from error
     if now > ends:
         day = ends.date().isoformat()
         raise FormatError(
-            f"The coordinator's certificate ran out on {day}. Ask the organiser to renew it and "
-            "to send a new invite link.",
+            f"The certificate of the project's server ran out on {day}. Ask the organiser to renew "
+            "it and to send a new invite link.",
             code=ErrorCode.NOT_ALLOWED,
         )
     if now < begins:
         raise FormatError(
-            "The coordinator's certificate is not valid yet. Check this computer's date and time.",
+            "The certificate of the project's server is not valid yet. Check this computer's date "
+            "and time.",
             code=ErrorCode.NOT_ALLOWED,
         )
 

@@ -67,6 +67,9 @@ NONCE_BYTES = 32
 NONCE_SECONDS = 60
 """How long an enrolment nonce is good for."""
 
+THREADS = 1024
+"""Most CPU threads that a run may say it used."""
+
 ID_BYTES = 16
 """Length of unit, lease and inspection names."""
 

@@ -7,6 +7,7 @@ with a zero byte and an inner node's with a one byte, so that neither can pass f
 import hashlib
 from collections.abc import Sequence
 
+from potluck.digest import DIGEST_BYTES
 from potluck.limits import PROOF_HASHES
 
 EMPTY_ROOT = hashlib.sha256(b"").digest()
@@ -62,7 +63,7 @@ def inclusion_holds(
     leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes
 ) -> bool:
     """Tell whether a leaf hash is at a place in the tree of this size and root (2.1.3.2)."""
-    if not 0 <= index < size or len(proof) > PROOF_HASHES:
+    if not 0 <= index < size or not _sound(proof):
         return False
     place, last, current = index, size - 1, leaf
     for sibling in proof:
@@ -94,6 +95,11 @@ def consistency_proof(leaf_hashes: Sequence[bytes], old_size: int) -> list[bytes
     return _subproof(old_size, leaf_hashes, whole=True)
 
 
+def _sound(proof: Sequence[bytes]) -> bool:
+    """Tell whether a proof is a bounded number of whole hashes."""
+    return len(proof) <= PROOF_HASHES and all(len(one) == DIGEST_BYTES for one in proof)
+
+
 def _subproof(old_size: int, leaves: Sequence[bytes], *, whole: bool) -> list[bytes]:
     if old_size == len(leaves):
         return [] if whole else [tree_root(leaves)]
@@ -110,7 +116,7 @@ def consistency_holds(
     old_size: int, old_root: bytes, new_size: int, new_root: bytes, proof: Sequence[bytes]
 ) -> bool:
     """Tell whether the new tree begins with the whole old tree (RFC 9162, 2.1.4.2)."""
-    if not 0 <= old_size <= new_size or len(proof) > PROOF_HASHES:
+    if not 0 <= old_size <= new_size or not _sound(proof):
         return False
     if old_size == new_size:
         return not proof and old_root == new_root and (old_size > 0 or old_root == EMPTY_ROOT)

@@ -100,7 +100,7 @@ def test_joining_shows_what_is_joined(daemon: FakeControlProcess, cli: Cli) -> N
     asked = cli("join", LINK, typed="y\n")
     assert asked.returncode == 1
     assert "--yes" in asked.stderr
-    for part in ("Seed library", "gardening letters", "allotment", "Apache-2.0", "12.0 million"):
+    for part in ("Seed library", "gardening letters", "allotment", "Apache-2.0", "12 million"):
         assert part in asked.stdout
     assert "not said" in asked.stdout
     assert not [r for r in daemon.requests() if isinstance(r, control.JoinRequest)]

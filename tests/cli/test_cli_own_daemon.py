@@ -77,7 +77,7 @@ def test_a_stop_ends_the_daemon_in_order(
     process.send_signal(number)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, "")
-    assert "kept up to its last saved segment" in out
+    assert "kept up to where it was last saved" in out
     assert not is_alive(pid)
     with pytest.raises(UnreachableError):
         read_endpoint(tmp_path)

@@ -136,7 +136,7 @@ def test_rejected_work_ends_the_run(daemon: FakeControlProcess, start_run: Start
     daemon.show(practice_snapshot(rejected=1))
     code, out, err = running.end()
     assert code == 1
-    assert "rejected" in err
+    assert "did not accept" in err
     assert json.loads(out.splitlines()[-1])["done"] is False
 
 

@@ -96,6 +96,37 @@ async def test_sigterm_ends_the_daemon_cleanly(
     assert not await asyncio.to_thread((tmp_path / FILE_NAME).exists)
 
 
+async def test_a_daemon_of_a_command_ends_with_it(tmp_path: Path) -> None:
+    """Also a command that was killed leaves no daemon behind: its end of the pipe has closed."""
+    process = await asyncio.create_subprocess_exec(
+        *command(tmp_path),
+        "--until-stdin-closes",
+        env=environment(),
+        stdin=asyncio.subprocess.PIPE,
+    )
+    async with asyncio.timeout(_START_SECONDS):
+        await listening(tmp_path)
+    assert process.stdin is not None
+    process.stdin.close()
+    assert await process.wait() == 0
+    with pytest.raises(UnreachableError):
+        read_endpoint(tmp_path)
+
+
+async def test_a_daemon_of_the_window_outlives_it(tmp_path: Path) -> None:
+    """Without the option the end of standard input means nothing."""
+    process = await asyncio.create_subprocess_exec(
+        *command(tmp_path), env=environment(), stdin=asyncio.subprocess.PIPE
+    )
+    assert process.stdin is not None
+    process.stdin.close()
+    async with asyncio.timeout(_START_SECONDS):
+        await listening(tmp_path)
+    assert process.returncode is None
+    process.terminate()
+    assert await process.wait() == 0
+
+
 async def test_a_second_daemon_is_refused_with_one_sentence(
     daemon: asyncio.subprocess.Process, tmp_path: Path
 ) -> None:

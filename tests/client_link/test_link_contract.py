@@ -18,6 +18,7 @@ from potluck.v1 import ledger_pb2 as ledger
 from potluck_client.link.coordinator import GrpcCoordinatorLink
 from potluck_client.link.port import CoordinatorLink
 from tests.fakes.coordinator_link import FakeCoordinatorLink
+from tests.fakes.identity import at_hand
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
 from tests.fakes.volunteer_server import serving
 from tests.fakes.worker_process import fake_numerics_class
@@ -41,7 +42,7 @@ async def road(request: pytest.FixtureRequest) -> AsyncIterator[Road]:
         yield Road(FakeCoordinatorLink(coordinator), coordinator)
         return
     async with serving(coordinator) as (_, invite):
-        link = GrpcCoordinatorLink(invite, KEY, lambda: dt.datetime.now(dt.UTC))
+        link = GrpcCoordinatorLink(invite, at_hand(KEY), lambda: dt.datetime.now(dt.UTC))
         yield Road(link, coordinator)
         await link.close()
 

@@ -1,5 +1,7 @@
 """How often units are re-run and what a re-run says."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -23,32 +25,51 @@ from potluck_coordinator.audits import (
 )
 from potluck_coordinator.checks import check_norm
 from potluck_coordinator.errors import RefusedError
+from potluck_coordinator.records import Standing
 from tests.fakes.coordinator_project import CPU, Result, honest_result, tiny_recipe
 
 POLICY = manifest.AuditPolicy(probation_units=10, min_audit_rate=0.05)
 WORK = lease.WorkUnit(unit_id=b"u" * 16, seed=7, steps=10)
 
 
+PROVEN = Standing(proven_tokens=1000, trusted_units=0, trusted_tokens=0)
+
+
 @given(passes=st.integers(0, 10_000))
 def test_trust_grows_slowly_and_never_ends_audits(passes: int) -> None:
     """All units of a newcomer are re-run; later ever fewer, never none."""
-    rate = audit_rate(passes, POLICY)
+    rate = audit_rate(passes, POLICY, PROVEN, 10)
     assert POLICY.min_audit_rate <= rate <= 1.0
-    assert audit_rate(passes + 1, POLICY) <= rate
+    assert audit_rate(passes + 1, POLICY, PROVEN, 10) <= rate
     if passes < POLICY.probation_units:
         assert rate == 1.0
 
 
-@given(results=st.lists(st.booleans(), max_size=30))
-def test_two_failures_without_a_pass_between_shut_out(results: list[bool]) -> None:
-    """One failure starts probation again; a second one before the next pass is the end."""
-    trust = Trust(passes=0, strikes=0, shut_out=False)
-    for before, passed in zip([True, *results], results, strict=False):
-        was_out = trust.shut_out
-        trust = after_pass(trust) if passed else after_failure(trust)
-        assert trust.shut_out == (was_out or (not passed and not before))
-        if not passed:
-            assert audit_rate(trust.passes, POLICY) == 1.0
+@pytest.mark.parametrize(
+    ("standing", "tokens", "certain"),
+    [
+        (PROVEN, 2000, False),
+        (PROVEN, 2001, True),
+        (replace(PROVEN, trusted_tokens=1500), 501, True),
+        (replace(PROVEN, trusted_units=39), 1, False),
+        (replace(PROVEN, trusted_units=40), 1, True),
+    ],
+)
+def test_credit_on_trust_never_runs_far_ahead(
+    standing: Standing, tokens: int, certain: bool
+) -> None:
+    """Twice what was proven, and twice the units between audits, is all that trust gives."""
+    assert (audit_rate(1000, POLICY, standing, tokens) == 1.0) == certain
+
+
+@given(honest=st.integers(0, 200))
+def test_a_failure_is_forgotten_only_after_long_honest_work(honest: int) -> None:
+    """A second failure is the end unless a hundred passed audits lie between the two."""
+    trust = after_failure(Trust(passes=50, strikes=0, shut_out=False))
+    assert (trust.passes, trust.strikes, trust.shut_out) == (0, 1, False)
+    for _ in range(honest):
+        trust = after_pass(trust, POLICY)
+    assert after_failure(trust).shut_out == (honest < 100)
 
 
 def rerun(

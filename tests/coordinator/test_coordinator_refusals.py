@@ -175,16 +175,16 @@ async def test_a_commitment_needs_its_own_key(project: Running) -> None:
 
 
 async def test_a_copied_payload_is_rejected(project: Running, tmp_path: Path) -> None:
-    """Handing in another's result under one's own name costs a strike."""
+    """Another's result under one's own name earns nothing and harms nobody else."""
     other = ScriptedVolunteer(project.address, generate_key(), project.rules)
     await other.enrol()
     original = project.volunteer.result(await project.volunteer.do_unit(tmp_path))
     theirs = (await other.ask()).lease
     copied = other.result(theirs)
     copied.said.payload.CopyFrom(original.said.payload)
-    await refused(other.commit(theirs, copied), grpc.StatusCode.INVALID_ARGUMENT)
+    await refused(other.commit(theirs, copied), grpc.StatusCode.FAILED_PRECONDITION)
     (outcome,) = await other.outcomes(1)
-    assert outcome.state == ledger.UNIT_STATE_REJECTED
+    assert outcome.state == ledger.UNIT_STATE_SUPERSEDED
     await project.inspector.work_off()
     (verified,) = await project.volunteer.outcomes(1)
     assert verified.state == ledger.UNIT_STATE_VERIFIED

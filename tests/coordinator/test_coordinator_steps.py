@@ -215,14 +215,14 @@ def test_a_merge_moves_the_model_by_the_outer_step(project: Project) -> None:
 
 def test_a_unit_that_is_too_old_is_credited_but_not_merged(project: Project) -> None:
     """Late work earns its credit and leaves the model alone."""
-    slow, quick, judge = Person(project), Person(project), Person(project)
+    slow, quick, judge, keeper = (Person(project) for _ in range(4))
     held = slow.ask().lease
     slow.commit(held, slow.result(held))
     waiting = slow.do_unit("second")
     for _ in range(3):
         task = project.do(
             lambda step: inspecting.take(
-                step, slow.session, inspector.TakeInspectionRequest(numerics_class=CPU)
+                step, keeper.session, inspector.TakeInspectionRequest(numerics_class=CPU)
             )
         )
         assert task.audit.unit.unit_id == waiting
@@ -232,7 +232,7 @@ def test_a_unit_that_is_too_old_is_credited_but_not_merged(project: Project) -> 
         project.merge()
     project.later(1)
     assert project.unit(held.unit.unit_id).state is UnitState.SUPERSEDED
-    slow.inspect()
+    keeper.inspect()
     assert project.unit(waiting).state is UnitState.LAPSED
     states = {outcome.unit_id: outcome.state for outcome in slow.news()}
     assert states[waiting] == ledger.UNIT_STATE_VERIFIED
@@ -270,7 +270,7 @@ def test_a_payload_that_names_a_file_of_the_project_is_rejected(project: Project
     given = volunteer.ask().lease
     result = volunteer.result(given)
     result.said.payload.digest = given.unit.base_checkpoint.digest
-    with pytest.raises(RefusedError, match="equals"):
+    with pytest.raises(RefusedError, match="file of the project"):
         volunteer.commit(given, result)
     assert not project.do(upkeep.waste).digests
 

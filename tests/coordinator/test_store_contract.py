@@ -25,6 +25,7 @@ from potluck_coordinator.records import (
     Round,
     Session,
     Share,
+    Standing,
     Unit,
 )
 from potluck_coordinator.store.port import Audience, Store
@@ -152,7 +153,7 @@ def test_sessions_and_trust_survive(store: Store) -> None:
     session = Session(
         token_hash=b"h", public_key=KEY, inspector=True, app_version="1", expires_unix_ms=9
     )
-    member = Member(public_key=KEY, strikes=1, shut_out=True, last_seen_unix_ms=70)
+    member = Member(public_key=KEY, strikes=1, shut_out=True, last_seen_unix_ms=70, strike_place=3)
     with store.transaction() as tx:
         tx.people.add_inspector(KEY)
         tx.people.add_inspector(KEY)
@@ -166,7 +167,7 @@ def test_sessions_and_trust_survive(store: Store) -> None:
         assert not tx.people.is_inspector(b"x")
         assert tx.people.session(b"h") == session
         assert tx.people.session(b"g") is None
-        assert tx.people.sessions_of(KEY) == 1
+        assert (tx.people.sessions_of(KEY), tx.people.sessions()) == (1, 1)
         assert tx.people.member(KEY) == member
         assert tx.people.member(b"x") == Member(public_key=b"x")
         assert (tx.people.active_members(70), tx.people.active_members(71)) == (1, 0)
@@ -175,6 +176,31 @@ def test_sessions_and_trust_survive(store: Store) -> None:
         assert (tx.people.passes(KEY, "1"), tx.people.passes(KEY, "2")) == (0, 0)
         tx.people.drop_stale(9)
         assert tx.people.session(b"h") is None
+
+
+def test_the_oldest_nonces_and_sessions_make_room(store: Store) -> None:
+    """Under a flood the newest stay, and one key's flood costs only that key."""
+    other = b"x" * 32
+    with store.transaction() as tx:
+        for number in range(4):
+            tx.people.add_nonce(bytes([number]), KEY, 100 - number)
+            for key in (KEY, other):
+                made = Session(
+                    token_hash=key + bytes([number]),
+                    public_key=key,
+                    inspector=False,
+                    app_version="1",
+                    expires_unix_ms=100 - number,
+                )
+                tx.people.add_session(made)
+    with store.transaction() as tx:
+        tx.people.drop_oldest_nonces(2)
+        assert [tx.people.take_nonce(bytes([n]), KEY, 0) for n in range(4)] == [1, 1, 0, 0]
+        tx.people.drop_oldest_sessions(3, KEY)
+        assert (tx.people.sessions_of(KEY), tx.people.sessions_of(other)) == (1, 4)
+        tx.people.drop_oldest_sessions(2)
+        assert tx.people.sessions() == 3
+        assert tx.people.session(KEY + bytes([0])) is not None
 
 
 def test_units_are_kept_whole_and_found_by_state(store: Store) -> None:
@@ -233,6 +259,24 @@ def test_credited_units_are_summed_and_their_payloads_let_go(store: Store) -> No
         assert list(tx.units.disposable_payloads(10)) == [merged]
 
 
+def test_a_keys_standing_is_what_was_proven_and_what_rests_on_trust(store: Store) -> None:
+    """Only credit since the last re-run is on trust; only standing credit of the key counts."""
+    done = (UnitState.LEASED, UnitState.COMMITTED, UnitState.OPENED, UnitState.VERIFIED)
+    with store.transaction() as tx:
+        assert tx.units.standing(KEY) == Standing(
+            proven_tokens=0, trusted_units=0, trusted_tokens=0
+        )
+        tx.units.add(unit(b"a", *done, tokens=1, decided_unix_ms=1))
+        tx.units.add(unit(b"b", *done, tokens=2, decided_unix_ms=2, audited=True))
+        tx.units.add(unit(b"c", *done, tokens=4, decided_unix_ms=2))
+        tx.units.add(unit(b"d", *done, UnitState.MERGED, tokens=8, decided_unix_ms=3))
+        tx.units.add(unit(b"e", *done, UnitState.REVOKED, tokens=16, decided_unix_ms=4))
+        tx.units.add(unit(b"f", *done, tokens=32, decided_unix_ms=5, public_key=b"x" * 32))
+        assert tx.units.standing(KEY) == Standing(
+            proven_tokens=2, trusted_units=2, trusted_tokens=12
+        )
+
+
 def test_leases_are_found_by_holder_and_by_time(store: Store) -> None:
     """Only open leases count for a device and for expiry."""
     held = LeaseRecord(
@@ -254,6 +298,8 @@ def test_leases_are_found_by_holder_and_by_time(store: Store) -> None:
         assert list(tx.units.open_leases(KEY)) == [longer]
         assert not tx.units.expired_leases(59)
         assert list(tx.units.expired_leases(60)) == [longer]
+        assert (tx.units.unfinished_leases(KEY, 49), tx.units.unfinished_leases(KEY, 50)) == (1, 0)
+        assert tx.units.unfinished_leases(b"x", 0) == 0
 
 
 def test_inspections_are_first_in_first_out(store: Store) -> None:
@@ -302,7 +348,8 @@ def test_the_ledger_only_grows_and_credits_a_unit_once(store: Store) -> None:
         assert tx.ledger.size() == 1
         assert list(tx.ledger.page(0, 9)) == [row]
         assert not tx.ledger.page(1, 9)
-        assert list(tx.ledger.leaf_hashes(1)) == [leaf_hash(row.serialised)]
+        assert list(tx.ledger.leaf_hashes(0)) == [leaf_hash(row.serialised)]
+        assert not tx.ledger.leaf_hashes(1)
         assert list(tx.ledger.of_key(KEY)) == [row]
         assert not tx.ledger.of_key(b"x")
 

@@ -65,6 +65,20 @@ def keys(home: Path) -> dict[str, bytes]:
     return {name: (home / name).read_bytes() for name in KEYS}
 
 
+def test_init_says_what_comes_next(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The next commands can be copied as they stand, and the way in through a firewall is named."""
+    words = ("init", "--name", "Sonnets", "--recipe", "practice")
+    assert run(home, *words) == 0
+    local = capsys.readouterr().out
+    assert f"ingest --home {home} FOLDER" in local
+    assert f"serve --home {home}" in local
+    assert "Only this computer can reach it" in local
+    assert run(home, *words, "--host", "train.example.org", "--port", "7000") == 0
+    public = capsys.readouterr().out
+    assert "let TCP port 7000 through your firewall" in public
+    assert "Only this computer" not in public
+
+
 def test_init_makes_a_whole_project(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Rules, weights and an invite that names key and certificate are there after one command."""
     made = ran(

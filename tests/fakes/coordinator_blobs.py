@@ -53,6 +53,10 @@ class MemoryBlobs:
         self._whole.pop(_checked(digest), None)
         self._arriving.pop(digest, None)
 
+    def discard(self, ref: blob.BlobRef) -> None:
+        """Forget what has arrived."""
+        self._arriving.pop(_checked(ref.digest), None)
+
     def received_bytes(self, ref: blob.BlobRef) -> int:
         """Return how much is here."""
         if ref.digest in self._whole:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from potluck.challenge import challenged_leaves
-from potluck.identity import PrivateKey, generate_key
+from potluck.identity import Domain, PrivateKey, generate_key
 from potluck.opening import open_leaves
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import inspector_service_pb2 as inspector
@@ -111,9 +111,13 @@ class Person:
             expires_unix_ms=1 << 60,
         )
 
-    def ask(self, device_id: str = "cpu") -> lease.RequestLeaseResponse:
+    def ask(
+        self, device_id: str = "cpu", tokens_per_second: float = 0.0
+    ) -> lease.RequestLeaseResponse:
         """Ask for work."""
-        request = lease.RequestLeaseRequest(device_id=device_id, numerics_class=CPU)
+        request = lease.RequestLeaseRequest(
+            device_id=device_id, numerics_class=CPU, tokens_per_second=tokens_per_second
+        )
         return self.project.do(lambda step: hand_out.request_lease(step, self.session, request))
 
     def result(self, given: lease.Lease, scale: float = 1e-3) -> Result:
@@ -123,14 +127,19 @@ class Person:
 
     def commit(self, given: lease.Lease, result: Result) -> commitment.CommitResponse:
         """Commit to a result."""
-        serialised, signature = result.signed(self.key)
+        serialised, _ = result.signed(self.key)
+        return self.commit_bytes(given, serialised)
+
+    def commit_bytes(self, given: lease.Lease, serialised: bytes) -> commitment.CommitResponse:
+        """Commit to some bytes."""
+        signature = self.key.sign(Domain.COMMITMENT, serialised)
         request = commitment.CommitRequest(
             lease_id=given.lease_id, commitment=serialised, signature=signature
         )
         return self.project.do(lambda step: hand_in.commit(step, self.session, request))
 
-    def hand_in(self, given: lease.Lease, result: Result) -> None:
-        """Walk the whole road of a finished unit."""
+    def opening(self, given: lease.Lease, result: Result) -> commitment.OpenRequest:
+        """Commit to a result and return the answer to its challenge."""
         project = self.project
         challenge = self.commit(given, result)
         recipe = project.rules.recipe
@@ -139,10 +148,22 @@ class Person:
         total = -(-len(result.delta) // recipe.leaf_bytes)
         wanted = challenged_leaves(challenge.nonce, total, challenge.leaf_count)
         leaves = open_leaves(path, recipe.leaf_bytes, wanted)
-        opening = commitment.OpenRequest(lease_id=given.lease_id, leaves=leaves)
-        project.do(lambda step: hand_in.open_leaves(step, self.session, opening))
+        return commitment.OpenRequest(lease_id=given.lease_id, leaves=leaves)
+
+    def open(self, opening: commitment.OpenRequest) -> None:
+        """Answer a challenge."""
+        self.project.do(lambda step: hand_in.open_leaves(step, self.session, opening))
+
+    def hand_in(self, given: lease.Lease, result: Result) -> None:
+        """Walk the whole road of a finished unit."""
+        project = self.project
+        self.open(self.opening(given, result))
         project.blobs.put_stream([result.payload])
         project.do(lambda step: hand_in.submit(step, self.session, given.unit.unit_id, None))
+
+    def hand_in_again(self, given: lease.Lease) -> None:
+        """Submit a unit that was submitted."""
+        self.project.do(lambda step: hand_in.submit(step, self.session, given.unit.unit_id, None))
 
     def do_unit(self, device_id: str = "cpu") -> bytes:
         """Take a unit and hand it in."""
@@ -160,7 +181,11 @@ class Person:
         self.project.do(lambda step: hand_out.release(step, self.session, given.lease_id))
 
     def inspect(
-        self, *, named: numerics.NumericsClass = CPU, factor: float = 1.0
+        self,
+        *,
+        named: numerics.NumericsClass = CPU,
+        factor: float = 1.0,
+        payload_error: float | None = None,
     ) -> inspector.TakeInspectionResponse:
         """Take a task and, if there is one, report a re-run that differs by a factor."""
         request = inspector.TakeInspectionRequest(numerics_class=named)
@@ -181,7 +206,7 @@ class Person:
                 commitment.OpenedLeaf(index=i, data=again.delta[i * size : (i + 1) * size])
                 for i in task.audit.leaf_indices
             ],
-            payload_relative_error=abs(factor - 1.0),
+            payload_relative_error=abs(factor - 1.0) if payload_error is None else payload_error,
         )
         full = inspector.ReportInspectionRequest(inspection_id=task.inspection_id, audit=report)
         self.project.do(lambda step: inspecting.report(step, self.session, full))

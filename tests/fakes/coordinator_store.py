@@ -19,6 +19,7 @@ from potluck_coordinator.records import (
     Session,
     Shard,
     Share,
+    Standing,
     Totals,
     Unit,
 )
@@ -133,6 +134,11 @@ class MemoryPeople:
         """Count nonces."""
         return len(self._nonces)
 
+    def drop_oldest_nonces(self, count: int) -> None:
+        """Forget the oldest nonces."""
+        oldest = sorted(self._nonces, key=lambda nonce: self._nonces[nonce][1])[:count]
+        self._nonces = {n: v for n, v in self._nonces.items() if n not in oldest}
+
     def drop_stale(self, now_unix_ms: int) -> None:
         """Forget what ran out."""
         self._nonces = {n: v for n, v in self._nonces.items() if v[1] > now_unix_ms}
@@ -146,6 +152,17 @@ class MemoryPeople:
     def session(self, token_hash: bytes) -> Session | None:
         """Return a session."""
         return self._sessions.get(token_hash)
+
+    def sessions(self) -> int:
+        """Count sessions."""
+        return len(self._sessions)
+
+    def drop_oldest_sessions(self, count: int, public_key: bytes | None = None) -> None:
+        """Forget the oldest sessions."""
+        found = [s for s in self._sessions.values() if public_key in {None, s.public_key}]
+        oldest = sorted(found, key=lambda session: session.expires_unix_ms)[:count]
+        for session in oldest:
+            del self._sessions[session.token_hash]
 
     def sessions_of(self, public_key: bytes) -> int:
         """Count a key's sessions."""
@@ -229,6 +246,18 @@ class MemoryUnits:
         newest = sorted(credited, key=lambda u: (u.decided_unix_ms or 0, places[u.unit_id]))
         return [u.norm_rate for u in reversed(newest)][:limit]
 
+    def standing(self, public_key: bytes) -> Standing:
+        """Return how credit came about."""
+        own = self.of_key(public_key, CREDITED)
+        proven = [u for u in own if u.audited]
+        last_ms = max((u.decided_unix_ms or 0 for u in proven), default=0)
+        rest = [u for u in own if not u.audited and (u.decided_unix_ms or 0) >= last_ms]
+        return Standing(
+            proven_tokens=sum(u.tokens for u in proven),
+            trusted_units=len(rest),
+            trusted_tokens=sum(u.tokens for u in rest),
+        )
+
     def disposable_payloads(self, limit: int) -> Sequence[Unit]:
         """Return units with needless payloads."""
         return [u for u in self.in_states(PAYLOAD_DONE) if u.payload_kept][:limit]
@@ -258,6 +287,11 @@ class MemoryUnits:
     def open_leases(self, public_key: bytes) -> Sequence[LeaseRecord]:
         """Return a key's open leases."""
         return [r for r in self._leases.values() if r.open and r.public_key == public_key]
+
+    def unfinished_leases(self, public_key: bytes, now_unix_ms: int) -> int:
+        """Count leases that ended early."""
+        own = [r for r in self._leases.values() if r.public_key == public_key]
+        return sum(not r.open and r.expires_unix_ms > now_unix_ms for r in own)
 
     def expired_leases(self, now_unix_ms: int) -> Sequence[LeaseRecord]:
         """Return leases that ran out."""
@@ -317,9 +351,9 @@ class MemoryLedger:
         """Return entries."""
         return self._rows[start : start + limit]
 
-    def leaf_hashes(self, size: int) -> Sequence[bytes]:
+    def leaf_hashes(self, start: int) -> Sequence[bytes]:
         """Return leaf hashes."""
-        return [leaf_hash(row.serialised) for row in self._rows[:size]]
+        return [leaf_hash(row.serialised) for row in self._rows[start:]]
 
     def of_key(self, public_key: bytes) -> Sequence[LedgerRow]:
         """Return a key's entries."""

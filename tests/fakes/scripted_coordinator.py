@@ -87,6 +87,7 @@ class ScriptedCoordinator:
         cut_downloads: Numbers of bytes after which the next downloads lose their connection.
         cut_uploads: The same for uploads.
         still_wanted: What renewals answer.
+        renewed_until_unix_ms: Until when renewals say that a lease lasts.
         changes: How often open streams had something new to look at.
         calls: Names of the port's methods that were called, in order.
     """
@@ -105,6 +106,7 @@ class ScriptedCoordinator:
         self.cut_downloads: deque[int] = deque()
         self.cut_uploads: deque[int] = deque()
         self.still_wanted = True
+        self.renewed_until_unix_ms = FAR_FUTURE_UNIX_MS
         self.calls: list[str] = []
         self.changes = 0
         self._made = 0
@@ -260,7 +262,7 @@ class ScriptedCoordinator:
         """Keep a lease alive."""
         self.held(lease_id).steps_done = steps_done
         return lease.RenewLeaseResponse(
-            expires_unix_ms=FAR_FUTURE_UNIX_MS,
+            expires_unix_ms=self.renewed_until_unix_ms,
             still_wanted=self.still_wanted,
             message="" if self.still_wanted else "The round is over.",
         )

@@ -45,6 +45,13 @@ def test_a_giant_unit_counts_no_more_than_its_median_peer() -> None:
     assert np.allclose(velocity, 1.0 / 3.0)
 
 
+def test_a_giant_in_a_round_of_two_does_not_pull_its_own_bound_up() -> None:
+    """With two units the smaller one is the measure, not the mean of both."""
+    deltas = [(flat(1.0), 1.0), (flat(1e6), 1.0)]
+    _, velocity = merge(flat(0.0), flat(0.0), deltas, OUTER)
+    assert np.allclose(velocity, 1.0)
+
+
 @pytest.mark.parametrize(
     ("deltas", "words"),
     [

@@ -47,7 +47,8 @@ def merge(
     norms = [l2_norm(delta) for delta, _ in deltas]
     if not all(map(math.isfinite, norms)):
         raise TrainingError("A unit holds NaN or infinity. Leave it out.")
-    longest = statistics.median(norms)
+    # The lower of two medians: in a round of two, a giant must not pull its own bound up.
+    longest = statistics.median_low(norms)
     total = math.fsum(weight for _, weight in deltas)
     shares = [
         weight / total * (longest / norm if norm > longest else 1.0)

@@ -13,7 +13,7 @@ async def download(ref: blob.BlobRef, path: Path, fetch: Fetch, on_bytes: OnByte
 
     Raises:
         FormatError: The coordinator sent something else than was announced; the part is gone.
-        LinkError: The disk is full or the folder can't be used; the part is kept.
+        DiskError: The disk is full or the folder can't be used; the part is kept.
         UnreachableError: The connection broke; the part is kept.
     """
     try:

@@ -104,4 +104,4 @@ def rewritten_history() -> FormatError:
 
 def _need(holds: bool, what: str) -> None:
     if not holds:
-        raise FormatError(f"The coordinator's news was refused: {what}. Tell the organiser.")
+        raise FormatError(f"News of the project's server was refused: {what}. Tell the organiser.")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 import grpc.aio
 
 from potluck.errors import ErrorCode, PotluckError
-from potluck.identity import PrivateKey
 from potluck.session import CALL_SECONDS, Metadata, enrol, session_metadata, whole
+from potluck_client.identity_loading import LoadKey
 from potluck_client.link.wire import Wire
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ class Session:
 
     Args:
         wire: The channel.
-        key: The key of this computer.
+        load_key: Gives the key of this computer.
         project_key: The public key of the project, which the enrolment is bound to.
     """
 
-    def __init__(self, wire: Wire, key: PrivateKey, project_key: bytes) -> None:
+    def __init__(self, wire: Wire, load_key: LoadKey, project_key: bytes) -> None:
         self._wire = wire
-        self._key = key
+        self._load_key = load_key
         self._project_key = project_key
         self._token: bytes | None = None
         self._enrolling = asyncio.Lock()
@@ -112,5 +112,6 @@ class Session:
             return self._token
 
     async def _enrol(self) -> bytes:
+        key = await self._load_key()
         async with self._wire.use() as stub:
-            return (await enrol(stub, self._key, self._project_key)).session_token
+            return (await enrol(stub, key, self._project_key)).session_token

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Now = Callable[[], dt.datetime]
 """Returns the present with its time zone."""
 
-PEER = "the coordinator"
+PEER = "the project's server"
 
 
 @dataclass(kw_only=True)
@@ -117,4 +117,4 @@ def _silence() -> UnreachableError:
 
 
 def _hung_up() -> UnreachableError:
-    return UnreachableError("The connection to the coordinator was closed on this computer.")
+    return UnreachableError("The connection to the project's server was closed on this computer.")

@@ -82,6 +82,11 @@ class FolderBlobs:
             self._whole(digest).unlink(missing_ok=True)
             self._arriving(digest).unlink(missing_ok=True)
 
+    def discard(self, ref: blob.BlobRef) -> None:
+        """Forget what has arrived of an upload, not a whole blob; safe to repeat."""
+        with self._words("be tidied"):
+            self._arriving(ref.digest).unlink(missing_ok=True)
+
     def received_bytes(self, ref: blob.BlobRef) -> int:
         """Return how much of an upload is here; the whole size once it is complete."""
         if self.size_bytes(ref.digest) is not None:

@@ -38,6 +38,10 @@ class Blobs(Protocol):
         """Forget a blob and what has arrived of it; safe to repeat."""
         ...
 
+    def discard(self, ref: blob.BlobRef) -> None:
+        """Forget what has arrived of an upload, not a whole blob; safe to repeat."""
+        ...
+
     def received_bytes(self, ref: blob.BlobRef) -> int:
         """Return how much of an upload is here; the whole size once it is complete."""
         ...

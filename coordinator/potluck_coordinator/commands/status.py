@@ -88,8 +88,8 @@ def _lines(
     if state.held_out_loss is not None:
         yield f"Held-out loss: {state.held_out_loss:.4f} after round {state.loss_round}."
     yield (
-        f"Units: {state.verified_units:,} verified ({state.verified_tokens:,} tokens), "
-        f"{state.pending_units:,} waiting for a verdict, {state.audited_units:,} re-run."
+        f"Pieces of work: {state.verified_units:,} verified ({state.verified_tokens:,} tokens), "
+        f"{state.pending_units:,} waiting for the check, {state.audited_units:,} run again."
     )
     yield f"Ledger: {state.ledger_entries:,} entries."
     yield f"Volunteers in the last ten minutes: {state.active_volunteers:,}"

@@ -1,12 +1,13 @@
 """Where an inspector computes: re-running a unit, measuring a checkpoint."""
 
 import math
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from potluck.errors import ErrorCode, FormatError
-from potluck.limits import CHALLENGE_LEAVES
+from potluck.limits import CHALLENGE_LEAVES, THREADS
 from potluck.manifest import parameter_count
 from potluck.opening import leaf_count
 from potluck.unit_files import DELTA, PAYLOAD
@@ -20,10 +21,10 @@ from potluck_training.control import UnitControl
 from potluck_training.errors import TrainingError
 from potluck_training.norms import l2_norm
 
-MAX_THREADS = 1024
-
 _FLOAT_BYTES = 4
 _INSPECTOR_THREADS = 1
+_THREADS_ANYWHERE = 64
+_THREADS_PER_CORE = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +94,7 @@ class TorchBench:
             base_path=files.base,
             shard_path=files.shard,
             folder=folder,
-            threads=audit.threads,
+            threads=bearable_threads(audit.threads, os.cpu_count() or 1),
             device=self._device,
         )
         result = run_unit(job, self._control, lambda _segment: None)
@@ -125,7 +126,7 @@ def check_audit(audit: wire.Audit, recipe: manifest.Recipe) -> None:
     sound = (
         whole
         and recipe.min_steps <= steps <= recipe.max_steps
-        and 1 <= audit.threads <= MAX_THREADS
+        and 1 <= audit.threads <= THREADS
         and len(indices) <= CHALLENGE_LEAVES
         and all(index < leaves for index in indices)
     )
@@ -135,6 +136,16 @@ def check_audit(audit: wire.Audit, recipe: manifest.Recipe) -> None:
             "coordinator and this inspector.",
             code=ErrorCode.BAD_INPUT,
         )
+
+
+def bearable_threads(wanted: int, cores: int) -> int:
+    """Return how many threads to run a unit again with.
+
+    As many as the volunteer had, for the same bits; far more than there are cores would only
+    stand in each other's way, or could not even be started.
+    """
+    most = max(_THREADS_ANYWHERE, _THREADS_PER_CORE * cores)
+    return wanted if wanted <= most else cores
 
 
 def relative_error(payload: bytes, own_payload: bytes, recipe: manifest.Recipe) -> float:

@@ -1,8 +1,9 @@
-"""The one place where an error becomes a gRPC status."""
+"""The one place where an error becomes a gRPC status, also one that nobody thought of."""
 
 import functools
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import grpc.aio
@@ -10,6 +11,8 @@ import grpc.aio
 from potluck.errors import ErrorCode, PotluckError
 from potluck.grpc_status import STATUS_BY_CODE
 from potluck.session import SESSION_METADATA
+from potluck_coordinator.errors import RefusedError
+from potluck_coordinator.service.parsing import readable
 from potluck_coordinator.steps.enrolling import Caller
 
 Servicer = TypeVar("Servicer")
@@ -18,7 +21,16 @@ Response = TypeVar("Response")
 Context = grpc.aio.ServicerContext[Any, Any]
 
 _log = logging.getLogger(__name__)
-_OURS = frozenset({ErrorCode.INTERNAL, ErrorCode.CORRUPT, ErrorCode.FULL})
+_FAULT = "The coordinator failed at this. Try again later; if it stays, tell the organiser."
+_OUR_WORDS = MappingProxyType(
+    {
+        ErrorCode.INTERNAL: _FAULT,
+        ErrorCode.CORRUPT: "A file of the coordinator is damaged. Tell the organiser.",
+        ErrorCode.FULL: "The coordinator's disk is full. Try again later; nothing that was "
+        "confirmed is lost.",
+    }
+)
+"""What a caller hears of the coordinator's own troubles; the log says where they are."""
 
 
 def answered(
@@ -29,9 +41,12 @@ def answered(
     @functools.wraps(call)
     async def translated(self: Servicer, request: Request, context: Context) -> Response:
         try:
-            return await call(self, request, context)
+            return await call(self, readable(request), context)
         except PotluckError as error:
             await _refuse(context, error)
+            raise
+        except Exception:
+            await _fail(context)
             raise
 
     return translated
@@ -47,10 +62,12 @@ def streamed(
         self: Servicer, request: Request, context: Context
     ) -> AsyncIterator[Response]:
         try:
-            async for response in call(self, request, context):
+            async for response in call(self, readable(request), context):
                 yield response
         except PotluckError as error:
             await _refuse(context, error)
+        except Exception:  # noqa: BLE001 - nothing stands above a call but the server
+            await _fail(context)
 
     return translated
 
@@ -64,6 +81,13 @@ def caller_of(context: Context) -> Caller:
 
 
 async def _refuse(context: Context, error: PotluckError) -> None:
-    if error.code in _OURS:
-        _log.error("%s", error.sentence)
-    await context.abort(STATUS_BY_CODE[error.code], error.sentence)
+    sentence = error.sentence
+    if error.code in _OUR_WORDS and not isinstance(error, RefusedError):
+        _log.error("%s", sentence)
+        sentence = _OUR_WORDS[error.code]
+    await context.abort(STATUS_BY_CODE[error.code], sentence)
+
+
+async def _fail(context: Context) -> None:
+    _log.exception("A call failed in a way that nobody foresaw.")
+    await context.abort(grpc.StatusCode.INTERNAL, _FAULT)

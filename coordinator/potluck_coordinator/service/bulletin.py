@@ -1,6 +1,7 @@
 """Waking those who wait for news, without polling."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -12,10 +13,12 @@ class Bulletin:
 
     Attributes:
         closed: True once the service ends; watchers then leave.
+        editions: How often there was news of each topic.
     """
 
     def __init__(self) -> None:
         self.closed = False
+        self.editions: Counter[Topic] = Counter()
         self._watchers: dict[Topic, set[asyncio.Event]] = {}
 
     @contextmanager
@@ -37,6 +40,7 @@ class Bulletin:
     def publish(self, topics: Iterable[Topic]) -> None:
         """Wake the watchers of some topics."""
         for topic in topics:
+            self.editions[topic] += 1
             for event in self._watchers.get(topic, ()):
                 event.set()
 

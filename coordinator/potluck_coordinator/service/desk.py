@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from potluck.growing_tree import GrowingTree
 from potluck.identity import PrivateKey
 from potluck.v1 import manifest_pb2 as manifest
 from potluck_coordinator.blobs.port import Blobs
@@ -13,11 +14,18 @@ from potluck_coordinator.clock import Chance, Clock
 from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.records import Session
 from potluck_coordinator.service.bulletin import Bulletin
+from potluck_coordinator.service.turnstile import Turnstile
 from potluck_coordinator.steps.enrolling import Caller, inspector_session, session_of
 from potluck_coordinator.steps.step import Step
 from potluck_coordinator.store.port import Store
 
 T = TypeVar("T")
+
+STREAMS_PER_KEY = 32
+"""Most streams that one key may have open: downloads, uploads and news together."""
+
+_CALLS_PER_SESSION = 64
+"""Most calls of one session that may wait for the record, which serves one after the other."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +41,7 @@ class Desk:
         clock: Tells time.
         chance: Draws lots.
         bulletin: Wakes watchers once a transaction is kept.
+        streams: Counts each key's open streams.
     """
 
     store: Store
@@ -43,6 +52,9 @@ class Desk:
     clock: Clock
     chance: Chance
     bulletin: Bulletin
+    streams: Turnstile = field(default_factory=lambda: Turnstile(STREAMS_PER_KEY))
+    _calls: Turnstile = field(default_factory=lambda: Turnstile(_CALLS_PER_SESSION))
+    _tree: GrowingTree = field(default_factory=GrowingTree)
     _thread: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
     )
@@ -64,7 +76,12 @@ class Desk:
 
     async def run_for(self, caller: Caller, work: Callable[[Step, Session], T | RefusedError]) -> T:
         """Do a step for an enrolled caller."""
-        return await self.run(lambda step: work(step, session_of(step, caller)))
+        with self._calls.entered((caller.token or "").encode()):
+            return await self.run(lambda step: work(step, session_of(step, caller)))
+
+    async def session(self, caller: Caller) -> Session:
+        """Return a caller's session; raises RefusedError when there is none."""
+        return await self.run_for(caller, lambda _, session: session)
 
     async def run_for_inspector(
         self, caller: Caller, work: Callable[[Step, Session], T | RefusedError]
@@ -87,6 +104,7 @@ class Desk:
                 key=self.key,
                 chance=self.chance,
                 now_unix_ms=self.clock.unix_ms(),
+                tree=self._tree,
             )
             result = work(step)
         # From here, not from the caller: it may have hung up, and the news is true all the same.

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.steps.hand_in import Submission
 
 _LOCKS = 64
+_ENDED = "The unit ended while its payload was being sent, so it is not needed any more."
 
 
 class Uploads:
@@ -34,19 +35,37 @@ class Uploads:
         """Return how much of a blob is here."""
         return await asyncio.to_thread(self._blobs.received_bytes, ref)
 
-    async def receive(self, ref: blob.BlobRef, offset: int, pieces: AsyncIterator[bytes]) -> int:
+    async def receive(
+        self,
+        ref: blob.BlobRef,
+        offset: int,
+        pieces: AsyncIterator[bytes],
+        wanted: Callable[[], Awaitable[bool]],
+    ) -> int:
         """Write a stream to an upload and return what is here.
 
         What arrived stays when the stream breaks off.
 
+        Args:
+            ref: The blob.
+            offset: Where the stream begins.
+            pieces: What arrives.
+            wanted: Asked before the blob is kept: its unit may have ended meanwhile, and then
+                nobody would ever tidy it up.
+
         Raises:
-            RefusedError: A piece is larger than allowed.
+            RefusedError: A piece is larger than allowed, or the blob is not wanted any more.
             BlobError: The offset, the length or the digest is wrong, or the disk is full.
         """
-        async for piece in pieces:
-            if len(piece) > CHUNK_BYTES:
-                raise RefusedError("A piece is larger than allowed.", code=ErrorCode.TOO_LARGE)
-            offset = await asyncio.to_thread(self._append, ref, offset, piece)
+        try:
+            async for piece in pieces:
+                if len(piece) > CHUNK_BYTES:
+                    raise RefusedError("A piece is larger than allowed.", code=ErrorCode.TOO_LARGE)
+                offset = await asyncio.to_thread(self._append, ref, offset, piece)
+        finally:
+            if not await wanted():
+                await asyncio.to_thread(self._blobs.discard, ref)
+                raise RefusedError(_ENDED, code=ErrorCode.CONFLICT)
         return await asyncio.to_thread(self._settle, ref)
 
     def _append(self, ref: blob.BlobRef, offset: int, piece: bytes) -> int:

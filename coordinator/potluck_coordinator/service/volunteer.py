@@ -2,8 +2,9 @@
 # ruff: noqa: ARG002, N802 - the protocol names the calls and gives their arguments
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from functools import partial
+from typing import TypeVar
 
 from potluck.errors import ErrorCode
 from potluck.manifest import check_blob_ref
@@ -14,12 +15,20 @@ from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import project_status_pb2 as project_status
 from potluck.v1 import volunteer_service_pb2_grpc as rpc
+from potluck_coordinator.clock import Clock
 from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.service.answering import Context, answered, caller_of, streamed
 from potluck_coordinator.service.desk import Desk
+from potluck_coordinator.service.noticeboard import Noticeboard
+from potluck_coordinator.service.parsing import readable
 from potluck_coordinator.service.transfer import Uploads, chunks, look_at
 from potluck_coordinator.steps import enrolling, hand_in, hand_out, reading
 from potluck_coordinator.steps.step import Everyone
+
+SILENCE_SECONDS = 60.0
+"""How long an upload may be silent before its place is given to somebody else."""
+
+T = TypeVar("T")
 
 
 class VolunteerService(rpc.VolunteerServiceServicer):
@@ -28,6 +37,7 @@ class VolunteerService(rpc.VolunteerServiceServicer):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._uploads = Uploads(desk.blobs)
+        self._board = Noticeboard(desk)
 
     @answered
     async def GetManifest(
@@ -85,12 +95,13 @@ class VolunteerService(rpc.VolunteerServiceServicer):
         self, request: blob.GetBlobRequest, context: Context
     ) -> AsyncIterator[blob.GetBlobResponse]:
         """Send a blob from an offset on."""
-        await self._desk.run_for(
-            caller_of(context),
-            lambda step, session: reading.may_fetch(step, session, request.digest),
-        )
-        async for chunk in chunks(self._desk.blobs, request.digest, request.offset):
-            yield chunk
+        session = await self._desk.session(caller_of(context))
+        with self._desk.streams.entered(session.public_key):
+            await self._desk.run(
+                lambda step: reading.may_fetch(step, session, request.digest),
+            )
+            async for chunk in chunks(self._desk.blobs, request.digest, request.offset):
+                yield chunk
 
     @answered
     async def Commit(
@@ -124,20 +135,26 @@ class VolunteerService(rpc.VolunteerServiceServicer):
         self, request: AsyncIterator[blob.PutBlobRequest], context: Context
     ) -> blob.PutBlobResponse:
         """Take a payload, from an offset on."""
-        first = await anext(request, None)
-        if first is None or not first.HasField("header"):
-            raise RefusedError("An upload has to begin by saying what it is.")
-        header = first.header
-        received = await self._received(header.lease_id, header.blob, context)
-        if header.offset != received:
-            raise RefusedError(
-                f"The upload has to go on at byte {received}. Ask for the offset first.",
-                code=ErrorCode.CONFLICT,
-            )
-        if received < header.blob.size_bytes:
-            pieces = _pieces(first, request)
-            received = await self._uploads.receive(header.blob, header.offset, pieces)
-        return blob.PutBlobResponse(received_bytes=received)
+        session = await self._desk.session(caller_of(context))
+        with self._desk.streams.entered(session.public_key):
+            first = await _in_time(self._desk.clock, anext(request, None))
+            if first is None or not first.HasField("header"):
+                raise RefusedError("An upload has to begin by saying what it is.")
+            header = first.header
+            received = await self._received(header.lease_id, header.blob, context)
+            if header.offset != received:
+                raise RefusedError(
+                    f"The upload has to go on at byte {received}. Ask for the offset first.",
+                    code=ErrorCode.CONFLICT,
+                )
+            if received < header.blob.size_bytes:
+                received = await self._uploads.receive(
+                    header.blob,
+                    header.offset,
+                    _pieces(self._desk.clock, first, request),
+                    partial(self._desk.run, partial(reading.refers_to, digest=header.blob.digest)),
+                )
+            return blob.PutBlobResponse(received_bytes=received)
 
     @answered
     async def Submit(
@@ -162,9 +179,12 @@ class VolunteerService(rpc.VolunteerServiceServicer):
         self, request: ledger.WatchOutcomesRequest, context: Context
     ) -> AsyncIterator[ledger.UnitOutcome]:
         """Stream what became of the caller's units."""
-        session = await self._desk.run_for(caller_of(context), lambda _, session: session)
+        session = await self._desk.session(caller_of(context))
         after = request.after_sequence
-        with self._desk.bulletin.watching(session.public_key) as news:
+        with (
+            self._desk.streams.entered(session.public_key),
+            self._desk.bulletin.watching(session.public_key) as news,
+        ):
             while not self._desk.bulletin.closed:
                 news.clear()
                 page = await self._desk.run(
@@ -181,12 +201,15 @@ class VolunteerService(rpc.VolunteerServiceServicer):
         self, request: project_status.WatchProjectRequest, context: Context
     ) -> AsyncIterator[project_status.ProjectStatus]:
         """Stream the state of the project."""
-        await self._desk.run_for(caller_of(context), lambda _, session: session)
+        session = await self._desk.session(caller_of(context))
         told: project_status.ProjectStatus | None = None
-        with self._desk.bulletin.watching(Everyone.PROJECT) as news:
+        with (
+            self._desk.streams.entered(session.public_key),
+            self._desk.bulletin.watching(Everyone.PROJECT) as news,
+        ):
             while not self._desk.bulletin.closed:
                 news.clear()
-                status = await self._desk.run(reading.project_state)
+                status = await self._board.status()
                 if status != told:
                     yield status
                     told = status
@@ -231,8 +254,26 @@ class VolunteerService(rpc.VolunteerServiceServicer):
 
 
 async def _pieces(
-    first: blob.PutBlobRequest, rest: AsyncIterator[blob.PutBlobRequest]
+    clock: Clock, first: blob.PutBlobRequest, rest: AsyncIterator[blob.PutBlobRequest]
 ) -> AsyncIterator[bytes]:
-    yield first.data
-    async for message in rest:
+    message: blob.PutBlobRequest | None = first
+    while message is not None:
         yield message.data
+        message = await _in_time(clock, anext(rest, None))
+
+
+async def _in_time(clock: Clock, coming: Awaitable[T]) -> T:
+    """Wait for the next message of an upload; raises RefusedError when it does not come."""
+    message = asyncio.ensure_future(coming)
+    limit = asyncio.ensure_future(clock.sleep(SILENCE_SECONDS))
+    try:
+        await asyncio.wait((message, limit), return_when=asyncio.FIRST_COMPLETED)
+        if not message.done():
+            raise RefusedError(
+                "The upload was silent for too long. Go on where it stopped.",
+                code=ErrorCode.UNREACHABLE,
+            )
+        return readable(message.result())
+    finally:
+        message.cancel()
+        limit.cancel()

@@ -15,10 +15,15 @@ from potluck_coordinator.records import Session
 from potluck_coordinator.steps.step import Step
 
 OPEN_NONCES = 10_000
-"""Most enrolments that may be under way at once."""
+"""Most enrolments that may be under way at once; beyond, the oldest have to begin again."""
 
-SESSIONS_PER_KEY = 500
-"""Most sessions that one key may have at once."""
+SESSIONS = 100_000
+"""Most sessions at once; beyond, the oldest have to enrol again, which apps do by themselves."""
+
+SESSIONS_PER_KEY = 16
+"""Most sessions that one key may have at once; a new one takes the place of its oldest."""
+
+_SHARE_DROPPED = 10
 
 _VERSION_CHARACTERS = 100
 _MS = 1000
@@ -42,9 +47,8 @@ def begin(step: Step, request: enrolment.BeginEnrolmentRequest) -> enrolment.Beg
     people = step.tx.people
     people.drop_stale(step.now_unix_ms)
     if people.nonces() >= OPEN_NONCES:
-        raise RefusedError(
-            "Too many computers are joining at once. Try again in a minute.", code=ErrorCode.FULL
-        )
+        # Refusing would let whoever floods us keep everybody out.
+        people.drop_oldest_nonces(OPEN_NONCES // _SHARE_DROPPED)
     nonce = step.chance.token(NONCE_BYTES)
     people.add_nonce(nonce, request.public_key, step.now_unix_ms + NONCE_SECONDS * _MS)
     return enrolment.BeginEnrolmentResponse(nonce=nonce)
@@ -73,10 +77,9 @@ def enrol(step: Step, request: enrolment.EnrolRequest) -> enrolment.EnrolRespons
             code=ErrorCode.NOT_FOUND,
         )
     if people.sessions_of(request.public_key) >= SESSIONS_PER_KEY:
-        raise RefusedError(
-            "This key has opened too many sessions today. Try again tomorrow.",
-            code=ErrorCode.FULL,
-        )
+        people.drop_oldest_sessions(1, request.public_key)
+    if people.sessions() >= SESSIONS:
+        people.drop_oldest_sessions(SESSIONS // _SHARE_DROPPED)
     token = step.chance.token(NONCE_BYTES)
     session = Session(
         token_hash=digest_bytes(token),
@@ -102,7 +105,7 @@ def session_of(step: Step, caller: Caller) -> Session:
     if caller.token is not None and len(caller.token) == 2 * NONCE_BYTES:
         try:
             session = step.tx.people.session(digest_bytes(binascii.unhexlify(caller.token)))
-        except binascii.Error:
+        except ValueError:  # Not hexadecimal, or not even ASCII.
             session = None
     if session is None or session.expires_unix_ms <= step.now_unix_ms:
         raise RefusedError("The session has ended. Enrol again.", code=ErrorCode.NO_SESSION)

@@ -25,12 +25,14 @@ from potluck_coordinator.lifecycle import UnitEvent, UnitState
 from potluck_coordinator.records import Session, Unit
 from potluck_coordinator.steps.hand_out import owned, seen
 from potluck_coordinator.steps.inspecting import queue_audit
+from potluck_coordinator.steps.reading import refers_to
 from potluck_coordinator.steps.round_keeping import too_late
 from potluck_coordinator.steps.step import Everyone, Step
 from potluck_coordinator.steps.verdicts import TOO_LATE, accept, reject, supersede
 
-_COPY = Failure(
-    sentence="The result equals that of another unit, which no honest run gives.", strike=True
+_COPY = "Another unit has come to the same result before, so this one is not counted."
+_NO_PAYLOAD = Failure(
+    sentence="The payload is a file of the project, which no honest run gives.", strike=True
 )
 _TAKEN = "The lease ran out and the unit is with somebody else, so the result is not needed."
 
@@ -84,10 +86,14 @@ def commit(
         tokens=said.tokens,
         norm_rate=norm_rate(said.delta_norm, unit.work.steps),
     )
-    copied = step.tx.units.same_result(said.payload.digest, root, unit.unit_id)
-    if copied or step.tx.project.audience(said.payload.digest) is not None:
-        # Neither root nor payload is kept: they belong to the unit that was copied.
-        return _rejected(step, bound, _COPY)
+    # Of a copy neither root nor payload is kept: they belong to the unit that came first. Which
+    # of the two is honest can't be told: who ran this unit before and gave it back could have
+    # committed another one to its result. So this costs the unit and nothing else.
+    if step.tx.units.same_result(said.payload.digest, root, unit.unit_id):
+        supersede(step, bound, _COPY)
+        return RefusedError(_COPY, code=ErrorCode.CONFLICT)
+    if refers_to(step, said.payload.digest):
+        return _rejected(step, bound, _NO_PAYLOAD)
     bound = replace(bound, payload=said.payload, payload_kept=True, last_root=root)
     step.tx.units.replace(bound)
     return _challenge(step, bound)
@@ -105,7 +111,12 @@ def open_leaves(
     failure = check_leaves(request.leaves, said_of(unit), unit.nonce, step.rules)
     if failure is not None:
         return _rejected(step, unit, failure)
-    opening = commitment.OpenRequest(leaves=request.leaves).SerializeToString(deterministic=True)
+    # Only what was checked is kept: a leaf may carry fields that nobody knows.
+    known = [
+        commitment.OpenedLeaf(index=leaf.index, data=leaf.data, proof=leaf.proof)
+        for leaf in request.leaves
+    ]
+    opening = commitment.OpenRequest(leaves=known).SerializeToString(deterministic=True)
     step.tx.units.replace(replace(unit.moved(UnitEvent.OPEN), opening=opening))
     return None
 
@@ -160,7 +171,10 @@ def submit(
     if failure is not None:
         return _rejected(step, unit, failure)
     passes = step.tx.people.passes(unit.public_key, unit.app_version)
-    if step.chance.share() < audit_rate(passes, step.rules.audits):
+    standing = step.tx.units.standing(unit.public_key)
+    rate = audit_rate(passes, step.rules.audits, standing, unit.tokens)
+    _finish_lease(step, unit)
+    if step.chance.share() < rate:
         drawn = unit.moved(UnitEvent.DRAW)
         step.tx.units.replace(drawn)
         queue_audit(step, drawn, same_class_only=False)
@@ -189,6 +203,14 @@ def _committed(step: Step, session: Session, lease_id: bytes) -> Unit:
             "A commitment has to come first.", code=ErrorCode.CONFLICT
         )
     return unit
+
+
+def _finish_lease(step: Step, unit: Unit) -> None:
+    """Note that a lease came to something, so that it does not count among the unfinished."""
+    record = step.tx.units.lease(unit.lease_id or b"")
+    if record is not None:
+        finished = replace(record, open=False, expires_unix_ms=step.now_unix_ms)
+        step.tx.units.replace_lease(finished)
 
 
 def _challenge(step: Step, unit: Unit) -> commitment.CommitResponse:

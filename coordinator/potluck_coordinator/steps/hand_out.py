@@ -11,12 +11,14 @@ from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.leases import (
     Applicant,
     Situation,
+    backlog_bound,
     fitted_steps,
     issue,
     no_work,
     renewed,
     returned,
     takes_over,
+    worn_out,
 )
 from potluck_coordinator.lifecycle import UnitEvent, UnitState
 from potluck_coordinator.records import LeaseRecord, Round, Session, Unit
@@ -25,6 +27,7 @@ from potluck_coordinator.steps.step import Everyone, Step
 from potluck_coordinator.steps.verdicts import TOO_LATE, supersede
 
 _SEED_BYTES = 8
+_WORN_OUT = "This unit was given back too often, so it is not handed out any more."
 _ENDED = "This lease has ended and its unit is with somebody else, so the result is not needed."
 _GONE_ON = "This lease has ended, and this device may not have its unit back."
 
@@ -105,6 +108,8 @@ def give_back(step: Step, unit: Unit, record: LeaseRecord) -> None:
     opened = step.tx.project.current_round()
     if opened is not None and back.round < opened.number and too_late(step, back):
         supersede(step, back, TOO_LATE)
+    elif worn_out(back):
+        supersede(step, back, _WORN_OUT)
 
 
 def owned(step: Step, session: Session, lease_id: bytes) -> tuple[LeaseRecord, Unit]:
@@ -165,13 +170,20 @@ def _open_lease(step: Step, applicant: Applicant) -> lease.Lease | None:
 
 def _situation(step: Step, session: Session, opened: Round | None) -> Situation:
     units = step.tx.units
-    unsubmitted = {UnitState.COMMITTED, UnitState.OPENED}
+    people, key = step.tx.people, session.public_key
+    undecided = {UnitState.COMMITTED, UnitState.OPENED, UnitState.GREY}
+    backlog = units.count({UnitState.AUDITING})
+    # Inspectors take units of known keys first, so a crowd of new keys stops only new keys.
+    if backlog >= backlog_bound(step.rules) and people.passes(key, session.app_version):
+        waiting = units.in_states({UnitState.AUDITING})
+        backlog = sum(people.passes(unit.public_key, unit.app_version) > 0 for unit in waiting)
     return Situation(
         started=opened is not None and bool(step.tx.project.shards()),
-        shut_out=step.tx.people.member(session.public_key).shut_out,
-        open_leases=len(units.open_leases(session.public_key)),
-        unsubmitted=len(units.of_key(session.public_key, unsubmitted)),
-        backlog=units.count({UnitState.AUDITING}),
+        shut_out=people.member(key).shut_out,
+        open_leases=len(units.open_leases(key)),
+        undecided=len(units.of_key(key, undecided)),
+        unfinished=units.unfinished_leases(key, step.now_unix_ms),
+        backlog=backlog,
     )
 
 

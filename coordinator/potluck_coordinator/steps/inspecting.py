@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from enum import IntEnum
 
 from potluck.challenge import challenged_leaves
 from potluck.errors import ErrorCode
@@ -24,16 +25,38 @@ MOST_HAND_OUTS = 20
 GREY_MS = 24 * 3600 * 1000
 """How long a grey unit waits for an inspector of its class."""
 
+STUBBORN_HAND_OUTS = 3
+"""A task that was handed out so often lets all others go first: it may be what stops inspectors."""
+
 _EXACT_MS = 30_000
 """How long a fresh audit is kept for an inspector that can decide it exactly."""
 
 _INSPECTION_LEASES = 2
+_PATIENCE_OF_LEASE = 1 / 60
+"""How long a measurement lets audits go first: Practice 10 s, a project of hours a minute."""
 _FAILED = Failure(
     sentence="The unit was run again and came out differently, so it was not used. If this "
     "happens again, check this computer's memory and remove any overclocking.",
     strike=True,
 )
 _UNCHECKED = "The unit could not be checked, so it counts neither for nor against you."
+
+
+class _Row(IntEnum):
+    """Where a task stands in the queue; in a row the oldest comes first."""
+
+    IN_HAND = 0
+    """The inspector had it and was killed."""
+    LATE_EVALUATION = 1
+    """A measurement that has let audits go first for long enough."""
+    KNOWN_KEY = 2
+    """A unit of a key that has passed before: a crowd of new keys must not push it back."""
+    NEW_KEY = 3
+    """A unit of a key that has never passed."""
+    EVALUATION = 4
+    """A measurement: nobody waits for it."""
+    STUBBORN = 5
+    """What nobody has managed so far."""
 
 
 def queue_audit(step: Step, unit: Unit, *, same_class_only: bool) -> None:
@@ -55,16 +78,16 @@ def queue_audit(step: Step, unit: Unit, *, same_class_only: bool) -> None:
 def take(
     step: Step, session: Session, request: inspector.TakeInspectionRequest
 ) -> inspector.TakeInspectionResponse:
-    """Hand out the oldest task that the inspector can do.
+    """Hand out the first task that the inspector can do.
 
     An inspector that asks again has lost what it had (it was killed), so it gets that again.
     """
     check_class(request.numerics_class, step.rules.recipe)
-    tasks = _live_tasks(step)
-    mine = [t for t in tasks if t.taken_by == session.public_key]
-    free = [t for t in tasks if t.expires_unix_ms <= step.now_unix_ms]
-    for task in (*mine, *free):
-        if task in free and not _suits(step, task, request):
+    queued = [(_row(step, task, session), task) for task in _live_tasks(step)]
+    for _, task in sorted(queued, key=lambda pair: pair[0]):
+        mine = task.taken_by == session.public_key
+        free = task.expires_unix_ms <= step.now_unix_ms and _suits(step, task, session, request)
+        if not (mine or free):
             continue
         seconds = _INSPECTION_LEASES * step.rules.rounds.lease_seconds
         taken = replace(
@@ -130,7 +153,26 @@ def _give_up(step: Step, task: Inspection) -> None:
         supersede(step, unit, _UNCHECKED)
 
 
-def _suits(step: Step, task: Inspection, request: inspector.TakeInspectionRequest) -> bool:
+def _row(step: Step, task: Inspection, session: Session) -> _Row:
+    if task.handed_out >= STUBBORN_HAND_OUTS:
+        return _Row.STUBBORN
+    if task.taken_by == session.public_key:
+        return _Row.IN_HAND
+    if task.kind is InspectionKind.EVALUATION:
+        patience_ms = _PATIENCE_OF_LEASE * step.rules.rounds.lease_seconds * 1000
+        late = step.now_unix_ms - task.queued_unix_ms >= patience_ms
+        return _Row.LATE_EVALUATION if late else _Row.EVALUATION
+    unit = step.tx.units.get(task.unit_id)
+    known = unit is not None and step.tx.people.passes(unit.public_key, unit.app_version) > 0
+    return _Row.KNOWN_KEY if known else _Row.NEW_KEY
+
+
+def _suits(
+    step: Step, task: Inspection, session: Session, request: inspector.TakeInspectionRequest
+) -> bool:
+    unit = step.tx.units.get(task.unit_id)
+    if unit is not None and unit.public_key == session.public_key:
+        return False  # Nobody judges its own work.
     if task.numerics_class is None or decides_exactly(request.numerics_class, task.numerics_class):
         return True
     if task.same_class_only:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from potluck.errors import ErrorCode
+from potluck.growing_tree import GrowingTree
 from potluck.limits import LEDGER_PAGE, LOSS_CURVE_POINTS
 from potluck.manifest import parameter_count
 from potluck.receipt import sign_tree_head
@@ -59,20 +60,18 @@ def outcomes(step: Step, session: Session, after_sequence: int) -> Sequence[ledg
 
 def signed_head(step: Step, known_size: int) -> ledger.GetTreeHeadResponse:
     """Return the newest state of the ledger with the proof that it only added to a known one."""
-    hashes = step.tx.ledger.leaf_hashes(step.tx.ledger.size())
-    head = tree_head(hashes, now_unix_ms=step.now_unix_ms)
+    tree = _ledger_tree(step)
+    head = tree_head(tree, now_unix_ms=step.now_unix_ms)
     return ledger.GetTreeHeadResponse(
         head=sign_tree_head(step.key, head),
-        consistency_proof=prove_consistency(hashes, known_size),
+        consistency_proof=prove_consistency(tree, known_size),
     )
 
 
 def inclusion(step: Step, index: int, tree_size: int) -> ledger.GetInclusionProofResponse:
     """Return the proof that an entry is in the ledger of some size."""
-    if tree_size > step.tx.ledger.size():
-        raise RefusedError("The ledger has not grown to that size.", code=ErrorCode.NOT_FOUND)
-    hashes = step.tx.ledger.leaf_hashes(tree_size)
-    return ledger.GetInclusionProofResponse(proof=prove_inclusion(hashes, index))
+    proof = prove_inclusion(_ledger_tree(step), index, tree_size)
+    return ledger.GetInclusionProofResponse(proof=proof)
 
 
 def ledger_page(step: Step, start: int, limit: int) -> ledger.ListLedgerResponse:
@@ -85,14 +84,30 @@ def ledger_page(step: Step, start: int, limit: int) -> ledger.ListLedgerResponse
 
 def may_fetch(step: Step, session: Session, digest: bytes) -> None:
     """Refuse a file that the project does not offer to this caller; raises RefusedError."""
-    audience = step.tx.project.audience(digest)
-    if digest == step.rules.tokenizer.definition.digest and digest:
-        audience = Audience.ENROLLED
+    audience = audience_of(step, digest)
     inspector = step.tx.people.is_inspector(session.public_key)
     if audience is None or (audience is Audience.INSPECTORS and not inspector):
         raise RefusedError(
             "The project does not offer this file, or not any more.", code=ErrorCode.NOT_FOUND
         )
+
+
+def audience_of(step: Step, digest: bytes) -> Audience | None:
+    """Tell who may fetch a file; None when the project does not refer to it."""
+    if digest and digest == step.rules.tokenizer.definition.digest:
+        return Audience.ENROLLED
+    return step.tx.project.audience(digest)
+
+
+def refers_to(step: Step, digest: bytes) -> bool:
+    """Tell whether the project needs a file."""
+    return audience_of(step, digest) is not None
+
+
+def _ledger_tree(step: Step) -> GrowingTree:
+    """Return the tree over the whole ledger, reading only what was added since."""
+    step.tree.extend(step.tx.ledger.leaf_hashes(len(step.tree)))
+    return step.tree
 
 
 def _point(measured: Round) -> project_status.LossPoint:

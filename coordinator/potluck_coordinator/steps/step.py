@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+from potluck.growing_tree import GrowingTree
 from potluck.identity import PrivateKey
 from potluck.v1 import manifest_pb2 as manifest
 from potluck_coordinator.clock import Chance
@@ -32,6 +33,8 @@ class Step:
         key: The project's secret, for receipts.
         chance: Randomness that nobody outside can foresee.
         now_unix_ms: When the step happens.
+        tree: The ledger's entries as far as any step has needed them; entries never change, and
+            only steps that write none extend it, so it holds nothing that could be undone.
         news: Whom to wake once the transaction is kept.
     """
 
@@ -40,4 +43,5 @@ class Step:
     key: PrivateKey
     chance: Chance
     now_unix_ms: int
+    tree: GrowingTree = field(default_factory=GrowingTree)
     news: set[Topic] = field(default_factory=set)

@@ -106,8 +106,13 @@ def waste(step: Step) -> Waste:
     old = [r for r in with_files if r.number <= newest and r.number not in bases]
     # Two rounds may share a file, where a merge changed nothing.
     kept = {digest for r in with_files if r not in old for digest in _files(r)}
-    digests = {digest for r in old for digest in _files(r)} - kept
+    kept |= {shard.ref.digest for shard in step.tx.project.shards()}
+    held_out = step.tx.project.held_out()
+    kept |= {step.rules.tokenizer.definition.digest, held_out.digest if held_out else b""}
+    digests = {digest for r in old for digest in _files(r)}
     digests |= {unit.payload.digest for unit in units if unit.payload is not None}
+    # A payload is whatever its commitment called so, also a file that came to be only later.
+    digests -= kept
     return Waste(digests=sorted(digests), units=units, rounds=old)
 
 

@@ -35,7 +35,7 @@ def accept(step: Step, unit: Unit, *, audited: bool) -> None:
     receipt = sign_receipt(step.key, row.index, row.serialised)
     _tell(step, unit, ledger.UNIT_STATE_VERIFIED, "", receipt)
     if audited:
-        _set_trust(step, unit, after_pass(_trust(step, unit)))
+        _set_trust(step, unit, after_pass(_trust(step, unit), step.rules.audits))
     candidate = Candidate(unit_id=unit.unit_id, round=unit.round, tokens=verified.tokens)
     apply_event(step, Accepted(candidate=candidate, now_unix_ms=now))
 
@@ -83,7 +83,8 @@ def _refuse(step: Step, unit: Unit, sentence: str) -> None:
 
 def _shut_out(step: Step, public_key: bytes) -> None:
     tx = step.tx
-    for entry in unproven_credit(tx.ledger.of_key(public_key)):
+    strike_place = tx.people.member(public_key).strike_place
+    for entry in unproven_credit(tx.ledger.of_key(public_key), strike_place):
         row = tx.ledger.append(revocation(entry, now_unix_ms=step.now_unix_ms))
         unit = tx.units.get(entry.unit_id)
         if unit is None or unit.state not in CREDITED:
@@ -108,7 +109,15 @@ def _trust(step: Step, unit: Unit) -> Trust:
 def _set_trust(step: Step, unit: Unit, trust: Trust) -> None:
     people = step.tx.people
     member = people.member(unit.public_key)
-    people.put_member(replace(member, strikes=trust.strikes, shut_out=trust.shut_out))
+    place = member.strike_place if member.strikes else step.tx.ledger.size()
+    people.put_member(
+        replace(
+            member,
+            strikes=trust.strikes,
+            shut_out=trust.shut_out,
+            strike_place=place if trust.strikes else None,
+        )
+    )
     people.set_passes(unit.public_key, unit.app_version, trust.passes)
 
 

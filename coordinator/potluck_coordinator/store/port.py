@@ -22,6 +22,7 @@ from potluck_coordinator.records import (
     Session,
     Shard,
     Share,
+    Standing,
     Totals,
     Unit,
 )
@@ -115,6 +116,10 @@ class PeopleRecords(Protocol):
         """Return how many nonces are open."""
         ...
 
+    def drop_oldest_nonces(self, count: int) -> None:
+        """Forget so many of the nonces that run out first."""
+        ...
+
     def drop_stale(self, now_unix_ms: int) -> None:
         """Forget nonces and sessions that have run out."""
         ...
@@ -127,8 +132,16 @@ class PeopleRecords(Protocol):
         """Return a session, also one that has run out."""
         ...
 
+    def sessions(self) -> int:
+        """Return how many sessions there are."""
+        ...
+
     def sessions_of(self, public_key: bytes) -> int:
         """Return how many sessions a key has."""
+        ...
+
+    def drop_oldest_sessions(self, count: int, public_key: bytes | None = None) -> None:
+        """Forget so many of the sessions that run out first, of one key or of all."""
         ...
 
     def member(self, public_key: bytes) -> Member:
@@ -191,6 +204,10 @@ class UnitRecords(Protocol):
         """Return the norm rates of the newest credited units."""
         ...
 
+    def standing(self, public_key: bytes) -> Standing:
+        """Return how a key's standing credit came about."""
+        ...
+
     def disposable_payloads(self, limit: int) -> Sequence[Unit]:
         """Return units whose payload is kept though nobody needs it."""
         ...
@@ -213,6 +230,10 @@ class UnitRecords(Protocol):
 
     def open_leases(self, public_key: bytes) -> Sequence[LeaseRecord]:
         """Return the open leases of a key."""
+        ...
+
+    def unfinished_leases(self, public_key: bytes, now_unix_ms: int) -> int:
+        """Return how many leases of a key were closed before their time was over."""
         ...
 
     def expired_leases(self, now_unix_ms: int) -> Sequence[LeaseRecord]:
@@ -259,8 +280,8 @@ class LedgerRecords(Protocol):
         """Return entries in order."""
         ...
 
-    def leaf_hashes(self, size: int) -> Sequence[bytes]:
-        """Return the leaf hashes of the first entries."""
+    def leaf_hashes(self, start: int) -> Sequence[bytes]:
+        """Return the leaf hashes of all entries from a place on."""
         ...
 
     def of_key(self, public_key: bytes) -> Sequence[LedgerRow]:

@@ -78,9 +78,9 @@ class SqliteLedger:
         query = select(LEDGER).where(LEDGER.c.place >= start).order_by(LEDGER.c.place)
         return [_to_row(row) for row in self._connection.execute(query.limit(limit))]
 
-    def leaf_hashes(self, size: int) -> Sequence[bytes]:
-        """Return the leaf hashes of the first entries."""
-        query = select(LEDGER.c.leaf_hash).where(LEDGER.c.place < size).order_by(LEDGER.c.place)
+    def leaf_hashes(self, start: int) -> Sequence[bytes]:
+        """Return the leaf hashes of all entries from a place on."""
+        query = select(LEDGER.c.leaf_hash).where(LEDGER.c.place >= start).order_by(LEDGER.c.place)
         return list(self._connection.execute(query).scalars())
 
     def of_key(self, public_key: bytes) -> Sequence[LedgerRow]:

@@ -44,6 +44,11 @@ class SqlitePeople:
         """Return how many nonces are open."""
         return self._connection.execute(select(func.count()).select_from(NONCES)).scalar_one()
 
+    def drop_oldest_nonces(self, count: int) -> None:
+        """Forget so many of the nonces that run out first."""
+        oldest = select(NONCES.c.nonce).order_by(NONCES.c.expires_unix_ms).limit(count)
+        self._connection.execute(delete(NONCES).where(NONCES.c.nonce.in_(oldest)))
+
     def drop_stale(self, now_unix_ms: int) -> None:
         """Forget nonces and sessions that have run out."""
         self._connection.execute(delete(NONCES).where(NONCES.c.expires_unix_ms <= now_unix_ms))
@@ -75,10 +80,21 @@ class SqlitePeople:
             expires_unix_ms=row.expires_unix_ms,
         )
 
+    def sessions(self) -> int:
+        """Return how many sessions there are."""
+        return self._connection.execute(select(func.count()).select_from(SESSIONS)).scalar_one()
+
     def sessions_of(self, public_key: bytes) -> int:
         """Return how many sessions a key has."""
         query = select(func.count()).where(SESSIONS.c.public_key == public_key)
         return self._connection.execute(query).scalar_one()
+
+    def drop_oldest_sessions(self, count: int, public_key: bytes | None = None) -> None:
+        """Forget so many of the sessions that run out first, of one key or of all."""
+        oldest = select(SESSIONS.c.token_hash).order_by(SESSIONS.c.expires_unix_ms).limit(count)
+        if public_key is not None:
+            oldest = oldest.where(SESSIONS.c.public_key == public_key)
+        self._connection.execute(delete(SESSIONS).where(SESSIONS.c.token_hash.in_(oldest)))
 
     def member(self, public_key: bytes) -> Member:
         """Return what is known of a key; a new key starts blank."""
@@ -91,6 +107,7 @@ class SqlitePeople:
             strikes=row.strikes,
             shut_out=row.shut_out,
             last_seen_unix_ms=row.last_seen_unix_ms,
+            strike_place=row.strike_place,
         )
 
     def put_member(self, member: Member) -> None:
@@ -99,6 +116,7 @@ class SqlitePeople:
             "strikes": member.strikes,
             "shut_out": member.shut_out,
             "last_seen_unix_ms": member.last_seen_unix_ms,
+            "strike_place": member.strike_place,
         }
         query = insert_or(MEMBERS).values(public_key=member.public_key, **row)
         self._connection.execute(query.on_conflict_do_update(set_=row))

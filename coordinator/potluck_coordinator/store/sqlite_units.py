@@ -9,7 +9,7 @@ from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import numerics_pb2 as numerics
 from potluck_coordinator.lifecycle import CREDITED, PAYLOAD_DONE, PENDING, UnitState
-from potluck_coordinator.records import LeaseRecord, Totals, Unit
+from potluck_coordinator.records import LeaseRecord, Standing, Totals, Unit
 from potluck_coordinator.store.tables import LEASES, UNITS
 
 
@@ -60,6 +60,22 @@ class SqliteUnits:
         newest = query.order_by(UNITS.c.decided_unix_ms.desc(), UNITS.c.sequence.desc())
         return list(self._connection.execute(newest.limit(limit)).scalars())
 
+    def standing(self, public_key: bytes) -> Standing:
+        """Return how a key's standing credit came about."""
+        credited = UNITS.c.state.in_(_names(CREDITED)) & (UNITS.c.public_key == public_key)
+        proven, last_ms = self._connection.execute(
+            select(
+                func.coalesce(func.sum(UNITS.c.tokens), 0),
+                func.coalesce(func.max(UNITS.c.decided_unix_ms), 0),
+            ).where(credited, UNITS.c.audited)
+        ).one()
+        units, tokens = self._connection.execute(
+            select(func.count(), func.coalesce(func.sum(UNITS.c.tokens), 0)).where(
+                credited, ~UNITS.c.audited, UNITS.c.decided_unix_ms >= last_ms
+            )
+        ).one()
+        return Standing(proven_tokens=proven, trusted_units=units, trusted_tokens=tokens)
+
     def disposable_payloads(self, limit: int) -> Sequence[Unit]:
         """Return units whose payload is kept though nobody needs it."""
         query = select(UNITS).where(UNITS.c.payload_kept, UNITS.c.state.in_(_names(PAYLOAD_DONE)))
@@ -101,6 +117,12 @@ class SqliteUnits:
         """Return the open leases of a key."""
         query = select(LEASES).where(LEASES.c.open, LEASES.c.public_key == public_key)
         return [_to_lease(row) for row in self._connection.execute(query)]
+
+    def unfinished_leases(self, public_key: bytes, now_unix_ms: int) -> int:
+        """Return how many leases of a key were closed before their time was over."""
+        own = ~LEASES.c.open & (LEASES.c.public_key == public_key)
+        query = select(func.count()).where(own, LEASES.c.expires_unix_ms > now_unix_ms)
+        return self._connection.execute(query).scalar_one()
 
     def expired_leases(self, now_unix_ms: int) -> Sequence[LeaseRecord]:
         """Return the open leases whose time is over."""

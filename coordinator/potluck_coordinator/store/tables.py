@@ -69,7 +69,7 @@ NONCES = Table(
     METADATA,
     Column("nonce", LargeBinary, primary_key=True),
     Column("public_key", LargeBinary, nullable=False),
-    Column("expires_unix_ms", Integer, nullable=False),
+    Column("expires_unix_ms", Integer, nullable=False, index=True),
 )
 
 SESSIONS = Table(
@@ -79,7 +79,7 @@ SESSIONS = Table(
     Column("public_key", LargeBinary, nullable=False, index=True),
     Column("inspector", Boolean, nullable=False),
     Column("app_version", String, nullable=False),
-    Column("expires_unix_ms", Integer, nullable=False),
+    Column("expires_unix_ms", Integer, nullable=False, index=True),
 )
 
 MEMBERS = Table(
@@ -89,6 +89,7 @@ MEMBERS = Table(
     Column("strikes", Integer, nullable=False),
     Column("shut_out", Boolean, nullable=False),
     Column("last_seen_unix_ms", Integer, nullable=False, index=True),
+    Column("strike_place", Integer),
 )
 
 PASSES = Table(
