@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 STDERR_BYTES = 8192
 """How much of a child's standard error is kept."""
@@ -103,8 +103,15 @@ class ChildProcess:
             del self._tail[:-STDERR_BYTES]
 
 
-async def start_child(command: Sequence[str]) -> ChildProcess:
-    """Start a child in a process group of its own; raises OSError."""
+async def start_child(
+    command: Sequence[str], environment: Mapping[str, str] | None = None
+) -> ChildProcess:
+    """Start a child in a process group of its own; raises OSError.
+
+    Args:
+        command: What to run.
+        environment: What its environment has beside, or instead of, this process's.
+    """
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
@@ -113,6 +120,7 @@ async def start_child(command: Sequence[str]) -> ChildProcess:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        env=os.environ | dict(environment or {}),
         start_new_session=os.name != "nt",
         creationflags=flags,
     )

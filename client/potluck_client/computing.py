@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.decide import Decision
 from potluck_client.energy import EnergyMeter, read_on, rest
+from potluck_client.errors import WorkerError
 from potluck_client.host.port import Clock, DeviceReading
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import UnitChanges, UnitEntry
@@ -14,6 +15,12 @@ from potluck_client.lifecycle import UnitState
 from potluck_client.watched import Watched, first_of
 from potluck_client.worker_seat import WorkerSeat
 from potluck_client.yielding import Due, Wait, due
+
+STALL_SECONDS = 3600.0
+"""A worker that may work and says nothing for so long has failed."""
+
+
+_STALLED = "The training part has done nothing for an hour, so it is started again."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,8 +84,9 @@ class Computing:
             if starting.done():
                 return starting.result()
         finally:
+            # Waited for also when this is cancelled: nobody else may touch a worker that starts.
             starting.cancel()
-        await asyncio.gather(starting, return_exceptions=True)
+            await asyncio.gather(starting, return_exceptions=True)
         await self._seat.end()
         return None
 
@@ -98,7 +106,7 @@ class Computing:
         """Compute a unit from where it stands; None when the worker was ended for the person.
 
         Raises:
-            WorkerError: The worker died.
+            WorkerError: The worker died, or it does nothing any more.
         """
         if await self.start_worker() is None:
             return None
@@ -124,9 +132,11 @@ class Computing:
         self, entry: UnitEntry, duty: float
     ) -> wire.UnitFinished | wire.UnitFailed | None:
         wait: Wait | None = None
+        heard_at = self._clock.monotonic_seconds()
         while True:
             self._seat.wake.clear()
             while (message := self._seat.take()) is not None:
+                heard_at = self._clock.monotonic_seconds()
                 match message.WhichOneof("message"):
                     case "finished" if message.finished.commitment.unit_id == entry.unit_id:
                         return message.finished
@@ -150,13 +160,16 @@ class Computing:
             elif decision.may_run and wait is not None:
                 self._move(entry, UnitState.RUNNING)
                 await self._seat.send(wire.ToWorker(proceed=wire.Proceed()))
-                wait = None
+                wait, heard_at = None, now
                 self._set_working(True)
             if decision.may_run and decision.duty != duty:
                 duty = decision.duty
                 await self._seat.send(wire.ToWorker(set_duty=wire.SetDuty(duty=duty)))
             if wait is None:
-                await self._woken()
+                left = heard_at + STALL_SECONDS - now
+                if left <= 0:
+                    raise WorkerError(_STALLED)
+                await self._woken(left)
                 continue
             what, again = due(wait, now)
             if what in {Due.KILL, Due.END}:
@@ -195,16 +208,14 @@ class Computing:
             self._meter = rest(self._meter)
         self._on_change()
 
-    async def _woken(self, seconds: float | None = None) -> None:
-        if seconds is None:
-            await self._seat.wake.wait()
-        else:
-            await first_of(self._seat.wake.wait(), self._clock.sleep(seconds))
+    async def _woken(self, seconds: float) -> None:
+        await first_of(self._seat.wake.wait(), self._clock.sleep(seconds))
 
     async def _follow_gate(self) -> None:
         while True:
-            await self._gate.change()
+            # Also at the beginning: the gate may have closed before this task had its first turn.
             self._seat.wake.set()
+            await self._gate.change()
 
     async def _closed(self) -> None:
         while self._gate.value.may_run:

@@ -88,6 +88,7 @@ def decide(
     device_id: str,
     *,
     host: HostFacts,
+    disk_refusal: str = "",
     settings: Settings,
     wishes: Wishes,
     joined: bool,
@@ -101,6 +102,8 @@ def decide(
     Args:
         device_id: "cpu", or a GPU's UUID.
         host: What is known of the computer.
+        disk_refusal: What was said when the disk took nothing, while that is waited for; empty
+            else.
         settings: The person's limits.
         wishes: What the person asked for.
         joined: True when there is a project to work for.
@@ -128,6 +131,8 @@ def decide(
             f"Waiting until {settings.keep_free_gigabytes} GB of disk space are free; now it is "
             f"{free:.1f} GB.",
         )
+    if disk_refusal:
+        return _no(control.NOT_NOW_REASON_DISK_FULL, disk_refusal)
     if host.on_battery and not settings.run_on_battery:
         return _no(control.NOT_NOW_REASON_ON_BATTERY, "Waiting until this computer is plugged in.")
     if settings.only_when_idle and not wishes.runs_now(now_unix):
@@ -139,7 +144,7 @@ def _when_idle(idle_seconds: float | None, settings: Settings, now_unix: float) 
     if idle_seconds is None:
         return _no(
             control.NOT_NOW_REASON_USER_ACTIVE,
-            "Potluck can't tell whether you are using this computer. Choose “Run now”, or switch "
+            "Potluck can't tell whether you are using this computer. Choose “Start now”, or switch "
             "off “Only when I am away” in your limits.",
         )
     wanted = settings.idle_minutes * 60
@@ -159,8 +164,10 @@ def _paused(until_unix: float | None, now_unix: float, local_time: LocalTime) ->
     if until_unix is None:
         return _no(control.NOT_NOW_REASON_PAUSED, "Paused until you resume.")
     until = local_time(until_unix)
-    today = local_time(now_unix).date()
-    shown = f"{until:%H:%M}" if until.date() == today else f"{until:%Y-%m-%d %H:%M}"
+    days = (until.date() - local_time(now_unix).date()).days
+    shown = {0: f"{until:%H:%M}", 1: f"tomorrow at {until:%H:%M}"}.get(
+        days, f"{until:%Y-%m-%d} at {until:%H:%M}"
+    )
     return _no(control.NOT_NOW_REASON_PAUSED, f"Paused until {shown}.", resumes_unix=until_unix)
 
 

@@ -7,7 +7,8 @@ ClientError
 ├── JournalError     the journal of units is damaged or from a newer version
 ├── LifecycleError   a unit was to change in a way that is impossible
 ├── IdentityError    this computer's key can't be read or kept
-├── LinkError        a file of a project can't be kept or read on this computer
+├── LinkError        a result on this computer is not the one that was committed to
+├── DiskError        the disk does not take or give a file
 └── DaemonError      the daemon can't start: another one runs, or the folder can't be used
 """
 
@@ -43,7 +44,11 @@ class IdentityError(ClientError):
 
 
 class LinkError(ClientError):
-    """A file of a project can't be kept or read on this computer."""
+    """A result on this computer is not the one that was committed to."""
+
+
+class DiskError(ClientError):
+    """The disk does not take or give a file."""
 
 
 class DaemonError(ClientError):

@@ -13,7 +13,7 @@ from google.protobuf.message import DecodeError
 from potluck import unit_files
 from potluck.challenge import challenged_leaves
 from potluck.errors import ErrorCode
-from potluck.identity import Domain, PrivateKey
+from potluck.identity import Domain
 from potluck.opening import leaf_count, open_leaves
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import lease_pb2 as lease
@@ -21,6 +21,7 @@ from potluck.v1 import manifest_pb2 as manifest
 from potluck_client.errors import ClientError
 from potluck_client.folders import ProjectFolders
 from potluck_client.host.port import Clock
+from potluck_client.identity_loading import LoadKey
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import UnitChanges, UnitEntry
 from potluck_client.lifecycle import UnitState
@@ -39,7 +40,7 @@ class HandingIn:
         journal: Journal,
         folders: ProjectFolders,
         clock: Clock,
-        load_key: Callable[[], PrivateKey],
+        load_key: LoadKey,
         on_change: Callable[[], None],
     ) -> None:
         self._journal = journal
@@ -48,11 +49,12 @@ class HandingIn:
         self._load_key = load_key
         self._on_change = on_change
 
-    def seal(self, entry: UnitEntry, result: commitment.Commitment) -> UnitEntry:
+    async def seal(self, entry: UnitEntry, result: commitment.Commitment) -> UnitEntry:
         """Sign a worker's result and journal it; from here on it can't change.
 
         Raises:
             ClientError: The worker's result is not for this unit.
+            IdentityError: This computer's key can't be had.
         """
         unit = lease_of(entry).unit
         whole = bool(result.segments) and result.segments[-1].steps_done == unit.steps
@@ -61,7 +63,7 @@ class HandingIn:
                 "The training part gave back a result for another piece of work.",
                 code=ErrorCode.BAD_INPUT,
             )
-        key = self._load_key()
+        key = await self._load_key()
         result.public_key = key.public
         sealed = result.SerializeToString(deterministic=True)
         changes = UnitChanges(

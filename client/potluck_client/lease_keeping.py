@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 
 from potluck.errors import PotluckError
+from potluck_client.errors import ClientError, JournalError
 from potluck_client.handing_in import lease_of
 from potluck_client.host.port import Clock
 from potluck_client.journal.port import Journal
@@ -13,8 +15,7 @@ from potluck_client.projects import Project, ProjectBook
 from potluck_client.watched import first_of
 
 _RENEWALS_PER_LEASE = 3
-_FEWEST_SECONDS = 1.0
-_MOST_SECONDS = 3600.0
+_MOST_RENEWALS_PER_LEASE = 30
 
 
 class LeaseKeeping:
@@ -52,13 +53,29 @@ class LeaseKeeping:
         given = lease_of(entry)
         while True:
             left = given.expires_unix_ms / 1000 - self._clock.unix_seconds()
-            wait = min(_MOST_SECONDS, max(_FEWEST_SECONDS, left / _RENEWALS_PER_LEASE))
-            await self._clock.sleep(wait)
+            await self._clock.sleep(_wait(left, project.manifest.rounds.lease_seconds))
             try:
                 answer = await project.call(lambda link: link.renew(given.lease_id, steps_done()))
+            except ClientError:
+                continue  # This computer's own trouble is no reason to give a unit up.
             except PotluckError as error:
                 return error.sentence
             if not answer.still_wanted:
                 return answer.message or UnitState.SUPERSEDED.sentence
             given.expires_unix_ms = answer.expires_unix_ms
-            self._journal.note(entry.unit_id, UnitChanges(lease=given.SerializeToString()))
+            # Where it can't be written down, the next start just renews a little early.
+            with suppress(JournalError):
+                self._journal.note(entry.unit_id, UnitChanges(lease=given.SerializeToString()))
+
+
+def _wait(left_seconds: float, lease_seconds: float) -> float:
+    """Return when to renew next: in time, and not all the time, whatever this clock says.
+
+    Args:
+        left_seconds: How long the lease lasts by this computer's clock, which may be days wrong.
+        lease_seconds: How long leases last by the project's rules.
+    """
+    most = lease_seconds / _RENEWALS_PER_LEASE
+    return min(
+        most, max(lease_seconds / _MOST_RENEWALS_PER_LEASE, left_seconds / _RENEWALS_PER_LEASE)
+    )

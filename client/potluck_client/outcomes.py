@@ -23,6 +23,9 @@ _STATES = {
 
 
 _REFUSED_SECONDS = 300.0
+_BREATH_SECONDS = 0.05
+"""Rest after every piece of news: each is flushed to the disk, and a flood of them must not keep
+the person waiting."""
 
 
 class ProjectFollower:
@@ -55,7 +58,8 @@ class ProjectFollower:
         async for news in link.outcomes(after):
             self._project.heard()
             if self._keep(news):
-                await self._advance_head(link)
+                await self._check_ledger(link, news.receipt)
+            await self._clock.sleep(_BREATH_SECONDS)
         raise _ended()
 
     async def _read_status(self, link: CoordinatorLink) -> None:
@@ -67,6 +71,7 @@ class ProjectFollower:
             self._project.status = status
             self._project.heard()
             self._project.changed()
+            await self._clock.sleep(_BREATH_SECONDS)
         raise _ended()
 
     def _keep(self, news: ledger.UnitOutcome) -> bool:
@@ -75,7 +80,7 @@ class ProjectFollower:
             project_id=self._project.project_id,
             sequence=news.sequence,
             unit_id=news.unit_id,
-            state=_STATES.get(news.state),
+            state=_STATES[news.state],
             sentence=news.message,
             receipt=news.receipt.SerializeToString() if news.HasField("receipt") else b"",
             tokens=entry.tokens if entry else None,
@@ -91,20 +96,22 @@ class ProjectFollower:
         self._project.changed()
         return kept and bool(outcome.receipt)
 
-    async def _advance_head(self, link: CoordinatorLink) -> None:
+    async def _check_ledger(self, link: CoordinatorLink, receipt: ledger.Receipt) -> None:
+        """See that the ledger only grew and that the receipt's entry stands in it."""
         record = self._journal.project(self._project.project_id)
         if record is None:
             return
         try:
             head = await link.advance_head(_known_head(record.tree_head))
+            # Read again: the project may have been left, or have told more, since it was asked.
+            record = self._journal.project(self._project.project_id) or record
+            kept = head.SerializeToString(deterministic=True)
+            self._journal.put_project(replace(record, tree_head=kept))
+            await link.check_receipt(receipt, head)
         except FormatError as error:
-            # The head that is known stays: it is the evidence.
+            # A head that contradicts the known one was not kept: the known one is the evidence.
             self._project.warning = error.sentence
             self._project.changed()
-            return
-        self._journal.put_project(
-            replace(record, tree_head=head.SerializeToString(deterministic=True))
-        )
 
 
 def _entry_of(news: ledger.UnitOutcome) -> ledger.LedgerEntry | None:
@@ -128,6 +135,6 @@ def _known_head(kept: bytes) -> ledger.TreeHead | None:
 
 def _ended() -> PotluckError:
     return PotluckError(
-        "The project's coordinator ended the connection. Potluck tries again by itself.",
+        "The project's server ended the connection. Potluck tries again by itself.",
         code=ErrorCode.UNREACHABLE,
     )

@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from google.protobuf.message import DecodeError
 
-from potluck.errors import ErrorCode, PotluckError
+from potluck.errors import ErrorCode, FormatError, PotluckError
 from potluck.invite import format_invite, parse_invite
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import project_status_pb2 as project_status
 from potluck_client.backoff import delay_seconds
-from potluck_client.errors import ClientError
+from potluck_client.errors import ClientError, PracticeError
 from potluck_client.host.port import Clock
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import JoinedProject
@@ -33,8 +33,8 @@ _WORTH_RETRYING = {
 
 
 def worth_retrying(error: PotluckError) -> bool:
-    """Tell whether the same call may succeed later."""
-    return error.code in _WORTH_RETRYING
+    """Tell whether the same call may succeed later; this computer's own trouble is told at once."""
+    return error.code in _WORTH_RETRYING and not isinstance(error, ClientError)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -251,9 +251,35 @@ class ProjectBook:
             await connection.close()
 
     async def join(self, link: str) -> Project:
-        """Join a project, or take its new address when it was joined already."""
+        """Join a project, or take its new address when it was joined already.
+
+        Raises:
+            PotluckError: The coordinator can't be reached or is refused, or it is a Practice.
+        """
         link = _clean(link)
         rules = await self.inspect(link)
+        if rules.practice:
+            raise ClientError(
+                "This link leads to the Practice of a computer, which only that computer can use. "
+                "Start your own Practice instead.",
+                code=ErrorCode.BAD_INPUT,
+            )
+        return await self._take(link, rules)
+
+    async def wake_practice(self, link: str) -> None:
+        """Give Practice, which has just come up, its new address; it is joined when it is new."""
+        known, key = self.practice, parse_invite(link).project_key.hex()
+        if known is not None and known.project_id == key:
+            await known.wake(link)
+            return
+        rules = await self.inspect(link)
+        if not rules.practice:
+            raise PracticeError("Practice could not start: it shows the rules of something else.")
+        if known is not None:
+            await self.leave(known)  # Its folder was made anew, and with it its key.
+        await self._take(link, rules)
+
+    async def _take(self, link: str, rules: manifest.ProjectManifest) -> Project:
         project_id = rules.project_key.hex()
         before = self._journal.project(project_id)
         record = JoinedProject(
@@ -262,6 +288,7 @@ class ProjectBook:
             manifest=rules.SerializeToString(deterministic=True),
         )
         if before is not None:
+            _refuse_older(rules, _parsed_manifest(before))
             record = replace(before, link=link, manifest=record.manifest, joined=True)
         self._journal.put_project(record)
         project = self.find(project_id)
@@ -271,6 +298,15 @@ class ProjectBook:
         project.manifest = rules
         await project.wake(link)
         return project
+
+    def keep_rules(self, project: Project, rules: manifest.ProjectManifest) -> None:
+        """Take a project's new rules; raises FormatError when they are older than the known."""
+        _refuse_older(rules, project.manifest)
+        record = self._journal.project(project.project_id)
+        if record is not None:
+            kept = rules.SerializeToString(deterministic=True)
+            self._journal.put_project(replace(record, manifest=kept))
+        project.manifest = rules
 
     async def leave(self, project: Project) -> None:
         """Leave a project; its units and receipts stay in the journal."""
@@ -285,6 +321,14 @@ class ProjectBook:
         """Hang up all links."""
         for project in self.joined.value:
             await project.sleep()
+
+
+def _refuse_older(rules: manifest.ProjectManifest, known: manifest.ProjectManifest) -> None:
+    if rules.revision < known.revision:
+        raise FormatError(
+            "The coordinator shows older rules of the project than this computer knows, so they "
+            "were not used. Tell the organiser."
+        )
 
 
 def _clean(link: str) -> str:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import project_status_pb2 as project_status
+from potluck_client.activity import Activity
 from potluck_client.computing import Pace
 from potluck_client.decide import Decision, Wishes
 from potluck_client.host.port import DeviceFacts, DeviceReading
 from potluck_client.journal.records import UnitEntry
-from potluck_client.unit_runner import Activity
 
 _MILLISECONDS = 1000
 
@@ -78,6 +78,7 @@ class AppView:
         wishes: What the person asked for.
         problems: What the person should know.
         practice_starting: True while Practice comes up.
+        stuck: Why there is nothing to work for until the person acts; empty when that is not so.
         total: What was given in all.
         today: What was given today.
         app_version: Version of the app.
@@ -89,6 +90,7 @@ class AppView:
     wishes: Wishes
     problems: Sequence[control.Problem]
     practice_starting: bool
+    stuck: str
     total: control.Contribution
     today: control.Contribution
     app_version: str
@@ -145,6 +147,8 @@ def headline_of(view: AppView) -> Headline:
         return _resting(view, enabled)
     if device.problem:
         return _why(control.APP_STATE_PROBLEM, control.NOT_NOW_REASON_PROBLEM, device.problem)
+    if view.stuck:
+        return _why(control.APP_STATE_PROBLEM, control.NOT_NOW_REASON_PROBLEM, view.stuck)
     offline = _offline(view)
     if offline:
         return _why(control.APP_STATE_OFFLINE, control.NOT_NOW_REASON_OFFLINE, offline)
@@ -166,7 +170,7 @@ def _resting(view: AppView, enabled: Sequence[DeviceView]) -> Headline:
         return _why(
             control.APP_STATE_WAITING,
             control.NOT_NOW_REASON_NO_DEVICE,
-            "No device is switched on. Switch one on in your limits.",
+            "Neither processor nor graphics card may work. Allow one in your limits.",
         )
     stopped = {control.NOT_NOW_REASON_PAUSED, control.NOT_NOW_REASON_FINISHED}
     return Headline(

@@ -6,21 +6,19 @@ handed in, which only a pause does.
 """
 
 import asyncio
-import errno
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
 from potluck.errors import ErrorCode, PotluckError
-from potluck.manifest import parameter_count
-from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.activity import Activity
 from potluck_client.backoff import delay_seconds
 from potluck_client.computing import Computing
 from potluck_client.decide import CPU_ID, Decision
-from potluck_client.errors import ClientError, IdentityError, JournalError, WorkerError
+from potluck_client.disk_refusals import DiskRefusals
+from potluck_client.errors import DiskError, IdentityError, JournalError, WorkerError
 from potluck_client.fetching import Fetching
 from potluck_client.folders import ProjectFolders
 from potluck_client.handing_in import HandingIn, lease_of, recipe_of
@@ -31,28 +29,16 @@ from potluck_client.lease_keeping import LeaseKeeping
 from potluck_client.lifecycle import IN_HAND, TO_HAND_IN, UNFINISHED, UnitState
 from potluck_client.projects import Project, ProjectBook, worth_retrying
 from potluck_client.settings.schema import Settings
+from potluck_client.trouble import Trouble, disk_is_full, trouble_of
 from potluck_client.watched import Watched, first_of
+from potluck_client.work_seeking import WorkSeeking
 from potluck_client.worker_seat import WorkerSeat
 from potluck_client.yielding import END_SECONDS
 
 _MOST_DEATHS = 3
-_NOBODY_SECONDS = 60.0
-_GIVEN_UP_SECONDS = 10.0
-
-
-class Activity(Enum):
-    """What a device's runner does; the sentence is for a person."""
-
-    RESTING = "Waiting."
-    """The gate is closed, or there is nothing to do."""
-    STARTING = "Getting the training part ready."
-    """The worker starts, or work is asked for."""
-    FETCHING = "Fetching the model and the text for the next piece of work."
-    """Files are on their way here."""
-    COMPUTING = "Training."
-    """The worker has a unit."""
-    SENDING = "Handing in a finished piece of work."
-    """Files are on their way to the coordinator."""
+_DEVICE_GONE = (
+    "The device that began this piece of work has gone from this computer, so it was given back."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +54,7 @@ class RunnerParts:
         leases: Keeps leases alive.
         fetching: Brings units' files here.
         handing_in: Brings computed units to their coordinator.
+        disk: Remembers that the disk took nothing.
         settings: Gives the limits in force.
         may_lease: True while new work may be taken on.
         on_change: Called when something was changed that a window shows.
@@ -81,6 +68,7 @@ class RunnerParts:
     leases: LeaseKeeping
     fetching: Fetching
     handing_in: HandingIn
+    disk: DiskRefusals
     settings: Callable[[], Settings]
     may_lease: Watched[bool]
     on_change: Callable[[], None]
@@ -95,7 +83,7 @@ class UnitRunner:
         computing: How the unit in hand goes.
         activity: What it does.
         unit: The unit it is busy with; None between two.
-        problem: What went wrong last, in a sentence; empty when nothing is wrong.
+        trouble: What went wrong last; None when nothing is wrong.
     """
 
     def __init__(
@@ -118,12 +106,19 @@ class UnitRunner:
         )
         self.activity = Activity.RESTING
         self.unit: UnitEntry | None = None
-        self.problem = ""
+        self.trouble: Trouble | None = None
         self._parts = parts
         self._journal = parts.journal
         self._clock = parts.clock
         self._seat = seat
         self._takes_orphans = takes_orphans
+        self._seeking = WorkSeeking(
+            device.device_id,
+            book=parts.book,
+            journal=parts.journal,
+            clock=parts.clock,
+            threads=self._threads,
+        )
 
     async def run(self) -> None:
         """Work until cancelled; whatever goes wrong is shown and tried again."""
@@ -132,10 +127,13 @@ class UnitRunner:
             while True:
                 try:
                     await self._turn()
-                    failures, self.problem = 0, ""
+                    failures, self.trouble = 0, None
                 except (PotluckError, OSError) as error:
-                    failures += 1
-                    self.problem = sentence_of(error)
+                    trouble = trouble_of(error)
+                    if disk_is_full(error):
+                        await self._wait_for_disk(trouble.sentence)
+                        continue
+                    failures, self.trouble = failures + 1, trouble
                     self._set(Activity.RESTING)
                     await self._clock.sleep(delay_seconds(failures, self._parts.jitter()))
         finally:
@@ -174,77 +172,27 @@ class UnitRunner:
         if not (self.gate.value.may_run and self._parts.may_lease.value):
             await self._rest(first_of(self.gate.change(), self._parts.may_lease.change()))
             return None
-        projects = [project for project in self._parts.book.joined.value if project.awake]
-        now = self._clock.monotonic_seconds()
-        due = [project for project in projects if project.ask_again <= now]
-        if not due:
-            again = min((p.ask_again for p in projects), default=now + _NOBODY_SECONDS) - now
+        if (wait := self._seeking.wait_seconds) > 0:
             await self._rest(
                 first_of(
-                    self.gate.change(), self._parts.book.news.change(), self._clock.sleep(again)
+                    self.gate.change(), self._parts.book.news.change(), self._clock.sleep(wait)
                 )
             )
             return None
         self._set(Activity.STARTING)
         ready = await self.computing.start_worker()
-        return None if ready is None else await self._ask(due, ready)
-
-    async def _ask(self, projects: list[Project], ready: wire.WorkerReady) -> UnitEntry | None:
-        ready.numerics_class.threads = self._threads()
-        # Whoever was served longest ago comes first.
-        for project in sorted(projects, key=lambda project: project.served):
-            try:
-                link = await project.ready()
-                answer = await link.request_lease(
-                    device_id=self.device.device_id,
-                    numerics_class=ready.numerics_class,
-                    tokens_per_second=self.computing.pace.tokens_per_second,
-                    memory_bytes=ready.memory_bytes,
-                )
-                if isinstance(answer, lease.NoWork):
-                    project.has_no_work(answer.message, answer.retry_after_seconds)
-                    continue
-                if answer.unit.manifest_revision != project.manifest.revision:
-                    project.manifest = await link.manifest()
-            except PotluckError as error:
-                project.postpone(error)
-                continue
-            project.heard()
-            project.served = self._clock.monotonic_seconds()
-            entry = self._journal.add_unit(self._entry(project, answer))
-            if entry.state in UNFINISHED:
-                return entry
-            # It was given up here before, so it is for somebody else.
-            project.has_no_work(entry.sentence, _GIVEN_UP_SECONDS)
-            with suppress(PotluckError):
-                await link.release(answer.lease_id)
-        return None
-
-    def _entry(self, project: Project, given: lease.Lease) -> UnitEntry:
-        unit, recipe = given.unit, project.manifest.recipe
-        tokens = unit.steps * recipe.batch_sequences * recipe.model.context_tokens
-        now = self._clock.unix_seconds()
-        return UnitEntry(
-            unit_id=unit.unit_id,
-            project_id=project.project_id,
-            device_id=self.device.device_id,
-            lease=given.SerializeToString(),
-            recipe=recipe.SerializeToString(),
-            state=UnitState.LEASED,
-            sentence=UnitState.LEASED.sentence,
-            round=unit.round,
-            tokens=tokens,
-            flops=6.0 * parameter_count(recipe.model) * tokens,
-            steps=unit.steps,
-            threads=self._threads(),
-            leased_unix=now,
-            changed_unix=now,
-        )
+        if ready is None:
+            return None
+        return await self._seeking.ask(ready, self.computing.pace.tokens_per_second)
 
     async def _finish(self, entry: UnitEntry) -> None:
         """Bring a unit to its end on this side, unless the coordinator stops wanting it."""
         project = self._parts.book.find(entry.project_id)
         if project is None:
+            return
+        if entry.state in IN_HAND and entry.device_id != self.device.device_id:
+            # Another device computes other bits, and what was begun would be worth nothing.
+            await self._give_back(entry, project, _DEVICE_GONE)
             return
         steps = asyncio.ensure_future(self._steps(entry, project))
         keeper = asyncio.ensure_future(
@@ -273,10 +221,10 @@ class UnitRunner:
             steps.result()
         except FileNotFoundError as error:
             await self._give_back(entry, project, _files_gone(error))
-        except (IdentityError, JournalError):
+        except (DiskError, IdentityError, JournalError, WorkerError):
             raise  # This computer's own trouble; the unit stays where it is.
         except PotluckError as error:
-            if worth_retrying(error):
+            if worth_retrying(error) or error.code is ErrorCode.FULL:
                 raise
             over = error.code in {ErrorCode.NOT_FOUND, ErrorCode.CONFLICT}
             state = UnitState.SUPERSEDED if over else UnitState.FAILED
@@ -301,7 +249,7 @@ class UnitRunner:
         if entry.state in IN_HAND:
             self._set(Activity.FETCHING)
             await self._parts.fetching.fetch(entry, project)
-            self.problem = ""  # Whatever stood in the way of this unit has passed.
+            self.trouble = None  # Whatever stood in the way of this unit has passed.
             if entry.state is UnitState.DOWNLOADING:
                 entry = self._move(entry, UnitState.READY)
             entry = await self._compute(entry, project)
@@ -323,7 +271,10 @@ class UnitRunner:
                 continue
             entry = self._journal.unit(entry.unit_id) or entry
             if isinstance(said, wire.UnitFinished):
-                entry = self._parts.handing_in.seal(entry, said.commitment)
+                self._parts.disk.took()
+                entry = await self._parts.handing_in.seal(entry, said.commitment)
+            elif said is not None and said.disk:
+                await self._wait_for_disk(said.message)
             elif said is not None:
                 entry = await self._after_death(entry, project, said.message, retry=said.retry)
         return entry
@@ -334,13 +285,18 @@ class UnitRunner:
         """Try again from the last segment, or give the unit back after too many tries."""
         deaths = (self._journal.unit(entry.unit_id) or entry).deaths + 1
         entry = self._journal.note(entry.unit_id, UnitChanges(deaths=deaths))
-        self.problem = sentence
+        self.trouble = trouble_of(WorkerError(sentence))
         self._parts.on_change()
         if retry and deaths < _MOST_DEATHS:
             await self._clock.sleep(delay_seconds(deaths, self._parts.jitter()))
             return entry
         await self._give_back(entry, project, sentence)
-        raise ClientError(f"A piece of work was given back. {sentence}")
+        raise WorkerError(f"A piece of work was given back. {sentence}")
+
+    async def _wait_for_disk(self, sentence: str) -> None:
+        """Wait until the disk may take something again; the unit stays as it is."""
+        self._parts.disk.refused(sentence)
+        await self._rest(self._parts.disk.over())
 
     def _start_message(self, entry: UnitEntry) -> wire.StartUnit:
         base, shard = self._parts.fetching.paths(entry)
@@ -390,15 +346,6 @@ class UnitRunner:
         if activity is not self.activity:
             self.activity = activity
             self._parts.on_change()
-
-
-def sentence_of(error: PotluckError | OSError) -> str:
-    """Return what went wrong, for a person."""
-    if isinstance(error, PotluckError):
-        return error.sentence
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return "The disk is full. Free some space; Potluck goes on by itself and lost nothing."
-    return f"A file could not be used: {error}. Check the disk and the folder's permissions."
 
 
 def _files_gone(error: FileNotFoundError) -> str:

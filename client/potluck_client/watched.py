@@ -28,9 +28,16 @@ class Watched(Generic[T]):
         changed.set()
         return True
 
-    async def change(self) -> T:
-        """Wait until the value changes and return the new one."""
-        await self._changed.wait()
+    def change(self) -> Coroutine[Any, Any, T]:
+        """Return a wait for the first change after this call; it gives the new value.
+
+        Whoever looks at the value and calls this in the same breath misses no change, even when
+        the wait itself is begun later, as within a task.
+        """
+        return self._after(self._changed)
+
+    async def _after(self, changed: asyncio.Event) -> T:
+        await changed.wait()
         return self._value
 
 

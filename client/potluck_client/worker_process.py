@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 
 from google.protobuf.message import DecodeError
 
@@ -11,6 +11,7 @@ from potluck.errors import FormatError
 from potluck.frames import encode_frame, read_frame_async
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.child_process import ChildProcess, start_child
+from potluck_client.decide import CPU_ID
 from potluck_client.errors import WorkerError
 
 START_SECONDS = 120.0
@@ -30,6 +31,7 @@ class SubprocessWorker:
         device: What PyTorch calls the device.
         command: How to start a worker; a test may give another program.
         start_seconds: How long it may take to come up.
+        environment: What its environment has beside, or instead of, this process's.
     """
 
     def __init__(
@@ -37,10 +39,12 @@ class SubprocessWorker:
         device: str,
         command: Sequence[str] | None = None,
         start_seconds: float = START_SECONDS,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         worker = (sys.executable, "-m", "potluck_client.worker", "--device", device)
         self._command = tuple(command) if command is not None else worker
         self._start_seconds = start_seconds
+        self._environment = environment
         self._child: ChildProcess | None = None
         self._pump: asyncio.Task[None] | None = None
         self._messages: Messages = asyncio.Queue()
@@ -49,7 +53,7 @@ class SubprocessWorker:
         """Start the process and wait until it is up; one that ran before is ended first."""
         await self.kill()
         try:
-            self._child = await start_child(self._command)
+            self._child = await start_child(self._command, self._environment)
         except OSError as error:
             raise WorkerError(_no_start(error.strerror or type(error).__name__)) from error
         try:
@@ -113,6 +117,17 @@ class SubprocessWorker:
         except FormatError as error:
             ending = WorkerError(f"The training part said something that can't be read. {error}")
         _end(messages, ending)
+
+
+def worker_environment(device_id: str) -> dict[str, str]:
+    """Return what makes a worker see its own graphics card and no other.
+
+    Cards are named by their UUID: the number of one changes when another is added, taken out or
+    switched off, and CUDA counts them in another order than the driver's library. A worker on the
+    processor sees none, so that it never wakes one.
+    """
+    cards = "" if device_id == CPU_ID else device_id
+    return {"CUDA_DEVICE_ORDER": "PCI_BUS_ID", "CUDA_VISIBLE_DEVICES": cards}
 
 
 def _end(messages: Messages, ending: WorkerError | None) -> None:

@@ -13,6 +13,9 @@ from potluck_client.worker_port import WorkerProcess
 DIED = "The training part ended unexpectedly. Potluck starts it again where it stopped."
 
 
+_MOST_UNREAD = 10_000
+
+
 class WorkerSeat:
     """At most one worker process, and what it said that nobody has read yet.
 
@@ -85,6 +88,8 @@ class WorkerSeat:
             async for message in worker.messages():
                 self._inbox.append(message)
                 self.wake.set()
+                if len(self._inbox) > _MOST_UNREAD:
+                    raise WorkerError(DIED)  # Between two units it has nothing to say.
         except (FormatError, WorkerError):
             await worker.kill()  # What it says can't be read any more.
         finally:

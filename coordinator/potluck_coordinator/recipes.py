@@ -128,6 +128,7 @@ def _small() -> Plan:
             width=512, layers=8, heads=8, kv_heads=4, hidden_width=1408, context_tokens=512
         )
     )
+    recipe.outer.learning_rate, recipe.outer.momentum = 0.7, 0.9
     recipe.inner.learning_rate = 1e-3
     recipe.inner.warmup_steps = 20
     recipe.batch_sequences = 32

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Callable
 
 from potluck.errors import ErrorCode
+from potluck.file_lock import held_lock
 from potluck.invite import format_invite
 from potluck_coordinator.address import Address, forget_listening, invite, write_listening
 from potluck_coordinator.errors import ServeError
-from potluck_coordinator.file_lock import held_lock
 from potluck_coordinator.home import CoordinatorHome
 from potluck_coordinator.inspector_process import InspectorProcess
 from potluck_coordinator.server import serve

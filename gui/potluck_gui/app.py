@@ -13,6 +13,7 @@ from potluck.home import prepare_home
 from potluck_gui.application import Application
 from potluck_gui.bridge import DaemonBridge
 from potluck_gui.daemon_process import DaemonStarter
+from potluck_gui.interrupt import Interrupt
 from potluck_gui.single_instance import FirstInstance, hand_over
 from potluck_gui.wishes import Wishes, parse_arguments
 
@@ -44,22 +45,31 @@ def _run(home: Path, wishes: Wishes) -> int:
     app.setDesktopFileName("potluck")
     app.setQuitOnLastWindowClosed(False)
     if hand_over(home, wishes):
+        _say_in_terminal("Potluck runs already; its window comes to the front.")
         return 0
-    # Without these, Python would see the signal only when the next event comes.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # Without this, Python would see the signal only when the next event comes.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    interrupt = Interrupt()
     first = FirstInstance(home)
     bridge = DaemonBridge(home, DaemonStarter(home))
     application = Application(app, bridge, has_tray=QSystemTrayIcon.isSystemTrayAvailable())
-    application.ended.connect(app.quit)
+    # Not quit(), which asks the windows first, and ours answer by staying.
+    application.ended.connect(app.exit)
     first.wished.connect(application.fulfil)
+    interrupt.pressed.connect(application.quit)
     bridge.start()
     application.fulfil(wishes)
+    _say_in_terminal("Potluck is open. Closing its window leaves it at work; Ctrl-C here ends it.")
     status = app.exec()
     first.close()
     bridge.stop()
     application.shut()
     return status
+
+
+def _say_in_terminal(sentence: str) -> None:
+    if sys.stdout is not None and sys.stdout.isatty():  # A program without a console has none.
+        sys.stdout.write(sentence + "\n")
 
 
 def _has_display() -> bool:

@@ -8,12 +8,12 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from potluck.errors import PotluckError
+from potluck.heap import give_memory_back
 from potluck.v1 import control_pb2 as control
 from potluck_gui import commands
 from potluck_gui.bridge import CLOSED_INTERVAL_SECONDS, OPEN_INTERVAL_SECONDS, DaemonBridge
 from potluck_gui.design.marks import state_icon
 from potluck_gui.design.theme import Theme
-from potluck_gui.memory import give_memory_back
 from potluck_gui.tray import Tray
 from potluck_gui.view.formats import Reader
 from potluck_gui.view.state import Link, LinkPhase, Look
@@ -44,6 +44,7 @@ class Application(QObject):
         self._link = Link(phase=LinkPhase.CONNECTING)
         self._snapshot: control.Snapshot | None = None
         self._wishes = Wishes()
+        self._told_where_it_goes = False
         self.theme = Theme(app)
         self.window: MainWindow | None = None
         self.tray = Tray(self.theme, read_now)
@@ -101,6 +102,9 @@ class Application(QObject):
         window.hide()
         window.deleteLater()
         self._bridge.set_interval(CLOSED_INTERVAL_SECONDS)
+        if not self._told_where_it_goes:
+            self._told_where_it_goes = True
+            self.tray.say(self.tr("Potluck stays here in the tray. To end it, choose Quit."))
 
     def send(self, request: control.CommandRequest) -> None:
         """Send a command of the tray."""
@@ -160,7 +164,7 @@ class Application(QObject):
 
     def _say(self, error: PotluckError) -> None:
         """Say why a command of the tray was refused."""
-        self.tray.icon.showMessage("Potluck", error.sentence, QSystemTrayIcon.MessageIcon.Warning)
+        self.tray.say(error.sentence, QSystemTrayIcon.MessageIcon.Warning)
 
     def _clean_up(self) -> None:
         gc.collect()

@@ -22,16 +22,17 @@ class Tray(QObject):
         open_wanted: The person wants the window.
         quit_wanted: The person wants Potluck to end.
         command_given: A control.CommandRequest.
+        said: A sentence was said beside the icon.
     """
 
     open_wanted = Signal()
     quit_wanted = Signal()
     command_given = Signal(object)
+    said = Signal(str)
 
     def __init__(self, theme: Theme, reader: Callable[[], Reader]) -> None:
         super().__init__()
         self._theme = theme
-        self._reader = reader
         self._view: TrayView | None = None
         self.icon = QSystemTrayIcon(self)
         self.menu = QMenu()
@@ -70,6 +71,15 @@ class Tray(QObject):
             action.setEnabled(view.may_pause)
         self._resume.setEnabled(view.may_resume)
         self._finish.setEnabled(view.may_finish)
+
+    def say(
+        self,
+        sentence: str,
+        kind: QSystemTrayIcon.MessageIcon = QSystemTrayIcon.MessageIcon.Information,
+    ) -> None:
+        """Say something beside the icon."""
+        self.said.emit(sentence)
+        self.icon.showMessage("Potluck", sentence, kind)
 
     def _paint(self, look: Look) -> None:
         self.icon.setIcon(state_icon(look, self._theme.colours))

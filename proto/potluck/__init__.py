@@ -5,5 +5,7 @@ use all of it.
 """
 
 __version__ = "0.1.0"
+"""Version of all of Potluck; the packaging reads it here."""
 
 PROTOCOL_VERSION = 1
+"""Version of the wire protocol; coordinator and app have to speak the same."""

@@ -7,6 +7,7 @@ names the daemon's process, so that a stale one is told from a live one. Windows
 
 import json
 import os
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -21,6 +22,10 @@ TOKEN_METADATA = "potluck-control"  # noqa: S105 — the name of the field, not 
 FILE_NAME = "control.json"
 SOCKET_NAME = "control.sock"
 LOCK_NAME = "daemon.lock"
+
+# The token goes to nobody but a program on this computer.
+_TARGET = re.compile(r"unix:.|127\.0\.0\.1:\d{1,5}$")
+_TOKEN = re.compile(r"[0-9A-Za-z_-]{1,200}")
 
 _OPTIONS = (
     ("grpc.max_receive_message_length", MESSAGE_BYTES),
@@ -57,9 +62,12 @@ def read_endpoint(home: Path) -> ControlEndpoint:
     """
     try:
         fields = json.loads((home / FILE_NAME).read_text("utf-8"))
-        return ControlEndpoint(
+        endpoint = ControlEndpoint(
             target=str(fields["target"]), token=str(fields["token"]), pid=int(fields["pid"])
         )
+        if not (_TARGET.match(endpoint.target) and _TOKEN.fullmatch(endpoint.token)):
+            raise ValueError("nothing that a daemon writes")
+        return endpoint
     except (OSError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise UnreachableError(
             "Potluck is not running. Start the app, or run: potluck run"

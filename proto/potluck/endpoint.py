@@ -28,15 +28,6 @@ CHANNEL_OPTIONS: tuple[tuple[str, int | str], ...] = (
     ("grpc.enable_http_proxy", 0),
 )
 
-SERVER_OPTIONS: tuple[tuple[str, int | str], ...] = (
-    ("grpc.max_receive_message_length", MESSAGE_BYTES),
-    ("grpc.max_send_message_length", MESSAGE_BYTES),
-    # Without this a server takes the keepalive of a quiet stream for an attack and hangs up.
-    ("grpc.http2.min_recv_ping_interval_without_data_ms", 30_000),
-    ("grpc.so_reuseport", 0),
-)
-"""What every coordinator's server is made with."""
-
 _CONNECT_SECONDS = 10.0
 
 
@@ -66,8 +57,8 @@ def check_certificate(certificate: bytes, fingerprint: bytes, now: dt.datetime) 
     """Refuse a DER certificate that is not the pinned one or not valid now; raises FormatError."""
     if digest_bytes(certificate) != fingerprint:
         raise FormatError(
-            "The coordinator shows another certificate than the invite names, so Potluck did not "
-            "connect. Ask the organiser for a new invite link.",
+            "The project's server shows another certificate than the invite names, so Potluck did "
+            "not connect. Ask the organiser for a new invite link.",
             code=ErrorCode.NOT_ALLOWED,
         )
     try:
@@ -75,19 +66,20 @@ def check_certificate(certificate: bytes, fingerprint: bytes, now: dt.datetime) 
         begins, ends = parsed.not_valid_before_utc, parsed.not_valid_after_utc
     except ValueError as error:
         raise FormatError(
-            "The coordinator's certificate is damaged. Tell the organiser.",
+            "The certificate of the project's server is damaged. Tell the organiser.",
             code=ErrorCode.NOT_ALLOWED,
         ) from error
     if now > ends:
         day = ends.date().isoformat()
         raise FormatError(
-            f"The coordinator's certificate ran out on {day}. Ask the organiser to renew it and "
-            "to send a new invite link.",
+            f"The certificate of the project's server ran out on {day}. Ask the organiser to renew "
+            "it and to send a new invite link.",
             code=ErrorCode.NOT_ALLOWED,
         )
     if now < begins:
         raise FormatError(
-            "The coordinator's certificate is not valid yet. Check this computer's date and time.",
+            "The certificate of the project's server is not valid yet. Check this computer's date "
+            "and time.",
             code=ErrorCode.NOT_ALLOWED,
         )
 

@@ -1,5 +1,6 @@
 """Where Potluck keeps its files on this computer."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -16,6 +17,9 @@ def default_home() -> Path:
 
 def prepare_home(home: Path) -> Path:
     """Make the folder, readable by its owner only, and return its absolute path; raises OSError."""
-    home = home.expanduser().absolute()
+    try:
+        home = home.expanduser().absolute()
+    except RuntimeError as error:
+        raise FileNotFoundError(errno.ENOENT, "There is no such user", str(home)) from error
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     return home

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from potluck import __version__
 from potluck.control_endpoint import ControlEndpoint, write_endpoint
 from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import control_pb2 as control
@@ -31,6 +32,11 @@ def test_status_is_for_people_and_for_programs(daemon: FakeControlProcess, cli: 
     assert "Training for Practice." in shown.stdout
     plain = cli("status", "--json")
     assert json.loads(plain.stdout)["devices"][0]["tokens_per_second"] == 1234.0
+
+
+def test_the_version_needs_no_daemon(cli: Cli) -> None:
+    """Somebody who reports a fault can say of what."""
+    assert cli("--version").stdout == f"potluck {__version__}\n"
 
 
 @pytest.mark.parametrize("words", [["status"], ["pause"], ["resume"], ["snooze"], ["finish"]])
@@ -94,7 +100,7 @@ def test_joining_shows_what_is_joined(daemon: FakeControlProcess, cli: Cli) -> N
     asked = cli("join", LINK, typed="y\n")
     assert asked.returncode == 1
     assert "--yes" in asked.stderr
-    for part in ("Seed library", "gardening letters", "allotment", "Apache-2.0", "12.0 million"):
+    for part in ("Seed library", "gardening letters", "allotment", "Apache-2.0", "12 million"):
         assert part in asked.stdout
     assert "not said" in asked.stdout
     assert not [r for r in daemon.requests() if isinstance(r, control.JoinRequest)]

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -27,7 +27,7 @@ class Running:
 
     def __init__(self, home: Path, *words: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "potluck_client", "--home", home, "run", *words],
+            [sys.executable, "-m", "potluck_client", "--home", str(home), "run", *words],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -47,8 +47,11 @@ class Running:
         return self.process.returncode, out, err
 
 
+Start = Callable[..., Running]
+
+
 @pytest.fixture
-def start_run(tmp_path: Path) -> Iterator[object]:
+def start_run(tmp_path: Path) -> Iterator[Start]:
     """Start runs; those that a failing test left are ended."""
     started: list[Running] = []
 
@@ -64,7 +67,7 @@ def start_run(tmp_path: Path) -> Iterator[object]:
 
 
 def test_it_ends_after_so_many_verified_pieces(
-    daemon: FakeControlProcess, start_run: type[Running]
+    daemon: FakeControlProcess, start_run: Start
 ) -> None:
     """`run --practice --units 2` is done when two pieces of this run were verified."""
     daemon.show(practice_snapshot())
@@ -85,9 +88,7 @@ def test_it_ends_after_so_many_verified_pieces(
     assert summary["tokens_per_second"] == 1234.0
 
 
-def test_when_idle_keeps_to_the_limits(
-    daemon: FakeControlProcess, start_run: type[Running]
-) -> None:
+def test_when_idle_keeps_to_the_limits(daemon: FakeControlProcess, start_run: Start) -> None:
     """With --when-idle nobody is disturbed, and a paused Potluck goes on."""
     paused = practice_snapshot()
     paused.state, paused.reason = control.APP_STATE_PAUSED, control.NOT_NOW_REASON_PAUSED
@@ -110,7 +111,7 @@ def test_when_idle_keeps_to_the_limits(
     ],
 )
 def test_an_aim_out_of_reach_ends_the_run_with_its_reason(
-    daemon: FakeControlProcess, start_run: type[Running], change: dict[str, int], words: str
+    daemon: FakeControlProcess, start_run: Start, change: dict[str, int], words: str
 ) -> None:
     """A script never waits for what can't come."""
     daemon.show(practice_snapshot())
@@ -127,7 +128,7 @@ def test_an_aim_out_of_reach_ends_the_run_with_its_reason(
     assert len(err.splitlines()) == 1
 
 
-def test_rejected_work_ends_the_run(daemon: FakeControlProcess, start_run: type[Running]) -> None:
+def test_rejected_work_ends_the_run(daemon: FakeControlProcess, start_run: Start) -> None:
     """Work that the project refused is no success."""
     daemon.show(practice_snapshot())
     running = start_run("--practice", "--units", "1", "--json")
@@ -135,13 +136,11 @@ def test_rejected_work_ends_the_run(daemon: FakeControlProcess, start_run: type[
     daemon.show(practice_snapshot(rejected=1))
     code, out, err = running.end()
     assert code == 1
-    assert "rejected" in err
+    assert "did not accept" in err
     assert json.loads(out.splitlines()[-1])["done"] is False
 
 
-def test_a_daemon_that_ends_ends_the_run(
-    daemon: FakeControlProcess, start_run: type[Running]
-) -> None:
+def test_a_daemon_that_ends_ends_the_run(daemon: FakeControlProcess, start_run: Start) -> None:
     """The person hears that what was done is kept."""
     daemon.show(practice_snapshot())
     running = start_run("--practice", "--units", "1")
@@ -172,7 +171,7 @@ def test_without_a_project_it_says_how_to_get_one(daemon: FakeControlProcess, cl
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
 def test_ctrl_c_leaves_a_shared_daemon_to_its_limits(
-    daemon: FakeControlProcess, start_run: type[Running]
+    daemon: FakeControlProcess, start_run: Start
 ) -> None:
     """The app's daemon goes on after the terminal is closed, but no longer works at any price."""
     daemon.show(practice_snapshot())
@@ -188,9 +187,7 @@ def test_ctrl_c_leaves_a_shared_daemon_to_its_limits(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
-def test_ctrl_c_before_the_aim_is_no_success(
-    daemon: FakeControlProcess, start_run: type[Running]
-) -> None:
+def test_ctrl_c_before_the_aim_is_no_success(daemon: FakeControlProcess, start_run: Start) -> None:
     """A script that was stopped knows it."""
     daemon.show(practice_snapshot())
     running = start_run("--practice", "--units", "3")

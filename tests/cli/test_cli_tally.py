@@ -54,7 +54,7 @@ def test_practice_is_told_from_a_real_project() -> None:
     ("reason", "words"),
     [
         (control.NOT_NOW_REASON_NO_PROJECT, "potluck join"),
-        (control.NOT_NOW_REASON_NO_DEVICE, "No device"),
+        (control.NOT_NOW_REASON_NO_DEVICE, "may work"),
         (control.NOT_NOW_REASON_PAUSED, "potluck resume"),
         (control.NOT_NOW_REASON_FINISHED, "potluck resume"),
     ],
@@ -95,13 +95,13 @@ def test_a_person_at_the_computer_stops_a_run_now_only_when_that_was_ended() -> 
     assert obstacle(snapshot, tally, when_idle=False) is None
     snapshot.run_now = False
     assert obstacle(snapshot, tally, when_idle=True) is None
-    assert "run now" in str(obstacle(snapshot, tally, when_idle=False))
+    assert "took back" in str(obstacle(snapshot, tally, when_idle=False))
 
 
 def test_rejected_work_and_problems_are_obstacles_in_their_own_words() -> None:
     """The reason that a script prints is the one that the app shows."""
     tally = after(begin(practice_snapshot(), practice=True), practice_snapshot(rejected=1), 1.0)
-    assert "rejected" in str(obstacle(practice_snapshot(), tally, when_idle=False))
+    assert "did not accept" in str(obstacle(practice_snapshot(), tally, when_idle=False))
     snapshot = practice_snapshot()
     snapshot.state = control.APP_STATE_PROBLEM
     fresh = begin(snapshot, practice=True)

@@ -9,10 +9,12 @@ import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import grpc.aio
 import pytest
 
 from potluck.control_endpoint import (
     FILE_NAME,
+    SOCKET_NAME,
     control_metadata,
     open_control_channel,
     read_endpoint,
@@ -23,6 +25,11 @@ from potluck.v1.control_pb2_grpc import ControlServiceStub
 from potluck_client.journal import sqlite as journal_file
 
 _START_SECONDS = 30.0
+_KNOCKING = [
+    ("grpc.initial_reconnect_backoff_ms", 50),
+    ("grpc.min_reconnect_backoff_ms", 50),
+    ("grpc.max_reconnect_backoff_ms", 50),
+]
 _FORBIDDEN = ("torch", "numpy", "sqlalchemy", "keyring", "pynvml", "Xlib", "rich", "PySide6")
 
 
@@ -51,18 +58,16 @@ async def daemon(tmp_path: Path) -> AsyncIterator[asyncio.subprocess.Process]:
     await process.communicate()
 
 
-async def listening(home: Path) -> None:
-    """Wait until a daemon answers: by its log, which it writes once it listens."""
-    while True:
-        try:
-            endpoint = read_endpoint(home)
-        except UnreachableError:
-            await asyncio.to_thread(os.sched_yield)
-            continue
-        channel = open_control_channel(endpoint)
+async def listening(home: Path, than: int | None = None) -> int:
+    """Wait until a daemon, another than one that is gone, answers; return its process."""
+    # gRPC knocks by itself until somebody opens.
+    target = f"unix:{home / SOCKET_NAME}"
+    async with grpc.aio.insecure_channel(target, options=_KNOCKING) as channel:
         await channel.channel_ready()
-        await channel.close(None)
-        return
+        while (pid := read_or_none(home)) in {None, than}:  # It is written right after.
+            await channel.channel_ready()
+    assert pid is not None
+    return pid
 
 
 async def test_quit_ends_the_daemon_and_forgets_its_endpoint(
@@ -91,6 +96,37 @@ async def test_sigterm_ends_the_daemon_cleanly(
     assert not await asyncio.to_thread((tmp_path / FILE_NAME).exists)
 
 
+async def test_a_daemon_of_a_command_ends_with_it(tmp_path: Path) -> None:
+    """Also a command that was killed leaves no daemon behind: its end of the pipe has closed."""
+    process = await asyncio.create_subprocess_exec(
+        *command(tmp_path),
+        "--until-stdin-closes",
+        env=environment(),
+        stdin=asyncio.subprocess.PIPE,
+    )
+    async with asyncio.timeout(_START_SECONDS):
+        await listening(tmp_path)
+    assert process.stdin is not None
+    process.stdin.close()
+    assert await process.wait() == 0
+    with pytest.raises(UnreachableError):
+        read_endpoint(tmp_path)
+
+
+async def test_a_daemon_of_the_window_outlives_it(tmp_path: Path) -> None:
+    """Without the option the end of standard input means nothing."""
+    process = await asyncio.create_subprocess_exec(
+        *command(tmp_path), env=environment(), stdin=asyncio.subprocess.PIPE
+    )
+    assert process.stdin is not None
+    process.stdin.close()
+    async with asyncio.timeout(_START_SECONDS):
+        await listening(tmp_path)
+    assert process.returncode is None
+    process.terminate()
+    assert await process.wait() == 0
+
+
 async def test_a_second_daemon_is_refused_with_one_sentence(
     daemon: asyncio.subprocess.Process, tmp_path: Path
 ) -> None:
@@ -116,8 +152,7 @@ async def test_after_kill_9_the_next_daemon_starts(
     stale = read_endpoint(tmp_path)
     second = await asyncio.create_subprocess_exec(*command(tmp_path), env=environment())
     async with asyncio.timeout(_START_SECONDS):
-        while read_or_none(tmp_path) in {None, stale.pid}:
-            await asyncio.to_thread(os.sched_yield)
+        assert await listening(tmp_path, stale.pid) == second.pid
     second.terminate()
     assert await second.wait() == 0
 

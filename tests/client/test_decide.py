@@ -61,7 +61,12 @@ def test_a_free_computer_works_at_the_duty_of_its_owner() -> None:
         (
             {"wishes": Wishes(paused=True, paused_until_unix=NOW + 90000)},
             control.NOT_NOW_REASON_PAUSED,
-            "2027-01-16 09:00",
+            "Paused until tomorrow at 09:00.",
+        ),
+        (
+            {"wishes": Wishes(paused=True, paused_until_unix=NOW + 176_400)},
+            control.NOT_NOW_REASON_PAUSED,
+            "Paused until 2027-01-17 at 09:00.",
         ),
         ({"wishes": Wishes(finished=True)}, control.NOT_NOW_REASON_FINISHED, "as you asked"),
         ({"joined": False}, control.NOT_NOW_REASON_NO_PROJECT, "invite link"),

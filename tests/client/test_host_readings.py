@@ -25,6 +25,7 @@ class Screen:
         self.seconds = 5.0
         self.broken = False
         self.opened = 0
+        self.closed = 0
         self.answers = threading.Event()
         self.answers.set()
 
@@ -42,13 +43,17 @@ class Screen:
             raise XDisplayError("gone")
         return self.seconds
 
+    def close(self) -> None:
+        """Count."""
+        self.closed += 1
+
 
 def test_cards_are_found_and_read() -> None:
     """A card has a stable name, memory and sensors."""
     gpus = NvmlGpus(FakeNvml(("Card A", "GPU-a", 8 * GIB), ("Card B", "GPU-b", 16 * GIB)))
     assert [(d.device_id, d.torch_device, d.memory_bytes) for d in gpus.devices()] == [
         ("GPU-a", "cuda:0", 8 * GIB),
-        ("GPU-b", "cuda:1", 16 * GIB),
+        ("GPU-b", "cuda:0", 16 * GIB),
     ]
     assert gpus.read("GPU-b") == DeviceReading(
         power_watts=150.0, energy_joules=7000.0, temperature_celsius=61.0, utilisation=0.4
@@ -149,6 +154,7 @@ async def test_a_display_that_dies_is_unknown_until_it_is_back() -> None:
     assert idle.idle_seconds() == 5.0
     screen.broken = True
     assert idle.idle_seconds() is None
+    assert screen.closed == 1
     screen.broken = False
     assert idle.idle_seconds() is None
     await clock.advance(RETRY_SECONDS)

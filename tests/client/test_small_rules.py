@@ -1,4 +1,6 @@
-"""Backing off, adding up energy, giving way: three small pure rules."""
+"""Backing off, adding up energy, giving way, waiting for a change: small rules."""
+
+import asyncio
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -6,6 +8,7 @@ from hypothesis import strategies as st
 from potluck_client.backoff import delay_seconds
 from potluck_client.energy import EnergyMeter, read_on, rest
 from potluck_client.host.port import DeviceReading
+from potluck_client.watched import Watched, first_of
 from potluck_client.yielding import Due, Wait, due
 
 
@@ -60,3 +63,13 @@ def test_a_worker_gives_way_step_by_step() -> None:
     assert due(held, 20.0)[0] is Due.RELEASE_MEMORY
     assert due(eased, 30.0) == (Due.NOTHING, 60.0)
     assert due(eased, 60.0)[0] is Due.END
+
+
+async def test_a_change_between_looking_and_waiting_is_not_missed() -> None:
+    """Two commands that follow each other at once don't leave a computer waiting for ever."""
+    gate = Watched("closed")
+    waiting = asyncio.create_task(first_of(gate.change()))
+    gate.set("open")
+    async with asyncio.timeout(10):
+        await waiting
+    assert gate.value == "open"

@@ -266,7 +266,8 @@ async def test_a_full_disk_at_download_is_said_and_waited_for(tmp_path: Path) ->
     machine.open_link = lambda _: link
     unit = machine.coordinator.offer_unit(steps=4)
     machine.start()
-    await machine.until(lambda: machine.snapshot.state == control.APP_STATE_PROBLEM)
+    await machine.until(lambda: machine.snapshot.reason == control.NOT_NOW_REASON_DISK_FULL)
+    assert machine.snapshot.state == control.APP_STATE_WAITING
     assert "disk is full" in machine.snapshot.sentence
     link.full = False
     await machine.until(lambda: submitted(machine, unit.unit_id))
@@ -281,7 +282,7 @@ async def test_a_full_disk_under_the_journal_stops_work_and_loses_nothing(tmp_pa
     unit = machine.coordinator.offer_unit(steps=4)
     machine.fail_journal(after=3)
     machine.start()
-    await machine.until(lambda: machine.snapshot.state == control.APP_STATE_PROBLEM)
+    await machine.until(lambda: machine.snapshot.reason == control.NOT_NOW_REASON_DISK_FULL)
     assert "disk is full" in machine.snapshot.sentence
     machine.journal.fail_from = None
     await machine.until(lambda: submitted(machine, unit.unit_id))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from potluck.errors import ErrorCode, PotluckError, UnreachableError
+from potluck.errors import ErrorCode, FormatError, PotluckError, UnreachableError
 from potluck.identity import Domain, generate_key
 from potluck.receipt import open_tree_head
 from potluck.v1 import blob_pb2 as blob
@@ -18,6 +18,7 @@ from potluck.v1 import ledger_pb2 as ledger
 from potluck_client.link.coordinator import GrpcCoordinatorLink
 from potluck_client.link.port import CoordinatorLink
 from tests.fakes.coordinator_link import FakeCoordinatorLink
+from tests.fakes.identity import at_hand
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
 from tests.fakes.volunteer_server import serving
 from tests.fakes.worker_process import fake_numerics_class
@@ -41,7 +42,7 @@ async def road(request: pytest.FixtureRequest) -> AsyncIterator[Road]:
         yield Road(FakeCoordinatorLink(coordinator), coordinator)
         return
     async with serving(coordinator) as (_, invite):
-        link = GrpcCoordinatorLink(invite, KEY, lambda: dt.datetime.now(dt.UTC))
+        link = GrpcCoordinatorLink(invite, at_hand(KEY), lambda: dt.datetime.now(dt.UTC))
         yield Road(link, coordinator)
         await link.close()
 
@@ -243,6 +244,20 @@ async def test_the_ledgers_head_advances(road: Road) -> None:
     road.coordinator.credit(b"b" * 16, KEY.public)
     newer = open_tree_head(await road.link.advance_head(known), project_key)
     assert newer.size == 2
+
+
+async def test_a_receipt_has_to_stand_in_the_ledger(road: Road) -> None:
+    """Credit that the project signs but does not write down is noticed."""
+    first = road.coordinator.credit(b"a" * 16, KEY.public)
+    road.coordinator.credit(b"b" * 16, KEY.public)
+    head = await road.link.advance_head(None)
+    await road.link.check_receipt(first, head)
+    late = road.coordinator.credit(b"c" * 16, KEY.public)
+    with pytest.raises(FormatError, match="not in"):
+        await road.link.check_receipt(late, head)
+    road.coordinator.entries[0] = road.coordinator.entries[1]
+    with pytest.raises(FormatError, match="not in"):
+        await road.link.check_receipt(first, await road.link.advance_head(None))
 
 
 async def test_nobody_answering_is_told_from_a_refusal(road: Road) -> None:

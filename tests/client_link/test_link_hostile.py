@@ -23,9 +23,10 @@ from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import project_status_pb2 as project_status
-from potluck_client.errors import LinkError
+from potluck_client.errors import DiskError, LinkError
 from potluck_client.link import downloads
 from potluck_client.link.coordinator import GrpcCoordinatorLink
+from tests.fakes.identity import at_hand
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
 from tests.fakes.volunteer_server import ScriptedVolunteerService, serving
 from tests.fakes.worker_process import fake_numerics_class
@@ -50,7 +51,7 @@ class Meeting:
 async def meeting() -> AsyncIterator[Meeting]:
     """Give a link and its server."""
     async with serving(ScriptedCoordinator()) as (server, invite):
-        link = GrpcCoordinatorLink(invite, KEY, lambda: dt.datetime.now(dt.UTC))
+        link = GrpcCoordinatorLink(invite, at_hand(KEY), lambda: dt.datetime.now(dt.UTC))
         yield Meeting(link, server)
         await link.close()
 
@@ -278,7 +279,7 @@ async def test_a_full_disk_keeps_the_part_and_says_so(tmp_path: Path) -> None:
         yield blob.GetBlobResponse(offset=0, data=content[:200])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    with pytest.raises(LinkError, match="disk is full") as caught:
+    with pytest.raises(DiskError, match="disk is full") as caught:
         await downloads.download(ref, path, fetch, ignore)
     assert caught.value.code is ErrorCode.FULL
     assert (tmp_path / "blob.part").read_bytes() == content[:200]
@@ -437,6 +438,20 @@ async def test_a_ledger_signed_by_another_key_is_refused(meeting: Meeting) -> No
     meeting.server.lies["GetTreeHead"] = changed(lie)
     with pytest.raises(FormatError, match="not signed by the project"):
         await meeting.link.advance_head(None)
+
+
+async def test_a_receipt_without_its_proof_is_told(meeting: Meeting) -> None:
+    """A signature alone is no entry of the ledger."""
+    receipt = meeting.coordinator.credit(b"a" * 16, KEY.public)
+    meeting.coordinator.credit(b"b" * 16, KEY.public)
+    head = await meeting.link.advance_head(None)
+
+    def lie(said: ledger.GetInclusionProofResponse) -> None:
+        said.proof[0] = bytes(32)
+
+    meeting.server.lies["GetInclusionProof"] = changed(lie)
+    with pytest.raises(FormatError, match="not in its ledger"):
+        await meeting.link.check_receipt(receipt, head)
 
 
 @pytest.mark.parametrize(

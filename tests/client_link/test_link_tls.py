@@ -6,54 +6,30 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
-from potluck.digest import digest_bytes
-from potluck.endpoint import CERTIFICATE_NAME
 from potluck.errors import FormatError, UnreachableError
 from potluck.identity import generate_key
 from potluck.invite import Invite
 from potluck_client.link.coordinator import GrpcCoordinatorLink
+from tests.fakes.identity import at_hand
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
+from tests.fakes.shared_certificates import make_certificate
 from tests.fakes.volunteer_server import serving
 
 MADE = dt.datetime.now(dt.UTC) - dt.timedelta(days=1)
 RUNS_OUT = MADE + dt.timedelta(days=30)
 
 
-def make_certificate() -> tuple[bytes, bytes, bytes]:
+def make() -> tuple[bytes, bytes, bytes]:
     """Return a private key and a certificate in PEM, and the certificate's fingerprint."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, CERTIFICATE_NAME)])
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(MADE)
-        .not_valid_after(RUNS_OUT)
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(CERTIFICATE_NAME)]), False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), True)
-        .sign(key, hashes.SHA256())
-    )
-    key_pem = key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    der = certificate.public_bytes(serialization.Encoding.DER)
-    pem = certificate.public_bytes(serialization.Encoding.PEM)
-    return key_pem, pem, digest_bytes(der)
+    made = make_certificate(MADE, RUNS_OUT)
+    return made.key_pem, made.pem, made.fingerprint
 
 
 @asynccontextmanager
 async def calling(invite: Invite, now: dt.datetime) -> AsyncIterator[GrpcCoordinatorLink]:
     """Give a link at a time."""
-    link = GrpcCoordinatorLink(invite, generate_key(), lambda: now)
+    link = GrpcCoordinatorLink(invite, at_hand(generate_key()), lambda: now)
     try:
         yield link
     finally:
@@ -62,7 +38,7 @@ async def calling(invite: Invite, now: dt.datetime) -> AsyncIterator[GrpcCoordin
 
 async def test_the_pinned_certificate_is_trusted_and_no_other() -> None:
     """Whoever sits between a volunteer and its project is found out before a word is said."""
-    key_pem, pem, fingerprint = make_certificate()
+    key_pem, pem, fingerprint = make()
     coordinator = ScriptedCoordinator()
     now = dt.datetime.now(dt.UTC)
     async with serving(coordinator, (key_pem, pem)) as (_, invite):
@@ -83,7 +59,7 @@ async def test_the_pinned_certificate_is_trusted_and_no_other() -> None:
 )
 async def test_a_certificate_out_of_its_time_is_refused(now: dt.datetime, reason: str) -> None:
     """A person learns whether the organiser or the own clock is late."""
-    key_pem, pem, fingerprint = make_certificate()
+    key_pem, pem, fingerprint = make()
     async with (
         serving(ScriptedCoordinator(), (key_pem, pem)) as (_, invite),
         calling(replace(invite, fingerprint=fingerprint), now) as link,
@@ -106,7 +82,7 @@ async def test_a_coordinator_that_is_gone_is_unreachable_and_found_again(
     fingerprint: bytes | None,
 ) -> None:
     """Going away is no error of the volunteer's, and nothing has to be restarted."""
-    key_pem, pem, pinned = make_certificate()
+    key_pem, pem, pinned = make()
     coordinator = ScriptedCoordinator()
     certificate = None if fingerprint is None else (key_pem, pem)
     now = dt.datetime.now(dt.UTC)

@@ -16,6 +16,7 @@ from potluck.v1 import worker_pb2 as wire
 from potluck_client.link.coordinator import GrpcCoordinatorLink
 from potluck_client.practice.process import SubprocessPractice
 from potluck_client.worker_process import SubprocessWorker
+from tests.fakes.identity import at_hand
 
 
 def ignore(done: int, size: int) -> None:
@@ -58,7 +59,7 @@ async def test_a_unit_is_trained_checked_and_credited(tmp_path: Path) -> None:
     practice = SubprocessPractice(tmp_path / "practice")
     invite = parse_invite(await practice.start())
     worker = SubprocessWorker("cpu")
-    link = GrpcCoordinatorLink(invite, key, lambda: dt.datetime.now(dt.UTC))
+    link = GrpcCoordinatorLink(invite, at_hand(key), lambda: dt.datetime.now(dt.UTC))
     try:
         rules = await link.manifest()
         recipe = rules.recipe
@@ -98,8 +99,9 @@ async def test_a_unit_is_trained_checked_and_credited(tmp_path: Path) -> None:
             break
         entry = open_receipt(outcome.receipt, invite.project_key)
         assert (entry.unit_id, entry.steps) == (unit.unit_id, unit.steps)
-        head = open_tree_head(await link.advance_head(None), invite.project_key)
-        assert head.size == 1
+        signed = await link.advance_head(None)
+        assert open_tree_head(signed, invite.project_key).size == 1
+        await link.check_receipt(outcome.receipt, signed)
     finally:
         await worker.kill()
         await link.close()

@@ -4,6 +4,9 @@ import asyncio
 import math
 import os
 import random
+import re
+import resource
+import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -18,8 +21,14 @@ from potluck.digest import digest_file
 from potluck.frames import encode_frame
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.child_process import start_child
+from potluck_client.computing import Computing
+from potluck_client.decide import Decision
 from potluck_client.errors import WorkerError
-from potluck_client.worker_process import SubprocessWorker
+from potluck_client.watched import Watched
+from potluck_client.worker_process import SubprocessWorker, worker_environment
+from potluck_client.worker_seat import WorkerSeat
+from tests.fakes.client_journal import MemoryJournal
+from tests.fakes.host import FakeClock, settle
 from tests.fakes.tiny_unit import start_unit
 
 WORKER = (sys.executable, "-m", "potluck_client.worker", "--device", "cpu")
@@ -258,6 +267,77 @@ async def test_an_impossible_order_fails_with_a_sentence(tmp_path: Path) -> None
             assert failed.message.endswith(".")
         await worker.send(wire.ToWorker(start=start_unit(tmp_path, steps=2)))
         assert (await finish(worker)).HasField("finished")
+
+
+async def test_a_worker_sees_its_own_card_by_its_uuid_and_no_other() -> None:
+    """CUDA's numbers change with the cards and are not the driver's, so no number is used."""
+    show = "import os; raise SystemExit(os.environ['CUDA_DEVICE_ORDER'] + ' ' + os.environ[{!r}])"
+    command = (sys.executable, "-c", show.format("CUDA_VISIBLE_DEVICES"))
+    for device_id, seen in (("GPU-8f6d0c1a", "PCI_BUS_ID GPU-8f6d0c1a"), ("cpu", "PCI_BUS_ID")):
+        worker = SubprocessWorker("cuda:0", command, environment=worker_environment(device_id))
+        with pytest.raises(WorkerError, match=f": {seen}. If"):
+            await worker.start()
+
+
+def file_bytes(start: wire.StartUnit, name: str) -> int:
+    """Return the size of a file of a unit."""
+    return (Path(start.unit_folder) / name).stat().st_size
+
+
+def keep_state(done: wire.StartUnit, begun: wire.StartUnit) -> None:
+    """Give a unit the last state of an equal one."""
+    shutil.copy(Path(done.unit_folder) / unit_files.STATE, begun.unit_folder)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit of another process")
+async def test_a_full_disk_is_told_and_the_unit_goes_on_when_there_is_room(tmp_path: Path) -> None:
+    """Whatever does not fit, nothing is lost, and the result has the bits of an untroubled one."""
+    plain = start_unit(tmp_path / "plain", steps=8)
+    troubled = start_unit(tmp_path / "troubled", steps=8)
+    async with working() as worker:
+        await worker.send(wire.ToWorker(start=plain))
+        assert (await finish(worker)).HasField("finished")
+        assert worker.pid is not None
+        # As on a quota: no room for a state; then, with the last state there, none for the result.
+        for begun in (False, True):
+            if begun:
+                keep_state(plain, troubled)
+            fits = file_bytes(plain, unit_files.DELTA) // 2
+            resource.prlimit(worker.pid, resource.RLIMIT_FSIZE, (fits, resource.RLIM_INFINITY))
+            await worker.send(wire.ToWorker(start=troubled))
+            failed = (await finish(worker)).failed
+            assert failed.disk
+            name = unit_files.DELTA if begun else unit_files.STATE
+            assert re.match(f"The disk is full, so .*{name} could not", failed.message)
+        unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+        resource.prlimit(worker.pid, resource.RLIMIT_FSIZE, unlimited)
+        await worker.send(wire.ToWorker(start=troubled))
+        assert (await finish(worker)).HasField("finished")
+    assert digests(troubled) == digests(plain)
+
+
+async def test_the_end_in_the_middle_of_a_start_is_no_fault() -> None:
+    """Quitting while PyTorch is still being loaded ends the worker and nothing else."""
+    silent = (sys.executable, "-c", "import threading; threading.Event().wait()")
+    worker = SubprocessWorker("cpu", silent)
+    seat = WorkerSeat(lambda: worker)
+    computing = Computing(
+        seat=seat,
+        gate=Watched(Decision()),
+        journal=MemoryJournal(),
+        clock=FakeClock(),
+        on_change=lambda: None,
+    )
+    starting = asyncio.ensure_future(computing.start_worker())
+    while worker.pid is None:  # noqa: ASYNC110 — the system sends no event for this.
+        await asyncio.sleep(0)
+    process = psutil.Process(worker.pid)
+    await settle()
+    starting.cancel()
+    await asyncio.wait([starting])
+    await seat.end()
+    assert starting.cancelled()
+    assert not process.is_running()
 
 
 async def test_a_grandchild_that_holds_the_pipes_does_not_hold_up_the_end() -> None:

@@ -135,7 +135,7 @@ def test_a_report_about_something_else_is_refused() -> None:
     for spoil in ("leaves", "segments"):
         spoilt = inspector.AuditReport()
         spoilt.CopyFrom(report)
-        spoilt.ClearField(spoil)  # type: ignore[arg-type]
+        spoilt.ClearField(spoil)
         with pytest.raises(RefusedError):
             check_report(spoilt, ours.said, opened, tiny_recipe())
     report.payload_relative_error = float("nan")

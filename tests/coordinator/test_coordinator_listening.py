@@ -2,25 +2,20 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import grpc
 import grpc.aio
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
-from potluck.digest import digest_bytes
-from potluck.endpoint import CERTIFICATE_NAME, open_channel
+from potluck.endpoint import open_channel
 from potluck.identity import generate_key
 from potluck.invite import Invite
 from potluck.manifest import open_manifest
 from potluck.v1 import enrolment_pb2 as enrolment
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceStub
+from potluck_coordinator.certificate import fingerprint, make_certificate, make_tls_key
 from potluck_coordinator.errors import HomeError, ServeError
 from potluck_coordinator.home import CoordinatorHome
 from potluck_coordinator.server import serve
@@ -30,20 +25,6 @@ from tests.fakes.coordinator_project import (
     tiny_rules,
 )
 from tests.fakes.coordinator_serving import Running, running
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> CoordinatorHome:
-    """A tiny project."""
-    key = generate_key()
-    return make_home(tmp_path / "home", tiny_rules(key), key)
-
-
-@pytest.fixture
-async def project(home: CoordinatorHome) -> AsyncIterator[Running]:
-    """A tiny project that is being served."""
-    async with running(home) as project:
-        yield project
 
 
 async def test_what_was_acknowledged_survives_a_restart(
@@ -83,21 +64,9 @@ async def test_a_network_is_served_with_the_certificate_of_the_invite(
     home: CoordinatorHome,
 ) -> None:
     """Away from loopback the connection is encrypted and pinned to the invite's fingerprint."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, CERTIFICATE_NAME)])
     now = dt.datetime.now(dt.UTC)
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - dt.timedelta(hours=1))
-        .not_valid_after(now + dt.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(CERTIFICATE_NAME)]), False)
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    home.tls_certificate.write_bytes(certificate.public_bytes(pem))
-    home.tls_key.write_bytes(
-        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    )
+    home.tls_key.write_bytes(make_tls_key())
+    home.tls_certificate.write_bytes(make_certificate(home.tls_key.read_bytes(), now))
     stop, ready = asyncio.Event(), asyncio.get_running_loop().create_future()
     serving = asyncio.create_task(
         serve(
@@ -112,7 +81,7 @@ async def test_a_network_is_served_with_the_certificate_of_the_invite(
         host="127.0.0.1",
         port=await ready,
         project_key=home.read_project_key().public,
-        fingerprint=digest_bytes(certificate.public_bytes(serialization.Encoding.DER)),
+        fingerprint=fingerprint(home.tls_certificate.read_bytes()),
     )
     async with await open_channel(invite, now) as channel:
         stub = VolunteerServiceStub(channel)

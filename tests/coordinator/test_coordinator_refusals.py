@@ -19,29 +19,13 @@ from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import enrolment_pb2 as enrolment
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
-from potluck_coordinator.home import CoordinatorHome
+from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceStub
 from tests.fakes.coordinator_callers import ScriptedInspector, ScriptedVolunteer
 from tests.fakes.coordinator_project import (
     Result,
-    make_home,
     root_of,
-    tiny_rules,
 )
-from tests.fakes.coordinator_serving import Running, refused, round_of, running
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> CoordinatorHome:
-    """A tiny project."""
-    key = generate_key()
-    return make_home(tmp_path / "home", tiny_rules(key), key)
-
-
-@pytest.fixture
-async def project(home: CoordinatorHome) -> AsyncIterator[Running]:
-    """A tiny project that is being served."""
-    async with running(home) as project:
-        yield project
+from tests.fakes.coordinator_serving import Running, refused, round_of
 
 
 async def test_only_inspectors_inspect(project: Running, tmp_path: Path) -> None:
@@ -97,11 +81,11 @@ async def test_a_message_over_its_limit_is_not_read(project: Running) -> None:
     channel = grpc.aio.insecure_channel(
         project.address, options=[("grpc.max_send_message_length", -1)]
     )
-    call = channel.unary_unary("/potluck.v1.VolunteerService/Commit")
+    call = VolunteerServiceStub(channel).Commit
     with pytest.raises(grpc.aio.AioRpcError) as caught:
-        await call(request.SerializeToString(), metadata=project.volunteer.session)
+        await call(request, metadata=project.volunteer.session)
     assert caught.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
-    await channel.close()
+    await channel.close(None)
     assert (await project.volunteer.ask()).HasField("lease")
 
 
@@ -120,8 +104,9 @@ async def test_a_piece_over_its_limit_is_refused(project: Running, tmp_path: Pat
     call = volunteer.stub.PutBlob(messages(), metadata=volunteer.session)
     await refused(call, grpc.StatusCode.RESOURCE_EXHAUSTED)
     longer = result.payload + b"\0"
-    call = volunteer.upload(given, result.said.payload, longer)
-    await refused(call, grpc.StatusCode.INVALID_ARGUMENT)
+    await refused(
+        volunteer.upload(given, result.said.payload, longer), grpc.StatusCode.INVALID_ARGUMENT
+    )
 
 
 def _tampered(said: commitment.Commitment, how: str) -> None:

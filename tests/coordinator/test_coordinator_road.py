@@ -7,10 +7,8 @@ from pathlib import Path
 
 import grpc
 import grpc.aio
-import pytest
 
 from potluck.digest import digest_bytes
-from potluck.identity import generate_key
 from potluck.manifest import open_manifest
 from potluck.merkle import consistency_holds, inclusion_holds, leaf_hash
 from potluck.receipt import open_receipt, open_tree_head
@@ -20,27 +18,8 @@ from potluck.v1 import enrolment_pb2 as enrolment
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import project_status_pb2 as project_status
-from potluck_coordinator.home import CoordinatorHome
 from potluck_training.checkpoint import load_checkpoint
-from tests.fakes.coordinator_project import (
-    make_home,
-    tiny_rules,
-)
-from tests.fakes.coordinator_serving import Running, refused, round_of, running
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> CoordinatorHome:
-    """A tiny project."""
-    key = generate_key()
-    return make_home(tmp_path / "home", tiny_rules(key), key)
-
-
-@pytest.fixture
-async def project(home: CoordinatorHome) -> AsyncIterator[Running]:
-    """A tiny project that is being served."""
-    async with running(home) as project:
-        yield project
+from tests.fakes.coordinator_serving import Running, refused, round_of
 
 
 async def test_anybody_may_read_the_signed_rules(project: Running) -> None:

@@ -1,5 +1,6 @@
 """Steps on the record, without a network: leases over time, grey audits, merges, tidying."""
 
+import functools
 import subprocess
 import sys
 from dataclasses import replace
@@ -239,7 +240,7 @@ def test_only_needed_files_are_kept(project: Project) -> None:
         thrown = project.do(upkeep.waste)
         for digest in thrown.digests:
             project.blobs.delete(digest)
-        project.do(lambda step, thrown=thrown: upkeep.forget(step, thrown))
+        project.do(functools.partial(upkeep.forget, thrown=thrown))
         assert not project.do(upkeep.waste).digests
     assert all(project.blobs.size_bytes(digest) is None for digest in payloads)
     assert project.blobs.size_bytes(base) is not None

@@ -95,7 +95,8 @@ def test_a_key_that_enrols_for_ever_holds_a_few_sessions(project: Project) -> No
     with pytest.raises(RefusedError) as caught:
         project.do(lambda step: enrolling.session_of(step, tokens[0]))
     assert caught.value.code is ErrorCode.NO_SESSION
-    assert project.do(lambda step: enrolling.session_of(step, tokens[1]))
+    kept = project.do(lambda step: enrolling.session_of(step, tokens[1]))
+    assert kept.public_key == person.key.public
 
 
 @pytest.mark.parametrize("token", [None, "", "z" * 64, "é" * 64, "0" * 63, "0" * 10_000, "\0" * 64])

@@ -21,7 +21,7 @@ FINAL = {UnitState.REJECTED, UnitState.SUPERSEDED, UnitState.REVOKED}
 @given(events=st.lists(st.sampled_from(UnitEvent), max_size=30))
 def test_no_order_of_events_breaks_the_rules(events: list[UnitEvent]) -> None:
     """Credit comes once, only after a commitment, and what was refused stays refused."""
-    history = (UnitState.WAITING,)
+    history: tuple[UnitState, ...] = (UnitState.WAITING,)
     for event in events:
         before = history
         try:

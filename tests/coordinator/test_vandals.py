@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import grpc
 import grpc.aio
@@ -48,17 +49,22 @@ async def project(home: CoordinatorHome) -> AsyncIterator[Running]:
         yield project
 
 
-async def raw(project: Running, call: str, data: bytes, **options: object) -> bytes:
+async def raw(project: Running, call: str, data: bytes, **options: Any) -> bytes:
     """Send bytes that need not be a message."""
-    unary = project.volunteer.channel.unary_unary(f"/potluck.v1.VolunteerService/{call}")
-    return await unary(data, metadata=project.volunteer.session, **options)  # type: ignore[arg-type]
+    unary = project.volunteer.channel.unary_unary(
+        f"/potluck.v1.VolunteerService/{call}",
+        request_serializer=bytes,
+        response_deserializer=bytes,
+    )
+    answer: bytes = await unary(data, metadata=project.volunteer.session, **options)
+    return answer
 
 
 async def watching(project: Running, stack: AsyncExitStack, person: ScriptedVolunteer) -> None:
     """Open a stream of news that stays open, and wait until the service has it."""
     call = person.stub.WatchProject(project_status.WatchProjectRequest(), metadata=person.session)
     stack.callback(call.cancel)
-    assert await call.read() is not grpc.aio.EOF
+    assert isinstance(await call.read(), project_status.ProjectStatus)
 
 
 async def test_one_key_can_not_take_all_places_for_streams(project: Running) -> None:
@@ -131,7 +137,11 @@ async def test_a_small_message_that_unpacks_to_a_large_one_is_refused(project: R
     async with grpc.aio.insecure_channel(
         project.address, options=[("grpc.max_send_message_length", -1)]
     ) as channel:
-        unary = channel.unary_unary("/potluck.v1.VolunteerService/Commit")
+        unary = channel.unary_unary(
+            "/potluck.v1.VolunteerService/Commit",
+            request_serializer=bytes,
+            response_deserializer=bytes,
+        )
         with pytest.raises(grpc.aio.AioRpcError) as caught:
             await unary(bomb, compression=grpc.Compression.Gzip)
     assert caught.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
@@ -218,8 +228,8 @@ async def test_numbers_at_their_bounds_are_answered_in_words(project: Running) -
     await refused(project.volunteer.fetch(given.unit.shard, most), grpc.StatusCode.INVALID_ARGUMENT)
     for device_id in ("", "x" * 101, "x" * MIB):
         await refused(project.volunteer.ask(device_id), grpc.StatusCode.INVALID_ARGUMENT)
-    request = lease.RequestLeaseRequest(device_id="c", numerics_class=CPU, memory_bytes=most)
-    assert (await stub.RequestLease(request, metadata=session)).HasField("lease")
+    asked = lease.RequestLeaseRequest(device_id="c", numerics_class=CPU, memory_bytes=most)
+    assert (await stub.RequestLease(asked, metadata=session)).HasField("lease")
 
 
 async def _opened(project: Running, scratch: Path) -> tuple[lease.Lease, Result]:
@@ -275,7 +285,11 @@ async def test_garbage_in_the_middle_of_an_upload_is_refused(
         yield first.SerializeToString()
         yield _GARBAGE
 
-    send = project.volunteer.channel.stream_unary("/potluck.v1.VolunteerService/PutBlob")
+    send = project.volunteer.channel.stream_unary(
+        "/potluck.v1.VolunteerService/PutBlob",
+        request_serializer=bytes,
+        response_deserializer=bytes,
+    )
     call = send(messages(), metadata=project.volunteer.session)
     await refused(call, grpc.StatusCode.INVALID_ARGUMENT)
     assert await project.volunteer.offset(given, result.said.payload) == 100

@@ -46,7 +46,7 @@ class OneManifest(VolunteerServiceServicer):
 async def served(key: bytes, certificate: bytes) -> AsyncIterator[Invite]:
     """Serve with a certificate, and give the invite that pins it."""
     server = grpc.aio.server()
-    add_VolunteerServiceServicer_to_server(OneManifest(), server)
+    add_VolunteerServiceServicer_to_server(OneManifest(), server)  # type: ignore[abstract]
     credentials = grpc.ssl_server_credentials([(key, certificate)])
     port = server.add_secure_port("127.0.0.1:0", credentials)
     await server.start()

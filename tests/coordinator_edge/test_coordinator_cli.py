@@ -1,6 +1,7 @@
 """The command line: what it prints, what it refuses, and that nothing is lost by repeating it."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from potluck.identity import PrivateKey
 from potluck.invite import parse_invite
 from potluck.manifest import parameter_count
 from potluck.v1 import manifest_pb2 as wire
-from potluck_coordinator.certificate import fingerprint
+from potluck_coordinator.certificate import fingerprint, valid_until
 from potluck_coordinator.cli import main
 from potluck_coordinator.home import CoordinatorHome
 from potluck_coordinator.workshop import opened
@@ -62,6 +63,20 @@ def first_checkpoint(home: Path) -> bytes:
 def keys(home: Path) -> dict[str, bytes]:
     """Return the files that must never change by themselves."""
     return {name: (home / name).read_bytes() for name in KEYS}
+
+
+def test_init_says_what_comes_next(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The next commands can be copied as they stand, and the way in through a firewall is named."""
+    words = ("init", "--name", "Sonnets", "--recipe", "practice")
+    assert run(home, *words) == 0
+    local = capsys.readouterr().out
+    assert f"ingest --home {home} FOLDER" in local
+    assert f"serve --home {home}" in local
+    assert "Only this computer can reach it" in local
+    assert run(home, *words, "--host", "train.example.org", "--port", "7000") == 0
+    public = capsys.readouterr().out
+    assert "let TCP port 7000 through your firewall" in public
+    assert "Only this computer" not in public
 
 
 def test_init_makes_a_whole_project(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -171,6 +186,16 @@ def test_a_wrong_command_is_told_from_a_failure(
     assert "usage:" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="file permissions are of Unix")
+def test_an_open_folder_gives_nobody_the_project(home: Path) -> None:
+    """In a folder that others may enter, keys, sessions and files stay their owner's."""
+    home.mkdir(mode=0o755)
+    run(home, "init", "--name", "P", "--recipe", "practice")
+    public = {"tls.pem", "manifest.bin"}
+    for path in home.iterdir():
+        assert path.name in public or path.stat().st_mode & 0o077 == 0, path
+
+
 def test_text_is_counted_and_status_knows_it(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -185,6 +210,18 @@ def test_text_is_counted_and_status_knows_it(
     assert tally["skipped"] == 1
     assert state["shard_tokens"] == tally["new_tokens"]
     assert (state["serving"], state["round"], state["verified_units"]) == (False, 0, 0)
+
+
+def test_status_warns_of_the_certificate_in_time(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An organiser sees when volunteers will need a new link; on loopback they never do."""
+    ran(home, capsys, "init", "--name", "P", "--recipe", "practice")
+    assert ran(home, capsys, "status")["certificate_valid_until"] is None
+    ran(home, capsys, "init", "--host", "train.example.org")
+    day = ran(home, capsys, "status")["certificate_valid_until"]
+    certificate = CoordinatorHome(home).tls_certificate.read_bytes()
+    assert day == valid_until(certificate).date().isoformat()
 
 
 def test_light_commands_stay_light(home: Path) -> None:

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from potluck import PROTOCOL_VERSION, __version__
 from potluck.challenge import challenged_leaves
 from potluck.endpoint import open_channel
 from potluck.identity import Domain, PrivateKey, generate_key
@@ -16,6 +15,7 @@ from potluck.limits import CHUNK_BYTES
 from potluck.manifest import open_manifest
 from potluck.opening import leaf_count, open_leaves
 from potluck.receipt import open_receipt
+from potluck.session import enrol, session_metadata
 from potluck.unit_files import DELTA, PAYLOAD
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import commitment_pb2 as commitment
@@ -102,18 +102,8 @@ class Volunteer:
         self._stub = VolunteerServiceStub(self._channel)
         answer = await self._stub.GetManifest(enrolment.GetManifestRequest())
         self.rules = open_manifest(answer.manifest, self._invite.project_key)
-        public = self.key.public
-        begun = await self._stub.BeginEnrolment(enrolment.BeginEnrolmentRequest(public_key=public))
-        enrolled = await self._stub.Enrol(
-            enrolment.EnrolRequest(
-                public_key=public,
-                nonce=begun.nonce,
-                signature=self.key.sign(Domain.ENROLMENT, self._invite.project_key + begun.nonce),
-                app_version=__version__,
-                protocol_version=PROTOCOL_VERSION,
-            )
-        )
-        self._session = (("potluck-session", enrolled.session_token.hex()),)
+        enrolled = await enrol(self._stub, self.key, self._invite.project_key)
+        self._session = session_metadata(enrolled.session_token)
 
     async def do_unit(self, *, learning_rate: float | None = None) -> bytes:
         """Take a unit through to its submission and return its name.
@@ -152,7 +142,7 @@ class Volunteer:
         watch = self._stub.WatchOutcomes(ledger.WatchOutcomesRequest(), metadata=self._session)
         async with asyncio.timeout(60):
             async for news in watch:
-                if news.unit_id == unit_id and news.state != ledger.UNIT_STATE_PENDING:
+                if news.unit_id == unit_id:
                     watch.cancel()
                     return news
         raise AssertionError("the stream ended")

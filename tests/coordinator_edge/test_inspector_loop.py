@@ -76,9 +76,12 @@ class ScriptedLink:
         """Keep a result."""
         self.reports.append(report)
 
-    async def read_blob(self, digest: bytes, offset: int) -> AsyncIterator[bytes]:
+    async def read_blob(
+        self, request: Callable[[], blob.GetBlobRequest]
+    ) -> AsyncIterator[blob.GetBlobResponse]:
         """Stream the one blob."""
-        yield CONTENT[offset:]
+        offset = request().offset
+        yield blob.GetBlobResponse(offset=offset, data=CONTENT[offset:])
 
     async def close(self) -> None:
         """Count."""

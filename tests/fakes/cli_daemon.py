@@ -35,7 +35,7 @@ def main() -> int:
         sys.stderr.write("loading\nThe journal is damaged. Move it away.\n")
         return 1
     if words.silent:
-        (words.home / "silent").touch()
+        (words.home / "silent").write_text("up")
         threading.Event().wait()
     asyncio.run(serve(words.home, deaf=words.deaf))
     return 0

@@ -14,6 +14,7 @@ from potluck.invite import Invite, format_invite
 from potluck.v1 import control_pb2 as control
 from potluck_client.daemon.assembly import Daemon, Outside, assemble
 from potluck_client.host.port import DeviceFacts
+from potluck_client.identity_loading import LoadKey
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import JoinedProject, UnitEntry
 from potluck_client.link.port import CoordinatorLink
@@ -22,6 +23,7 @@ from potluck_client.settings.store import SettingsStore
 from tests.fakes.client_journal import MemoryJournal
 from tests.fakes.coordinator_link import FakeCoordinatorLink
 from tests.fakes.host import FakeClock, FakeDevices, FakeDisk, FakeIdle, FakePower
+from tests.fakes.identity import at_hand
 from tests.fakes.practice_process import FakePracticeProcess
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
 from tests.fakes.worker_process import FakeWorkerProcess
@@ -57,6 +59,7 @@ class Machine:
         workers: Every worker that was made, oldest first.
         prepare_worker: Changes a worker before it is used.
         open_link: Makes links.
+        load_key: Gives this computer's key.
     """
 
     def __init__(self, home: Path, *, journal: Journal | None = None, joined: bool = True) -> None:
@@ -76,6 +79,7 @@ class Machine:
             self.coordinator
         )
         self.key = PrivateKey(bytes(range(32)))
+        self.load_key: LoadKey = at_hand(self.key)
         self._daemon: Daemon | None = None
         self._task: asyncio.Task[None] | None = None
         if joined:
@@ -133,7 +137,7 @@ class Machine:
             open_link=self.open_link,
             make_worker=self._make_worker,
             practice=self.practice,
-            load_key=lambda: self.key,
+            load_key=self.load_key,
             app_version="1.2.3",
         )
         self._daemon = assemble(outside, practice_wanted=practice, run_now=run_now)

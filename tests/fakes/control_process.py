@@ -89,10 +89,6 @@ class FakeControlProcess:
         """Make a method raise from now on."""
         self._ask(do="fail", method=method, code=error.code.value, sentence=error.sentence)
 
-    def heal(self) -> None:
-        """Make no method raise any more."""
-        self._ask(do="heal")
-
     def requests(self) -> list[Message]:
         """Return every request that was let in, oldest first."""
         return [
@@ -158,8 +154,6 @@ class _Server:
         elif do == "fail":
             error = PotluckError(fields["sentence"], code=ErrorCode(fields["code"]))
             fake.failures[fields["method"]] = error
-        elif do == "heal":
-            fake.failures.clear()
         else:
             assert do == "requests", f"no such line: {do}"
             return {

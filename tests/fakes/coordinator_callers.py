@@ -60,7 +60,7 @@ class Caller:
 
     async def close(self) -> None:
         """Hang up."""
-        await self.channel.close()
+        await self.channel.close(None)
 
 
 class ScriptedVolunteer(Caller):

@@ -113,6 +113,14 @@ class FakeCoordinatorLink:
         self.coordinator.enter("advance_head")
         return self.coordinator.tree_head(known.size if known else 0).head
 
+    async def check_receipt(self, receipt: ledger.Receipt, head: ledger.SignedTreeHead) -> None:
+        """Look for the receipt's entry in the ledger."""
+        self.coordinator.enter("check_receipt")
+        size = ledger.TreeHead.FromString(head.head).size
+        entries = self.coordinator.entries[:size]
+        if entries[receipt.index : receipt.index + 1] != [receipt.entry]:
+            raise FormatError("The receipt is not in the project's ledger.")
+
     async def close(self) -> None:
         """Note that the link was hung up."""
         self.closed = True

@@ -24,6 +24,7 @@ from potluck_training.codec_int8 import encode
 from potluck_training.norms import l2_norm
 from potluck_training.tokens import write_shard
 from potluck_training.weights import initial_weights
+from tests.fakes.shared_manifest import example_manifest, example_recipe
 
 SHARD_TOKENS = 500
 
@@ -39,63 +40,24 @@ CPU = numerics.NumericsClass(
 
 def tiny_recipe() -> manifest.Recipe:
     """Return a recipe whose model has some hundred values."""
-    return manifest.Recipe(
-        model=manifest.ModelConfig(
-            vocabulary_size=16,
-            width=8,
-            layers=1,
-            heads=1,
-            kv_heads=1,
-            hidden_width=8,
-            context_tokens=8,
-            rope_theta=10_000.0,
-            norm_epsilon=1e-5,
-            tied_embeddings=True,
-        ),
-        inner=manifest.InnerOptimizer(
-            learning_rate=1e-3,
-            beta1=0.9,
-            beta2=0.95,
-            epsilon=1e-6,
-            weight_decay=0.1,
-            warmup_steps=2,
-            clip_norm=1.0,
-        ),
-        outer=manifest.OuterOptimizer(
-            learning_rate=0.7, momentum=0.9, staleness_factor=0.5, max_staleness_rounds=2
-        ),
-        batch_sequences=4,
-        micro_batch_sequences=2,
-        segment_steps=5,
-        min_steps=10,
-        max_steps=40,
-        leaf_bytes=256,
-        codec=manifest.CODEC_INT8,
-        codec_block=16,
-        precision=manifest.PRECISION_FLOAT32,
-        tolerance=manifest.Tolerance(pass_relative_error=5e-3, fail_relative_error=2.5e-2),
+    recipe = example_recipe()
+    model = manifest.ModelConfig(
+        vocabulary_size=16, width=8, layers=1, heads=1, kv_heads=1, hidden_width=8, context_tokens=8
     )
+    recipe.MergeFrom(manifest.Recipe(model=model, segment_steps=5, min_steps=10, max_steps=40))
+    recipe.leaf_bytes, recipe.codec_block = 256, 16
+    recipe.tolerance.fail_relative_error = 2.5e-2
+    return recipe
 
 
 def tiny_rules(key: PrivateKey) -> manifest.ProjectManifest:
     """Return the rules of a tiny project: quorum two, two units of probation."""
-    return manifest.ProjectManifest(
-        format=1,
-        project_key=key.public,
-        name="Tiny",
-        charter="To be tested.",
-        organiser="Nobody",
-        model_licence="Apache-2.0",
-        data_licence="CC0-1.0",
-        recipe=tiny_recipe(),
-        tokenizer=manifest.Tokenizer(kind=manifest.Tokenizer.KIND_BYTES),
-        rounds=manifest.RoundPolicy(quorum_units=2, grace_seconds=0, lease_seconds=60),
-        audits=manifest.AuditPolicy(
-            probation_units=2, min_audit_rate=0.1, challenge_leaves=4, norm_factor=4.0
-        ),
-        revision=1,
-        practice=True,
-    )
+    rules = example_manifest(key.public)
+    rules.name, rules.practice = "Tiny", True
+    rules.recipe.CopyFrom(tiny_recipe())
+    rules.rounds.grace_seconds, rules.rounds.lease_seconds = 0, 60
+    rules.audits.probation_units, rules.audits.norm_factor = 2, 4.0
+    return rules
 
 
 def make_home(root: Path, rules: manifest.ProjectManifest, key: PrivateKey) -> CoordinatorHome:

@@ -11,6 +11,8 @@ class FakePracticeProcess:
         problem: When set, start() raises it as the reason.
         held: True while the inspector may not compute, as at the start.
         starts: How often it was started.
+        words: What it says when it has ended by itself.
+        lasting: False when it ends by itself as soon as it may compute.
     """
 
     def __init__(self, link: str) -> None:
@@ -18,6 +20,8 @@ class FakePracticeProcess:
         self.problem: str | None = None
         self.held = True
         self.starts = 0
+        self.words = "It tripped."
+        self.lasting = True
         self._running = False
 
     async def start(self) -> str:
@@ -36,6 +40,8 @@ class FakePracticeProcess:
     async def go(self) -> None:
         """Note that the inspector may compute."""
         self.held = False
+        if not self.lasting:
+            self.die()
 
     async def stop(self) -> None:
         """Note that it has ended."""
@@ -44,6 +50,10 @@ class FakePracticeProcess:
     def die(self) -> None:
         """End without being told to."""
         self._running = False
+
+    async def last_words(self) -> str:
+        """Return what the test set."""
+        return self.words
 
     @property
     def running(self) -> bool:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from potluck.errors import ErrorCode, PotluckError, UnreachableError
 from potluck.identity import Domain, PrivateKey, generate_key, signature_holds
-from potluck.manifest import FORMAT, parameter_count
-from potluck.merkle import consistency_proof, leaf_hash, tree_root
+from potluck.manifest import parameter_count
+from potluck.merkle import consistency_proof, inclusion_proof, leaf_hash, tree_root
 from potluck.receipt import sign_receipt, sign_tree_head
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import commitment_pb2 as commitment
@@ -20,68 +20,30 @@ from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import project_status_pb2 as project_status
+from tests.fakes.shared_manifest import example_manifest, example_recipe
 
 FAR_FUTURE_UNIX_MS = 4_102_444_800_000
 
 
 def tiny_recipe() -> manifest.Recipe:
     """Return a recipe whose units take a blink: 2 micro-batches a step, 2 steps a segment."""
-    return manifest.Recipe(
-        model=manifest.ModelConfig(
-            vocabulary_size=256,
-            width=16,
-            layers=1,
-            heads=2,
-            kv_heads=1,
-            hidden_width=32,
-            context_tokens=16,
-            rope_theta=10000.0,
-            norm_epsilon=1e-5,
-            tied_embeddings=True,
-        ),
-        inner=manifest.InnerOptimizer(
-            learning_rate=1e-3,
-            beta1=0.9,
-            beta2=0.95,
-            epsilon=1e-6,
-            weight_decay=0.1,
-            warmup_steps=2,
-            clip_norm=1.0,
-        ),
-        outer=manifest.OuterOptimizer(
-            learning_rate=0.7, momentum=0.9, staleness_factor=0.5, max_staleness_rounds=2
-        ),
-        batch_sequences=4,
-        micro_batch_sequences=2,
-        segment_steps=2,
-        min_steps=2,
-        max_steps=40,
-        leaf_bytes=4096,
-        codec=manifest.CODEC_INT8,
-        codec_block=64,
-        precision=manifest.PRECISION_FLOAT32,
-        tolerance=manifest.Tolerance(pass_relative_error=5e-3, fail_relative_error=3e-2),
+    recipe = example_recipe()
+    model = manifest.ModelConfig(
+        width=16, layers=1, heads=2, kv_heads=1, hidden_width=32, context_tokens=16
     )
+    changes = manifest.Recipe(model=model, min_steps=2, max_steps=40, leaf_bytes=4096)
+    recipe.MergeFrom(changes)
+    recipe.codec_block = 64
+    return recipe
 
 
 def tiny_manifest(key: PrivateKey) -> manifest.ProjectManifest:
     """Return the rules of a project with the tiny recipe."""
-    return manifest.ProjectManifest(
-        format=FORMAT,
-        project_key=key.public,
-        name="Pocket project",
-        charter="Trains next to nothing, to see that the road holds.",
-        organiser="The tests",
-        model_licence="Apache-2.0",
-        data_licence="PSF-2.0",
-        recipe=tiny_recipe(),
-        tokenizer=manifest.Tokenizer(kind=manifest.Tokenizer.KIND_BYTES),
-        rounds=manifest.RoundPolicy(quorum_units=2, grace_seconds=5, lease_seconds=600),
-        audits=manifest.AuditPolicy(
-            probation_units=2, min_audit_rate=0.1, challenge_leaves=2, norm_factor=10.0
-        ),
-        revision=1,
-    )
+    rules = example_manifest(key.public)
+    rules.name = "Pocket project"
+    rules.recipe.CopyFrom(tiny_recipe())
+    rules.audits.probation_units = rules.audits.challenge_leaves = 2
+    return rules
 
 
 @dataclass(kw_only=True)
@@ -125,6 +87,7 @@ class ScriptedCoordinator:
         cut_downloads: Numbers of bytes after which the next downloads lose their connection.
         cut_uploads: The same for uploads.
         still_wanted: What renewals answer.
+        renewed_until_unix_ms: Until when renewals say that a lease lasts.
         changes: How often open streams had something new to look at.
         calls: Names of the port's methods that were called, in order.
     """
@@ -143,6 +106,7 @@ class ScriptedCoordinator:
         self.cut_downloads: deque[int] = deque()
         self.cut_uploads: deque[int] = deque()
         self.still_wanted = True
+        self.renewed_until_unix_ms = FAR_FUTURE_UNIX_MS
         self.calls: list[str] = []
         self.changes = 0
         self._made = 0
@@ -298,7 +262,7 @@ class ScriptedCoordinator:
         """Keep a lease alive."""
         self.held(lease_id).steps_done = steps_done
         return lease.RenewLeaseResponse(
-            expires_unix_ms=FAR_FUTURE_UNIX_MS,
+            expires_unix_ms=self.renewed_until_unix_ms,
             still_wanted=self.still_wanted,
             message="" if self.still_wanted else "The round is over.",
         )
@@ -355,6 +319,13 @@ class ScriptedCoordinator:
             head=sign_tree_head(self.key, head),
             consistency_proof=consistency_proof(hashes, known_size),
         )
+
+    def inclusion(self, index: int, tree_size: int) -> ledger.GetInclusionProofResponse:
+        """Return the proof that an entry is in the ledger of a size."""
+        if not index < tree_size <= len(self.entries):
+            raise PotluckError("The ledger has no such entry.", code=ErrorCode.BAD_INPUT)
+        hashes = [leaf_hash(entry) for entry in self.entries[:tree_size]]
+        return ledger.GetInclusionProofResponse(proof=inclusion_proof(hashes, index))
 
     def _name(self, kind: str) -> bytes:
         return hashlib.sha256(self.key.public + f"{kind} {self._made}".encode()).digest()[:16]

@@ -3,8 +3,8 @@
 from potluck.v1 import manifest_pb2 as wire
 
 
-def example_manifest(project_key: bytes) -> wire.ProjectManifest:
-    """Return valid rules of a tiny byte-level project."""
+def example_recipe() -> wire.Recipe:
+    """Return a valid recipe of a tiny byte-level model."""
     model = wire.ModelConfig(
         vocabulary_size=256,
         width=32,
@@ -29,7 +29,7 @@ def example_manifest(project_key: bytes) -> wire.ProjectManifest:
     outer = wire.OuterOptimizer(
         learning_rate=0.7, momentum=0.9, staleness_factor=0.5, max_staleness_rounds=2
     )
-    recipe = wire.Recipe(
+    return wire.Recipe(
         model=model,
         inner=inner,
         outer=outer,
@@ -44,6 +44,10 @@ def example_manifest(project_key: bytes) -> wire.ProjectManifest:
         precision=wire.PRECISION_FLOAT32,
         tolerance=wire.Tolerance(pass_relative_error=5e-3, fail_relative_error=3e-2),
     )
+
+
+def example_manifest(project_key: bytes) -> wire.ProjectManifest:
+    """Return valid rules of a tiny project."""
     return wire.ProjectManifest(
         format=1,
         project_key=project_key,
@@ -52,7 +56,7 @@ def example_manifest(project_key: bytes) -> wire.ProjectManifest:
         organiser="The allotment society",
         model_licence="Apache-2.0",
         data_licence="CC0-1.0",
-        recipe=recipe,
+        recipe=example_recipe(),
         tokenizer=wire.Tokenizer(kind=wire.Tokenizer.KIND_BYTES),
         rounds=wire.RoundPolicy(quorum_units=2, grace_seconds=5, lease_seconds=600),
         audits=wire.AuditPolicy(

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 PLAN = """
 base = "practice"
@@ -44,7 +45,6 @@ class TinyProject:
     def __init__(self, folder: Path, *, port: int) -> None:
         self.home = folder / "coordinator"
         self.link = ""
-        self._port = port
         plan = folder / "plan.toml"
         plan.write_text(PLAN, "utf-8")
         texts = folder / "texts"
@@ -63,9 +63,9 @@ class TinyProject:
         )
         return done.stdout
 
-    def status(self) -> dict[str, object]:
+    def status(self) -> dict[str, Any]:
         """Return the project's state."""
-        state: dict[str, object] = json.loads(self.run("status", "--json"))
+        state: dict[str, Any] = json.loads(self.run("status", "--json"))
         return state
 
     @contextmanager

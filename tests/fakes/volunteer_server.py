@@ -14,6 +14,7 @@ from potluck.identity import Domain, signature_holds
 from potluck.invite import Invite
 from potluck.limits import NONCE_BYTES
 from potluck.manifest import sign_manifest
+from potluck.session import SESSION_METADATA
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import enrolment_pb2 as enrolment
@@ -21,7 +22,6 @@ from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import project_status_pb2 as project_status
 from potluck.v1 import volunteer_service_pb2_grpc as service
-from potluck_client.link.session import SESSION_METADATA
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
 
 if TYPE_CHECKING:
@@ -223,8 +223,10 @@ class ScriptedVolunteerService(service.VolunteerServiceServicer):
     async def GetInclusionProof(  # noqa: N802
         self, request: ledger.GetInclusionProofRequest, context: "Context"
     ) -> ledger.GetInclusionProofResponse:
-        """Refuse: no volunteer's link asks for it."""
-        await context.abort(grpc.StatusCode.UNIMPLEMENTED, "Not scripted.")
+        """Prove that an entry is in the ledger."""
+        async with self._answering("check_receipt", context):
+            proof = self.coordinator.inclusion(request.index, request.tree_size)
+            return self._said("GetInclusionProof", proof)
 
     async def ListLedger(  # noqa: N802
         self, request: ledger.ListLedgerRequest, context: "Context"

@@ -28,6 +28,7 @@ class FakeWorkerProcess:
     Attributes:
         start_problem: When set, start() raises it as the reason.
         failure: When set, the next unit ends with it instead of a result.
+        disk_refusal: While set, every unit ends with it, as on a disk that takes nothing.
         steps_allowed: Steps that may still be run; None for no end. Set it through allow().
         received: Every message that was sent to it.
         hanging: True when it neither works nor answers any more.
@@ -36,6 +37,7 @@ class FakeWorkerProcess:
     def __init__(self, *, steps_allowed: int | None = None) -> None:
         self.start_problem: str | None = None
         self.failure: wire.UnitFailed | None = None
+        self.disk_refusal: str = ""
         self.steps_allowed = steps_allowed
         self.received: list[wire.ToWorker] = []
         self.hanging = False
@@ -130,6 +132,12 @@ class FakeWorkerProcess:
             failure, self.failure = self.failure, None
             failure.unit_id = job.unit.unit_id
             self._say(wire.FromWorker(failed=failure))
+            return
+        if self.disk_refusal:
+            refusal = wire.UnitFailed(
+                unit_id=job.unit.unit_id, message=self.disk_refusal, retry=True, disk=True
+            )
+            self._say(wire.FromWorker(failed=refusal))
             return
         folder = Path(job.unit_folder)
         state = folder / unit_files.STATE

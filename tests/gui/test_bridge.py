@@ -1,5 +1,6 @@
 """The parts between the widgets and the daemon that are no widgets themselves."""
 
+import functools
 import sys
 from pathlib import Path
 
@@ -108,7 +109,7 @@ def test_an_answer_for_a_closed_window_is_dropped(
             lambda client: client.settings(),
             owner=owner,
             answered=lambda _answer: None,
-            failed=lambda _error, name=name: called.append(name),
+            failed=functools.partial(lambda heard, _error: called.append(heard), name),
         )
     with qtbot.waitSignal(gone.destroyed, timeout=WAIT_MS):
         gone.deleteLater()

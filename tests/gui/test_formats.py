@@ -64,7 +64,15 @@ def test_durations_have_at_most_two_units(seconds: float, expected: str) -> None
 
 @pytest.mark.parametrize(
     ("seconds", "expected"),
-    [(0.0, "0 minutes"), (1800.0, "30 minutes"), (9420.0, "2.6 hours"), (412_600.0, "115 hours")],
+    [
+        (0.0, "0 seconds"),
+        (1.2, "1 second"),
+        (48.0, "48 seconds"),
+        (60.0, "1 minute"),
+        (1800.0, "30 minutes"),
+        (9420.0, "2.6 hours"),
+        (412_600.0, "115 hours"),
+    ],
 )
 def test_computing_time_is_in_hours(reader: Reader, seconds: float, expected: str) -> None:
     """Hours are what people compare."""

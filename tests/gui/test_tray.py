@@ -1,6 +1,7 @@
 """The tray, the app around it and the way to the daemon, over a real socket."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -98,6 +99,23 @@ def test_quit_ends_the_program_when_the_daemon_has_answered(
     assert [c.WhichOneof("command") for c in daemon.commands()] == ["quit"]
 
 
+def test_ctrl_c_is_quit(qtbot: QtBot, daemon: FakeControlProcess, tmp_path: Path) -> None:
+    """Who ends the app in its terminal has nothing working on behind their back."""
+    daemon.show(scenes.working())
+    words = [sys.executable, "-m", "potluck_gui", "--home", str(tmp_path), "--hidden"]
+    with subprocess.Popen(words) as app:
+        try:
+            # It watches from the moment when everything stands.
+            wait_for(
+                qtbot, lambda: any(isinstance(r, control.WatchRequest) for r in daemon.requests())
+            )
+            app.send_signal(signal.SIGINT)
+            assert app.wait(WAIT_MS / 1000) == 0
+        finally:
+            app.kill()
+    assert [c.WhichOneof("command") for c in daemon.commands()] == ["quit"]
+
+
 def test_quit_ends_the_program_without_a_daemon(qtbot: QtBot, start_app: StartApp) -> None:
     """A daemon that is gone keeps nobody from quitting."""
     application = start_app()
@@ -138,6 +156,19 @@ def test_snapshots_are_asked_for_often_only_while_the_window_is_open(
     wait_for(qtbot, lambda: intervals() == [10.0, 0.5, 10.0])
 
 
+def test_the_first_time_the_window_closes_it_says_where_potluck_goes(
+    qtbot: QtBot, daemon: FakeControlProcess, start_app: StartApp
+) -> None:
+    """Nobody takes a closed window for the end, and nobody is told twice."""
+    application = start_app()
+    said: list[str] = []
+    application.tray.said.connect(said.append)
+    for _ in range(2):
+        application.open_window()
+        application.close_window()
+    assert said == ["Potluck stays here in the tray. To end it, choose Quit."]
+
+
 def test_wishes_of_the_command_line_reach_the_daemon_once(
     qtbot: QtBot, daemon: FakeControlProcess, start_app: StartApp
 ) -> None:
@@ -164,8 +195,10 @@ def test_a_refused_command_of_the_tray_changes_nothing(
     daemon.show(scenes.working())
     wait_for(qtbot, lambda: "Training" in tooltip(application))
     daemon.fail("Command", PotluckError("Not now.", code=ErrorCode.CONFLICT))
+    said: list[str] = []
+    application.tray.said.connect(said.append)
     next(a for a in application.tray.menu.actions() if a.text() == "Pause for 1 hour").trigger()
-    wait_for(qtbot, lambda: len(daemon.commands()) == 1)
+    wait_for(qtbot, lambda: said == ["Not now."])
     assert "Training" in tooltip(application)
 
 

@@ -71,7 +71,7 @@ def test_only_what_would_change_something_is_offered(reader: Reader) -> None:
     assert waiting.may_run_now
     paused = now_view(scenes.paused(), reader)
     assert (paused.may_pause, paused.may_resume, paused.may_finish) == (False, True, False)
-    finishing = scenes.working()
+    finishing = scenes.waiting()
     finishing.finishing = True
     view = now_view(finishing, reader)
     assert (view.may_resume, view.may_finish) == (True, False)
@@ -90,7 +90,7 @@ def test_nothing_given_yet_is_said_in_plain_words(reader: Reader) -> None:
     """The first minute is not a row of zeros without a word."""
     snapshot = scenes.first_run()
     empty = contribution_view(snapshot, reader).empty
-    assert empty == "No verified work yet. The first piece takes about a minute."
+    assert empty == "No verified work yet. It counts from your first piece of work that is checked."
     snapshot.contribution.pending_units = 1
     assert "waits for the project's check" in contribution_view(snapshot, reader).empty
     snapshot.contribution.verified_units = 1
@@ -224,3 +224,20 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_a_pause_says_once_when_it_ends_and_promises_no_time(reader: Reader) -> None:
+    """The daemon's sentence names the end, and what is on hold has no time left to tell."""
+    snapshot = scenes.paused()
+    snapshot.resumes_unix_ms = scenes.NOW_UNIX_MS + 3_600_000
+    view = now_view(snapshot, reader)
+    assert view.later == ""
+    assert view.devices[0].progress == "Step 131 of 200"
+
+
+def test_a_project_that_is_about_to_be_joined_needs_no_choice(reader: Reader) -> None:
+    """While Practice gets ready, nobody is asked to choose what they have chosen."""
+    snapshot = scenes.first_run()
+    assert now_view(snapshot, reader).no_project
+    snapshot.state = control.APP_STATE_STARTING
+    assert not now_view(snapshot, reader).no_project

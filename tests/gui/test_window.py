@@ -102,6 +102,13 @@ def test_every_state_shows_its_sentence_and_its_buttons(
     assert buttons(window) == offered
 
 
+def test_what_is_to_finish_can_be_kept_going(open_window: OpenWindow) -> None:
+    """The button says what it does while the work in hand still runs."""
+    snapshot = scenes.working()
+    snapshot.finishing = True
+    assert buttons(open_window(snapshot)) == {"Keep going", "Pause", "Pause until…"}
+
+
 @pytest.mark.parametrize(
     ("scene", "text", "command"),
     [
@@ -312,6 +319,54 @@ def test_activity_lists_the_newest_pieces_of_work(qtbot: QtBot, open_window: Ope
     window.go_to(PAGES.index("Activity"))
     qtbot.waitUntil(lambda: "Not accepted" in texts(window), timeout=WAIT_MS)
     assert {"Verified", "Waiting for the check", "In progress"} <= texts(window)
+
+
+def test_a_page_scrolls_only_through_what_is_there(qtbot: QtBot, open_window: OpenWindow) -> None:
+    """A page that fits has no bar to scroll through empty room."""
+    snapshot = scenes.working()
+    snapshot.contribution.Clear()
+    window = open_window(snapshot)
+    scroll = next(s for s in window.findChildren(QScrollArea) if s.isVisible())
+
+    def surplus() -> int:
+        needed = scroll.widget().heightForWidth(scroll.viewport().width())
+        window.resize(window.width(), window.height() + needed - scroll.viewport().height())
+        return scroll.verticalScrollBar().maximum()
+
+    qtbot.waitUntil(lambda: surplus() == 0, timeout=3000)
+
+
+def test_a_new_piece_of_work_moves_the_others_down(
+    qtbot: QtBot, daemon: FakeControlProcess, open_window: OpenWindow
+) -> None:
+    """News change one row and leave the others as they are, so that nothing flickers."""
+    window = open_window(scenes.working())
+    window.go_to(PAGES.index("Activity"))
+    qtbot.waitUntil(lambda: "Not accepted" in texts(window), timeout=WAIT_MS)
+    kept = next(label for label in window.findChildren(QLabel) if label.text() == "Not accepted")
+    before = scenes.units()
+    newest = control.UnitRecord(unit_id="ff" * 16, state="running", sentence="Just begun.")
+    daemon.set_units([newest, *before[:2], *before[3:]])
+    news = scenes.working()
+    news.contribution.verified_units += 1
+    daemon.show(news)
+    qtbot.waitUntil(lambda: "Just begun." in texts(window), timeout=WAIT_MS)
+    order = [
+        "In progress",
+        "In progress",
+        "Waiting for the check",
+        "Verified",
+        "No longer needed",
+        "Not accepted",
+    ]
+    qtbot.waitUntil(lambda: _from_top(window, set(order)) == order, timeout=WAIT_MS)
+    assert kept.isVisible()
+
+
+def _from_top(window: MainWindow, wanted: set[str]) -> list[str]:
+    labels = [b for b in window.findChildren(QLabel) if b.isVisible() and b.text() in wanted]
+    labels.sort(key=lambda label: label.mapTo(window, label.rect().topLeft()).y())
+    return [label.text() for label in labels]
 
 
 @pytest.mark.parametrize("page", PAGES)

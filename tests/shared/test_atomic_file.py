@@ -47,7 +47,8 @@ def test_a_killed_writer_leaves_the_old_content_or_the_new(
         for _ in range(writes_before):
             last = int(writer.stdout.readline())
         writer.send_signal(signal.SIGKILL)
-        last = int((writer.stdout.read().split() or [last])[-1])
+        more = writer.stdout.read().split()
+    last = int(more[-1]) if more else last
     content = path.read_bytes()
     assert len(content) == BLOCK
     assert content in (bytes([last % 256]) * BLOCK, bytes([(last + 1) % 256]) * BLOCK)

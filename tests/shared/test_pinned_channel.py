@@ -37,7 +37,7 @@ async def start_server() -> AsyncIterator[Callable[[Certificate | None], object]
 
     async def start(certificate: Certificate | None) -> int:
         server = grpc.aio.server()
-        rpc.add_VolunteerServiceServicer_to_server(Coordinator(), server)
+        rpc.add_VolunteerServiceServicer_to_server(Coordinator(), server)  # type: ignore[abstract]
         if certificate is None:
             port = server.add_insecure_port("127.0.0.1:0")
         else:

@@ -19,7 +19,7 @@ from tests.fakes.shared_manifest import example_manifest
 KEY = PrivateKey(b"p" * 32)
 GOOD = example_manifest(KEY.public)
 
-BROKEN = {
+BROKEN: dict[str, list[object]] = {
     "project_key": [b"", b"k" * 31, b"k" * 33],
     "name": ["", "  ", "n" * 4001],
     "charter": ["c" * 4001],
@@ -67,7 +67,9 @@ BROKEN = {
     "recipe.model.rope_theta": [0.0, 1.0, 2e9, math.nan],
     "recipe.model.norm_epsilon": [0.0, 0.1, math.nan],
 }
-CASES = [(path, value) for path, values in BROKEN.items() for value in values]
+CASES: list[tuple[str, object]] = [
+    (path, value) for path, values in BROKEN.items() for value in values
+]
 
 
 def with_fields(changes: Mapping[str, object]) -> wire.ProjectManifest:

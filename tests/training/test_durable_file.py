@@ -24,7 +24,7 @@ def test_a_failure_in_the_middle_keeps_the_old_file(tmp_path: Path) -> None:
     """A full disk loses nothing that was saved before, and leaves no litter."""
     path = tmp_path / "state"
     path.write_bytes(b"old")
-    with pytest.raises(TrainingError, match="Free some disk space") as caught, replaced(path) as it:
+    with pytest.raises(TrainingError, match="Free some space") as caught, replaced(path) as it:
         it.write_bytes(b"half")
         raise OSError(28, "No space left on device")
     assert caught.value.code is ErrorCode.FULL

@@ -3,14 +3,22 @@
 Unlike potluck.atomic_file, the content need not be in memory at once: a library may write it.
 """
 
+import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from safetensors import SafetensorError
+
 from potluck.atomic_file import sync_folder
-from potluck.errors import ErrorCode
-from potluck_training.errors import TrainingError
+from potluck_training.errors import DiskError
+
+# A quota and a limit on a file's size are no room either.
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_SYSTEM_ERROR = re.compile(r"\(os error (\d+)\)")
+"""How safetensors, which is not written in Python, tells what the system said."""
 
 
 @contextmanager
@@ -20,7 +28,7 @@ def replaced(path: Path) -> Iterator[Path]:
     The scratch name is always the same, so that one that a killed process left is written over.
 
     Raises:
-        TrainingError: The disk is full or the folder can't be written; the old file is untouched.
+        DiskError: The disk is full or the folder can't be written; the old file is untouched.
     """
     scratch = path.with_name(f".{path.name}.tmp")
     try:
@@ -35,20 +43,28 @@ def replaced(path: Path) -> Iterator[Path]:
             raise
         sync_folder(path.parent)
     except OSError as error:
-        raise _refusal(path, error) from error
+        raise _refusal(path, error.errno) from error
+    except SafetensorError as error:
+        said = _SYSTEM_ERROR.search(str(error))
+        raise _refusal(path, int(said[1]) if said else None) from error
 
 
 def prepare_folder(folder: Path) -> None:
-    """Make a folder unless it is there; raises TrainingError when it can't be made."""
+    """Make a folder unless it is there; raises DiskError when it can't be made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _refusal(folder, error) from error
+        raise _refusal(folder, error.errno) from error
 
 
-def _refusal(path: Path, error: OSError) -> TrainingError:
-    return TrainingError(
-        f"{path} could not be written ({error.strerror}). Free some disk space or choose another "
-        "folder; nothing that was saved before is lost.",
-        code=ErrorCode.FULL,
+def _refusal(path: Path, number: int | None) -> DiskError:
+    if number in _NO_ROOM:
+        return DiskError(
+            f"The disk is full, so {path} could not be written. Free some space; nothing that was "
+            "saved before is lost."
+        )
+    reason = os.strerror(number) if number is not None else "the system did not say why"
+    return DiskError(
+        f"{path} could not be written ({reason}). Check the disk and the folder's permissions; "
+        "nothing that was saved before is lost."
     )

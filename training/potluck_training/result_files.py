@@ -51,7 +51,8 @@ def write_result(
         tokens=unit.steps * recipe.batch_sequences * recipe.model.context_tokens,
     )
     with replaced(folder / unit_files.DELTA) as scratch:
-        delta.astype("<f4", copy=False).tofile(scratch)
+        # Not tofile(), which does not tell why it failed.
+        scratch.write_bytes(delta.astype("<f4", copy=False).data)
     with replaced(folder / unit_files.PAYLOAD) as scratch:
         scratch.write_bytes(payload)
     serialised = commitment.SerializeToString(deterministic=True)

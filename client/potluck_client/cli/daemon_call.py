@@ -141,7 +141,7 @@ def _in_words(error: grpc.aio.AioRpcError) -> Exception:
         return UnreachableError(error.details() or "")
     if error.code() in {grpc.StatusCode.CANCELLED, grpc.StatusCode.DEADLINE_EXCEEDED}:
         return _gone()
-    return from_rpc_error(error, "Potluck's daemon")
+    return from_rpc_error(error, "Potluck's background program")
 
 
 def _is_sentence(details: str | None) -> bool:
@@ -150,6 +150,7 @@ def _is_sentence(details: str | None) -> bool:
 
 def _gone() -> UnreachableError:
     return UnreachableError(
-        "Potluck's daemon does not answer. It may have ended; start it with: potluck run",
+        "Potluck's background program does not answer. It may have ended; start it with: "
+        "potluck run",
         code=ErrorCode.UNREACHABLE,
     )

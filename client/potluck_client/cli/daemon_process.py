@@ -35,7 +35,8 @@ class DaemonProcess:
         try:
             process = await asyncio.create_subprocess_exec(
                 *command,
-                stdin=subprocess.DEVNULL,
+                # Held until the end of this process, however it ends: the daemon ends with it.
+                stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=complaints,
                 # Ctrl-C in the terminal is for the command, which then ends the daemon in order.
@@ -43,7 +44,9 @@ class DaemonProcess:
             )
         except OSError as error:
             complaints.close()
-            raise CommandError(f"Potluck's daemon could not be started: {error}.") from error
+            raise CommandError(
+                f"Potluck's background program could not be started: {error}."
+            ) from error
         return cls(process, complaints)
 
     async def answering(self, home: Path) -> Daemon:
@@ -61,7 +64,8 @@ class DaemonProcess:
                     await asyncio.sleep(_POLL_SECONDS)
         except TimeoutError as error:
             raise CommandError(
-                f"Potluck's daemon did not answer within {_START_SECONDS:.0f} seconds. Try again."
+                f"Potluck's background program did not answer within {_START_SECONDS:.0f} seconds. "
+                "Try again."
             ) from error
         raise CommandError(self.last_words())
 
@@ -69,7 +73,9 @@ class DaemonProcess:
         """Return what the daemon complained of last, or that it said nothing."""
         self._complaints.seek(0)
         lines = self._complaints.read().decode("utf-8", "replace").strip().splitlines()
-        return lines[-1].strip() if lines else "Potluck's daemon ended without saying why."
+        return (
+            lines[-1].strip() if lines else "Potluck's background program ended without saying why."
+        )
 
     async def stop(self, daemon: Daemon | None) -> None:
         """End the daemon in order, with patience that has an end; safe to repeat."""
@@ -97,8 +103,9 @@ class DaemonProcess:
 
 
 def daemon_command(home: Path) -> list[str]:
-    """Return the command that starts the daemon of a home."""
-    return [sys.executable, "-m", "potluck_client.daemon", "--home", str(home)]
+    """Return the command that starts a daemon of a home which ends with this process."""
+    daemon = [sys.executable, "-m", "potluck_client.daemon", "--home", str(home)]
+    return [*daemon, "--until-stdin-closes"]
 
 
 @contextlib.asynccontextmanager

@@ -55,10 +55,20 @@ def _carry_out(words: argparse.Namespace) -> int:
         if missing is None:
             return become(window_command(words.home, practice=words.practice, now=words.now))
         _complain(f"{missing} Potluck works in this terminal instead; Ctrl-C ends it.")
-    home = prepare_home(words.home or default_home())
+    home = _usable(words.home or default_home())
     code = asyncio.run(_command(words, home))
     sys.stdout.flush()
     return code
+
+
+def _usable(home: Path) -> Path:
+    try:
+        return prepare_home(home)
+    except OSError as error:
+        raise CommandError(
+            f"Potluck can't use its folder {home}: {error.strerror}. Check its permissions and the "
+            "disk, or choose another with --home."
+        ) from error
 
 
 def _command(words: argparse.Namespace, home: Path) -> Coroutine[object, object, ExitCode]:

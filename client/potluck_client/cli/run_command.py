@@ -144,7 +144,7 @@ async def _follow(
                     return _Ending(tally=tally, reason=reason)
     except PotluckError as error:
         return _Ending(tally=tally, reason=f"{error.sentence} {_KEPT}")
-    return _Ending(tally=tally, reason=f"Potluck's daemon ended. {_KEPT}")
+    return _Ending(tally=tally, reason=f"Potluck's background program ended. {_KEPT}")
 
 
 class _Patience:
@@ -192,7 +192,7 @@ async def _farewell(
     """Say what is kept; a daemon that was there before goes back to its limits."""
     if process is not None:
         return (
-            "Ending. The piece of work in hand is kept up to its last saved segment and goes on "
+            "Ending. The piece of work in hand is kept up to where it was last saved and goes on "
             "next time. Press Ctrl-C again to end at once."
         )
     if not options.when_idle and asked.run_now:

@@ -87,13 +87,14 @@ def obstacle(snapshot: control.Snapshot, tally: Tally, *, when_idle: bool) -> st
     for the computer to be free.
     """
     if tally.rejected_units:
-        return "The project rejected a piece of this computer's work. See: potluck status"
+        return "The project did not accept a piece of work of this computer. See: potluck status"
     if snapshot.state == control.APP_STATE_PROBLEM:
         return problem_text(snapshot)
     reasons = {
         control.NOT_NOW_REASON_NO_PROJECT: HOW_TO_JOIN,
         control.NOT_NOW_REASON_NO_DEVICE: (
-            "No device is switched on. Switch one on, as in: potluck limits set use_cpu yes"
+            "Neither processor nor graphics card may work. Allow one, as in: "
+            "potluck limits set use_cpu yes"
         ),
         control.NOT_NOW_REASON_PAUSED: "Potluck was paused. Go on with: potluck resume",
         control.NOT_NOW_REASON_FINISHED: (
@@ -101,7 +102,7 @@ def obstacle(snapshot: control.Snapshot, tally: Tally, *, when_idle: bool) -> st
         ),
     }
     if not when_idle and snapshot.reason == control.NOT_NOW_REASON_USER_ACTIVE:
-        return None if snapshot.run_now else "Somebody ended “run now” in the app."
+        return None if snapshot.run_now else _START_TAKEN_BACK
     return reasons.get(snapshot.reason)
 
 
@@ -109,9 +110,15 @@ def problem_text(snapshot: control.Snapshot) -> str:
     """Return what is wrong and what to do."""
     if not snapshot.problems:
         return snapshot.sentence
-    problem = snapshot.problems[0]
+    # The one that stands in the way comes before those that were there already.
+    named = (problem for problem in snapshot.problems if problem.sentence == snapshot.sentence)
+    problem = next(named, snapshot.problems[0])
     return f"{problem.sentence} {problem.remedy}".strip()
 
+
+_START_TAKEN_BACK = (
+    "Somebody took back “Start now”, so Potluck waits until nobody uses this computer."
+)
 
 HOW_TO_JOIN = (
     "No project has been joined. Join one with: potluck join LINK – or try it out with: "

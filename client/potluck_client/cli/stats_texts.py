@@ -27,7 +27,7 @@ def stats_text(stats: control.GetStatsResponse) -> str:
     total = f"In all: {contribution_text(stats.total)}."
     if not stats.days:
         return f"Nothing was given on these days.\n{total}"
-    header = ("Day", "Verified", "Checking", "Rejected", "Tokens", "Time", "Energy")
+    header = ("Day", "Verified", "Waiting", "Not accepted", "Tokens", "Time", "Energy")
     rows = [(day.day, *_cells(day.contribution)) for day in stats.days]
     return f"{table(header, rows)}\n\n{total}"
 

@@ -10,7 +10,8 @@ from potluck_client.cli.run_tally import Tally, shown_project
 from potluck_client.cli.times import show_span
 
 _BAR_CELLS = 24
-_THOUSAND = 1000.0
+_EXACT_BELOW = 1e6
+_TOO_MANY = 1e18
 _WATT_HOURS_IN_KWH = 1000.0
 _SHORT_CHARACTERS = 200
 
@@ -23,13 +24,20 @@ def clean(text: str, limit: int = _SHORT_CHARACTERS) -> str:
 
 
 def count(number: float) -> str:
-    """Return a number of things as a person says it: 950, 12.3 thousand, 4.5 million."""
-    for scale, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if number >= scale:
-            return f"{number / scale:.1f} {name}"
-    if number >= 10 * _THOUSAND:
-        return f"{number / _THOUSAND:.1f} thousand"
-    return f"{number:,.0f}"
+    """Return a number of things: exact below a million, in words such as "1.28 million" above."""
+    if number < _EXACT_BELOW:
+        return f"{number:,.0f}"
+    if number >= _TOO_MANY:
+        return "more than a quintillion"
+    scales = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+    scale, name = next((scale, name) for scale, name in scales if number >= scale)
+    return f"{_three_digits(number / scale)} {name}"
+
+
+def _three_digits(number: float) -> str:
+    places = 2 if number < 10 else 1 if number < 100 else 0
+    text = f"{number:.{places}f}"
+    return text.rstrip("0").removesuffix(".") if "." in text else text
 
 
 def pieces(number: int) -> str:
@@ -41,6 +49,8 @@ def loss_text(first: float | None, last: float | None) -> str:
     """Return the held-out loss, from the first to the newest; empty when not measured."""
     if first is None or last is None:
         return ""
+    if first == last:
+        return f"{first:.3f}"
     return f"{first:.3f} → {last:.3f}"
 
 
@@ -48,9 +58,9 @@ def contribution_text(given: control.Contribution) -> str:
     """Return what was given, in a sentence without its end."""
     parts = [f"{pieces(given.verified_units)} verified"]
     if given.pending_units:
-        parts.append(f"{given.pending_units:,} being checked")
+        parts.append(f"{given.pending_units:,} waiting for the check")
     if given.rejected_units:
-        parts.append(f"{given.rejected_units:,} rejected")
+        parts.append(f"{given.rejected_units:,} not accepted")
     parts.append(f"{count(given.verified_tokens)} tokens")
     parts.append(show_span(given.verified_seconds))
     if given.HasField("verified_watt_hours"):
@@ -145,7 +155,7 @@ def run_figures(
     if tally.tokens_per_second is not None:
         figures.append(("tokens/s", count(tally.tokens_per_second)))
     figures.append(("verified", f"{tally.verified_units:,}"))
-    figures.append(("being checked", f"{tally.pending_units:,}"))
+    figures.append(("waiting for the check", f"{tally.pending_units:,}"))
     loss = loss_text(tally.loss_first, tally.loss_last)
     if loss:
         figures.append(("loss on unseen text", loss))

@@ -20,8 +20,12 @@ def read_options(arguments: Sequence[str]) -> DaemonOptions:
     parser.add_argument(
         "--run-now", action="store_true", help="work at once, even while the computer is used"
     )
-    chosen = parser.parse_args(arguments)
-    return DaemonOptions(home=chosen.home, practice=chosen.practice, run_now=chosen.run_now)
+    parser.add_argument(
+        "--until-stdin-closes",
+        action="store_true",
+        help="end, in order, with the program that holds the other end of standard input",
+    )
+    return DaemonOptions(**vars(parser.parse_args(arguments)))
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from potluck.identity import PrivateKey
 from potluck.v1 import control_pb2 as control
 from potluck_client.control.feed import SnapshotFeed
 from potluck_client.control.service import ControlCalls
@@ -13,6 +12,7 @@ from potluck_client.daemon.engine import Engine, EngineParts
 from potluck_client.daemon.host_watch import HostWatch
 from potluck_client.daemon.overview import Overview
 from potluck_client.decide import Decision
+from potluck_client.disk_refusals import DiskRefusals
 from potluck_client.fetching import Fetching
 from potluck_client.folders import ProjectFolders
 from potluck_client.handing_in import HandingIn
@@ -24,6 +24,7 @@ from potluck_client.host.port import (
     IdleProbe,
     PowerProbe,
 )
+from potluck_client.identity_loading import LoadKey
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import UnitEntry
 from potluck_client.lease_keeping import LeaseKeeping
@@ -78,7 +79,7 @@ class Outside:
     open_link: OpenLink
     make_worker: Callable[[DeviceFacts], WorkerProcess]
     practice: PracticeProcess
-    load_key: Callable[[], PrivateKey]
+    load_key: LoadKey
     app_version: str
 
 
@@ -111,7 +112,8 @@ def assemble(outside: Outside, *, practice_wanted: bool, run_now: bool) -> Daemo
     )
     book = ProjectBook(outside.journal, around)
     folders = ProjectFolders(outside.home)
-    runners = _runners(outside, book, folders, may_lease, feed)
+    disk = DiskRefusals(outside.clock, outside.jitter)
+    runners = _runners(outside, book, folders, may_lease, disk, feed)
     practice = PracticeKeeper(
         outside.practice,
         book=book,
@@ -145,6 +147,7 @@ def assemble(outside: Outside, *, practice_wanted: bool, run_now: bool) -> Daemo
         runners=runners,
         practice=practice,
         host=host,
+        disk=disk,
         devices=outside.probe,
         clock=outside.clock,
         local_time=outside.local_time,
@@ -170,6 +173,7 @@ def _runners(
     book: ProjectBook,
     folders: ProjectFolders,
     may_lease: Watched[bool],
+    disk: DiskRefusals,
     feed: SnapshotFeed,
 ) -> list[UnitRunner]:
     handing_in = HandingIn(
@@ -193,6 +197,7 @@ def _runners(
             on_change=feed.touch,
         ),
         handing_in=handing_in,
+        disk=disk,
         settings=lambda: outside.settings.current,
         may_lease=may_lease,
         on_change=feed.touch,
@@ -210,7 +215,7 @@ def _runners(
             parts=parts,
             gate=Watched(NOT_YET),
             seat=WorkerSeat(partial(outside.make_worker, device)),
-            # The last device, which is the processor, hands in what a device that has gone left.
+            # The last device, which is the processor, settles what a device that has gone left.
             takes_orphans=orphaned if number == last else _none,
         )
         for number, device in enumerate(outside.devices)

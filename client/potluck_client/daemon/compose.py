@@ -2,23 +2,25 @@
 
 import asyncio
 import datetime as dt
-import functools
-import importlib.metadata
 import logging
 import os
 import random
 import signal
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+import potluck
+from potluck.control_endpoint import LOCK_NAME
 from potluck.errors import ErrorCode
+from potluck.file_lock import held_lock
 from potluck.home import prepare_home
-from potluck.identity import PrivateKey
 from potluck.invite import parse_invite
 from potluck_client.control.server import ControlServer
 from potluck_client.daemon.assembly import Daemon, Outside, assemble
-from potluck_client.daemon.instance_lock import InstanceLock
 from potluck_client.daemon.log_file import start_log
+from potluck_client.daemon.stdin_end import at_end_of_stdin
 from potluck_client.errors import DaemonError
 from potluck_client.host.battery import SystemPower
 from potluck_client.host.clock import SystemClock
@@ -27,6 +29,7 @@ from potluck_client.host.devices import find_devices
 from potluck_client.host.disk import SystemDisk, disk_bytes
 from potluck_client.host.idle import choose_idle
 from potluck_client.host.port import DeviceFacts
+from potluck_client.identity_loading import IdentityLoading
 from potluck_client.identity_store import load_identity
 from potluck_client.journal.sqlite import FILE_NAME, SqliteJournal
 from potluck_client.link.coordinator import GrpcCoordinatorLink
@@ -34,7 +37,7 @@ from potluck_client.local_time import local_time
 from potluck_client.practice.process import SubprocessPractice
 from potluck_client.settings.schema import ComputerFacts
 from potluck_client.settings.store import SettingsStore
-from potluck_client.worker_process import SubprocessWorker
+from potluck_client.worker_process import SubprocessWorker, worker_environment
 
 _GIGABYTE = 1_000_000_000
 _log = logging.getLogger(__name__)
@@ -48,11 +51,14 @@ class DaemonOptions:
         home: The data folder.
         practice: Join Practice at once.
         run_now: Work at once, even while the computer is used.
+        until_stdin_closes: End when standard input does, as it does with the program at its
+            other end, even if that was killed.
     """
 
     home: Path
     practice: bool
     run_now: bool
+    until_stdin_closes: bool
 
 
 async def run_daemon(options: DaemonOptions) -> None:
@@ -63,25 +69,30 @@ async def run_daemon(options: DaemonOptions) -> None:
         JournalError: The journal is damaged or from a newer version.
     """
     os.umask(0o077)  # Nothing that the daemon writes is for other people.
-    try:
-        home = prepare_home(options.home)
-        lock = InstanceLock(home)
-        lock.acquire()
-        start_log(home)
-    except OSError as error:
-        raise DaemonError(
-            f"Potluck can't use its folder {options.home}: {error.strerror}. Check its permissions "
-            "and the disk, or choose another with --home.",
-            code=ErrorCode.FULL,
-        ) from error
-    journal = SqliteJournal(home / FILE_NAME)
-    try:
+    with ExitStack() as held:
+        try:
+            home = prepare_home(options.home)
+            held.enter_context(held_lock(home / LOCK_NAME, _runs_already(home)))
+            start_log(home)
+        except OSError as error:
+            raise DaemonError(
+                f"Potluck can't use its folder {options.home}: {error.strerror}. Check its "
+                "permissions and the disk, or choose another with --home.",
+                code=ErrorCode.FULL,
+            ) from error
+        journal = SqliteJournal(home / FILE_NAME)
+        held.callback(journal.close)
         outside = real_outside(home, journal)
         daemon = assemble(outside, practice_wanted=options.practice, run_now=options.run_now)
-        await _serve(home, daemon)
-    finally:
-        journal.close()
-        lock.release()
+        await _serve(home, daemon, until_stdin_closes=options.until_stdin_closes)
+
+
+def _runs_already(home: Path) -> DaemonError:
+    return DaemonError(
+        f"Potluck runs already for {home}, so this one ended. Use the one that runs, or end it "
+        "first.",
+        code=ErrorCode.CONFLICT,
+    )
 
 
 def real_outside(home: Path, journal: SqliteJournal) -> Outside:
@@ -96,15 +107,15 @@ def real_outside(home: Path, journal: SqliteJournal) -> Outside:
         has_gpu=any(device.device_id != CPU_ID for device in devices),
     )
 
-    @functools.cache
-    def key() -> PrivateKey:
-        return load_identity(home)
+    load_key = IdentityLoading(partial(load_identity, home))
 
     def open_link(link: str) -> GrpcCoordinatorLink:
-        return GrpcCoordinatorLink(parse_invite(link), key(), lambda: dt.datetime.now(dt.UTC))
+        return GrpcCoordinatorLink(parse_invite(link), load_key, lambda: dt.datetime.now(dt.UTC))
 
     def make_worker(device: DeviceFacts) -> SubprocessWorker:
-        return SubprocessWorker(device.torch_device)
+        return SubprocessWorker(
+            device.torch_device, environment=worker_environment(device.device_id)
+        )
 
     return Outside(
         home=home,
@@ -121,13 +132,15 @@ def real_outside(home: Path, journal: SqliteJournal) -> Outside:
         open_link=open_link,
         make_worker=make_worker,
         practice=SubprocessPractice(home / "practice"),
-        load_key=key,
-        app_version=importlib.metadata.version("potluck"),
+        load_key=load_key,
+        app_version=potluck.__version__,
     )
 
 
-async def _serve(home: Path, daemon: Daemon) -> None:
+async def _serve(home: Path, daemon: Daemon, *, until_stdin_closes: bool) -> None:
     server = ControlServer(home, daemon.calls)
+    if until_stdin_closes:
+        at_end_of_stdin(daemon.engine.end)
     for number in (signal.SIGTERM, signal.SIGINT):
         # Windows has no such handlers; there Quit is the way.
         if os.name != "nt":

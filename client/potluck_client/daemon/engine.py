@@ -8,12 +8,14 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from potluck.errors import PotluckError
+from potluck.errors import ErrorCode, PotluckError
 from potluck_client.control.feed import SnapshotFeed
 from potluck_client.daemon.host_watch import HostWatch
 from potluck_client.daemon.overview import Overview
-from potluck_client.daemon.wishes_note import keep_wishes, load_wishes
+from potluck_client.daemon.wishes_note import LATEST_UNIX, keep_wishes, load_wishes
 from potluck_client.decide import Decision, HostFacts, Wishes, decide
+from potluck_client.disk_refusals import DiskRefusals
+from potluck_client.errors import ClientError
 from potluck_client.folders import ProjectFolders
 from potluck_client.host.port import Clock, DeviceProbe
 from potluck_client.journal.port import Journal
@@ -23,7 +25,8 @@ from potluck_client.outcomes import ProjectFollower
 from potluck_client.practice_keeper import PracticeKeeper, PracticeWish
 from potluck_client.projects import Project, ProjectBook
 from potluck_client.settings.store import SettingsStore
-from potluck_client.unit_runner import UnitRunner, sentence_of
+from potluck_client.trouble import trouble_of
+from potluck_client.unit_runner import UnitRunner
 from potluck_client.watched import Watched, first_of
 
 WORKING_LOOK_SECONDS = 0.1
@@ -47,6 +50,7 @@ class EngineParts:
         runners: One a device.
         practice: Keeps Practice.
         host: Reads the computer.
+        disk: Remembers that the disk took nothing.
         devices: Reads sensors.
         clock: Tells time and waits.
         local_time: The computer's calendar.
@@ -63,6 +67,7 @@ class EngineParts:
     runners: Sequence[UnitRunner]
     practice: PracticeKeeper
     host: HostWatch
+    disk: DiskRefusals
     devices: DeviceProbe
     clock: Clock
     local_time: LocalTime
@@ -108,11 +113,14 @@ class Engine:
         self._ended.set()
 
     def pause(self, until_unix: float | None) -> None:
-        """Stop everything until a time, or until resume."""
+        """Stop everything until a time, or until resume; raises ClientError for no such time."""
+        if until_unix is not None and not 0 <= until_unix <= LATEST_UNIX:
+            raise ClientError("A pause can't end at that time.", code=ErrorCode.BAD_INPUT)
         self._wish(Wishes(paused=True, paused_until_unix=until_unix))
 
     def resume(self) -> None:
         """Go on after a pause, a finish or a problem, and ask every project at once."""
+        self._parts.disk.try_now()
         self._wish(
             Wishes(run_now=self.wishes.run_now, run_now_until_unix=self.wishes.run_now_until_unix)
         )
@@ -124,7 +132,13 @@ class Engine:
         self._wish(replace(self.wishes, finishing=True))
 
     def run_now(self, seconds: float) -> None:
-        """Work although the computer is in use: for so long, or with 0 without end."""
+        """Work although the computer is in use: for so long, or with 0 without end.
+
+        Raises:
+            ClientError: That is no length of time.
+        """
+        if not seconds >= 0:
+            raise ClientError("“Run now” can't last so long.", code=ErrorCode.BAD_INPUT)
         until = self._parts.clock.unix_seconds() + seconds if seconds > 0 else None
         self._wish(Wishes(run_now=True, run_now_until_unix=until, finishing=self.wishes.finishing))
 
@@ -161,7 +175,7 @@ class Engine:
         parts.may_lease.set(not (self.wishes.finishing or self.wishes.finished))
         parts.practice.wish.set(self._practice_wish(host))
         parts.overview.note_wishes(self.wishes)
-        if self._read_sensors() or any(changed):
+        if self._read_sensors() or any(changed) or parts.overview.bridging:
             parts.feed.touch()
 
     def _wish(self, wishes: Wishes) -> None:
@@ -178,10 +192,11 @@ class Engine:
             keep_wishes(self._parts.journal, self.wishes)
 
     def _decide(self, device_id: str, host: HostFacts, wishes: Wishes) -> Decision:
-        parts = self._parts
+        parts, refusal = self._parts, self._parts.disk.now
         return decide(
             device_id,
             host=host,
+            disk_refusal="" if refusal is None else refusal.sentence,
             settings=parts.settings.current,
             wishes=wishes,
             joined=self._practice_wanted or bool(parts.book.joined.value),
@@ -227,10 +242,10 @@ class Engine:
         while True:
             try:
                 self.look()
-                self._parts.overview.trouble = ""
+                self._parts.overview.trouble = None
             except (PotluckError, OSError) as error:
                 # A full disk under the journal or a folder that was unmounted: it may pass.
-                self._parts.overview.trouble = sentence_of(error)
+                self._parts.overview.trouble = trouble_of(error)
                 self._parts.feed.touch()
             working = any(runner.computing.working for runner in self._parts.runners)
             pause = WORKING_LOOK_SECONDS if working else WAITING_LOOK_SECONDS

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from potluck.v1 import control_pb2 as control
+from potluck_client.between_pieces import Shown, show_steadily
 from potluck_client.decide import Wishes, device_enabled
 from potluck_client.host.port import Clock, DeviceReading
 from potluck_client.journal.contributions import by_day, contribution_of
@@ -15,6 +16,7 @@ from potluck_client.practice_keeper import PracticeKeeper
 from potluck_client.projects import Project, ProjectBook
 from potluck_client.settings.store import SettingsStore
 from potluck_client.snapshot import AppView, DeviceView, ProjectView
+from potluck_client.trouble import Trouble
 from potluck_client.unit_runner import UnitRunner
 
 
@@ -23,7 +25,7 @@ class Overview:
 
     Attributes:
         readings: The newest reading of every working device, by its name.
-        trouble: What keeps the daemon from looking at the computer; empty when nothing does.
+        trouble: What keeps the daemon from looking at the computer; None when nothing does.
     """
 
     def __init__(
@@ -49,8 +51,14 @@ class Overview:
         self._wishes = Wishes()
         self._credits: tuple[Credit, ...] = ()
         self._credits_version = -1
+        self._shown: dict[str, Shown] = {}
         self.readings: dict[str, DeviceReading] = {}
-        self.trouble = ""
+        self.trouble: Trouble | None = None
+
+    @property
+    def bridging(self) -> bool:
+        """Tell whether something is shown that soon has to be looked at again."""
+        return any(shown.bridging for shown in self._shown.values())
 
     def note_wishes(self, wishes: Wishes) -> None:
         """Remember what the person asked for."""
@@ -68,6 +76,7 @@ class Overview:
             wishes=self._wishes,
             problems=self._problems(),
             practice_starting=self._practice.starting,
+            stuck=self._stuck(),
             total=contribution_of(credits_),
             today=days.get(today, control.Contribution()),
             app_version=self._app_version,
@@ -96,7 +105,7 @@ class Overview:
 
     def _device(self, runner: UnitRunner) -> DeviceView:
         unit = runner.unit
-        return DeviceView(
+        fresh = DeviceView(
             facts=runner.device,
             enabled=device_enabled(runner.device.device_id, self._settings.current),
             decision=runner.gate.value,
@@ -105,8 +114,11 @@ class Overview:
             pace=runner.computing.pace,
             unit=None if unit is None else self._journal.unit(unit.unit_id),
             reading=self.readings.get(runner.device.device_id, DeviceReading()),
-            problem=runner.problem,
+            problem="" if runner.trouble is None else runner.trouble.sentence,
         )
+        name, now = runner.device.device_id, self._clock.monotonic_seconds()
+        self._shown[name] = show_steadily(self._shown.get(name), fresh, now)
+        return self._shown[name].device
 
     def _project(self, project: Project, credits_: Sequence[Credit]) -> ProjectView:
         mine = [credit for credit in credits_ if credit.project_id == project.project_id]
@@ -121,6 +133,14 @@ class Overview:
             status=project.status,
             contribution=contribution_of(mine),
         )
+
+    def _stuck(self) -> str:
+        """Return why Practice fails again and again, when there is no other project."""
+        practice = self._practice
+        others = any(not project.practice for project in self._book.joined.value)
+        if others or practice.trouble is None or not practice.stuck:
+            return ""
+        return practice.trouble.sentence
 
     def _problems(self) -> list[control.Problem]:
         problems = []
@@ -141,13 +161,13 @@ class Overview:
         ]
         passing = [
             self.trouble,
-            self._practice.problem,
-            *(runner.problem for runner in self._runners),
+            self._practice.trouble,
+            *(runner.trouble for runner in self._runners),
         ]
         problems += [
-            control.Problem(sentence=sentence, remedy="Potluck tries again by itself.")
-            for sentence in passing
-            if sentence
+            control.Problem(sentence=trouble.sentence, remedy=trouble.remedy)
+            for trouble in passing
+            if trouble is not None
         ]
         return problems
 

@@ -5,6 +5,9 @@ import json
 from potluck_client.decide import Wishes
 from potluck_client.journal.port import Journal
 
+LATEST_UNIX = 250_000_000_000.0
+"""Latest end of a pause: in the year 9892, near the end of the calendar."""
+
 _KEY = "wishes"
 
 
@@ -16,6 +19,8 @@ def load_wishes(journal: Journal) -> Wishes:
     try:
         kept = json.loads(text)
         until = kept["paused_until_unix"]
+        if until is not None and not 0 <= float(until) <= LATEST_UNIX:
+            return Wishes(paused=True)
         return Wishes(
             paused=bool(kept["paused"]),
             paused_until_unix=None if until is None else float(until),

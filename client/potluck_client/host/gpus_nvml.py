@@ -12,6 +12,7 @@ from potluck_client.host.port import DeviceFacts, DeviceReading
 
 _DRIVER = Path("/proc/driver/nvidia/version")
 _THOUSAND = 1000
+_ONLY_CARD = "cuda:0"
 
 
 class NvmlGpus:
@@ -77,7 +78,7 @@ class NvmlGpus:
             return DeviceFacts(
                 device_id=self._library.uuid(index),
                 name=self._library.name(index),
-                torch_device=f"cuda:{index}",
+                torch_device=_ONLY_CARD,
                 memory_bytes=self._library.memory_bytes(index),
             )
         except NvmlUnavailableError:

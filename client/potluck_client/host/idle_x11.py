@@ -65,6 +65,8 @@ class X11Idle:
                 self._display = self._open_it(self._name)
             return self._display.idle_seconds()
         except XDisplayError:
+            if self._display is not None:
+                self._display.close()
             self._display = None
             self._retry_at = self._monotonic_seconds() + RETRY_SECONDS
             return None

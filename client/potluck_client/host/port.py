@@ -12,7 +12,8 @@ class DeviceFacts:
     Attributes:
         device_id: "cpu", or the GPU's UUID.
         name: What its maker calls it.
-        torch_device: What PyTorch calls it, such as "cpu" or "cuda:0".
+        torch_device: What PyTorch calls it in its worker, which sees no other card: "cpu" or
+            "cuda:0".
         memory_bytes: Its memory in all.
     """
 

@@ -16,6 +16,10 @@ class XDisplay(Protocol):
         """Return seconds since the last input; raises XDisplayError, and may hang."""
         ...
 
+    def close(self) -> None:
+        """Let go of the display, also of one that is gone."""
+        ...
+
 
 class XlibDisplay:
     """Implements XDisplay on python-xlib."""
@@ -33,6 +37,11 @@ class XlibDisplay:
         except (ConnectionClosedError, XError, OSError) as error:
             raise XDisplayError(str(error)) from error
 
+    def close(self) -> None:
+        """Let go of the display, also of one that is gone."""
+        # Not the library's own farewell, which a display that is gone never hears.
+        self._connection.display.socket.close()
+
 
 def open_display(name: str) -> XDisplay:
     """Connect to a display; raises XDisplayError."""
@@ -43,6 +52,8 @@ def open_display(name: str) -> XDisplay:
         connection = Display(name)
     except (DisplayError, XauthError, ConnectionClosedError, OSError) as error:
         raise XDisplayError(str(error)) from error
+    display = XlibDisplay(connection)
     if not connection.has_extension(_EXTENSION):
+        display.close()
         raise XDisplayError(f"{name} has no {_EXTENSION}")
-    return XlibDisplay(connection)
+    return display

@@ -24,7 +24,8 @@ from potluck_client.journal.records import (
 from potluck_client.lifecycle import UNFINISHED, UnitState, check_transition, state_named
 
 FILE_NAME = "journal.sqlite"
-_BUSY_SECONDS = 5.0
+_BUSY_SECONDS = 1.0
+"""How long another program may have the file; all else in the daemon waits meanwhile."""
 
 
 class SqliteJournal:

@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from potluck.errors import ErrorCode, FormatError, PotluckError, UnreachableError
-from potluck.identity import PrivateKey
 from potluck.invite import Invite
 from potluck.manifest import open_manifest
 from potluck.receipt import open_tree_head
+from potluck.session import CALL_SECONDS, whole
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import enrolment_pb2 as enrolment
@@ -18,10 +18,11 @@ from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
 from potluck.v1 import project_status_pb2 as project_status
+from potluck_client.identity_loading import LoadKey
 from potluck_client.link import downloads, lease_checks, ledger_checks, uploads
 from potluck_client.link.port import OnBytes
-from potluck_client.link.session import CALL_SECONDS, Session
-from potluck_client.link.wire import Now, Wire, whole
+from potluck_client.link.session import Session
+from potluck_client.link.wire import Now, Wire
 
 DOWNLOAD_SILENCE_SECONDS = 60.0
 """Longest wait for the next piece of a blob."""
@@ -34,15 +35,15 @@ class GrpcCoordinatorLink:
 
     Args:
         invite: Where the project is and which key and certificate it has.
-        key: The key of this computer.
+        load_key: Gives the key of this computer.
         now: Tells the time at which a certificate has to be valid.
     """
 
-    def __init__(self, invite: Invite, key: PrivateKey, now: Now) -> None:
+    def __init__(self, invite: Invite, load_key: LoadKey, now: Now) -> None:
         self._project_key = invite.project_key
-        self._public_key = key.public
+        self._load_key = load_key
         self._wire = Wire(invite, now)
-        self._session = Session(self._wire, key, invite.project_key)
+        self._session = Session(self._wire, load_key, invite.project_key)
         self._rules: manifest.ProjectManifest | None = None
         self._downloading: dict[Path, _SharedLock] = {}
 
@@ -54,8 +55,8 @@ class GrpcCoordinatorLink:
         rules = open_manifest(answer.manifest, self._project_key)
         if self._rules is not None and rules.revision < self._rules.revision:
             raise FormatError(
-                "The coordinator shows older rules of the project than before, so they were not "
-                "used. Tell the organiser."
+                "The project's server shows older rules of the project than before, so they were "
+                "not used. Tell the organiser."
             )
         self._rules = rules
         return rules
@@ -87,7 +88,8 @@ class GrpcCoordinatorLink:
                 return lease_checks.checked_no_work(answer.no_work)
             case _:
                 raise FormatError(
-                    "The coordinator answered a request for work with nothing. Tell the organiser."
+                    "The project's server answered a request for work with nothing. Tell the "
+                    "organiser."
                 )
 
     async def renew(self, lease_id: bytes, steps_done: int) -> lease.RenewLeaseResponse:
@@ -144,6 +146,7 @@ class GrpcCoordinatorLink:
     async def outcomes(self, after_sequence: int) -> AsyncIterator[ledger.UnitOutcome]:
         """Stream what became of this computer's units; ends only with an error."""
         told = after_sequence
+        public_key = (await self._load_key()).public
         stream = self._session.stream(
             lambda stub: stub.WatchOutcomes,
             lambda: ledger.WatchOutcomesRequest(after_sequence=told),
@@ -153,7 +156,7 @@ class GrpcCoordinatorLink:
             checked = ledger_checks.checked_outcome(
                 outcome,
                 after_sequence=told,
-                public_key=self._public_key,
+                public_key=public_key,
                 project_key=self._project_key,
             )
             told = checked.sequence
@@ -184,6 +187,18 @@ class GrpcCoordinatorLink:
             raise
         ledger_checks.check_head(answer, known, self._project_key)
         return answer.head
+
+    async def check_receipt(self, receipt: ledger.Receipt, head: ledger.SignedTreeHead) -> None:
+        """Check that a receipt's entry stands in the ledger of a head."""
+        size = open_tree_head(head, self._project_key).size
+        request = ledger.GetInclusionProofRequest(index=receipt.index, tree_size=size)
+        try:
+            answer = await self._session.call(lambda stub: stub.GetInclusionProof, request)
+        except PotluckError as problem:
+            if problem.code not in _NO_SUCH_SIZE:
+                raise
+            raise ledger_checks.missing_entry() from problem
+        ledger_checks.check_inclusion(receipt, answer, head, self._project_key)
 
     async def close(self) -> None:
         """Hang up; calls in progress end with UnreachableError."""
@@ -219,4 +234,4 @@ class _SharedLock:
 
 
 def _stream_ended() -> UnreachableError:
-    return UnreachableError("The coordinator hung up. Potluck calls again by itself.")
+    return UnreachableError("The project's server hung up. Potluck calls again by itself.")

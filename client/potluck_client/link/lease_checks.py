@@ -80,6 +80,6 @@ def _least_shard(model: manifest.ModelConfig) -> int:
 def _need(holds: bool, what: str) -> None:
     if not holds:
         raise FormatError(
-            f"The coordinator's offer was refused: {what} is outside what the project's own rules "
+            f"What the project's server offered was refused: {what} is outside what its own rules "
             "and Potluck allow. Tell the organiser."
         )

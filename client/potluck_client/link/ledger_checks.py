@@ -5,7 +5,7 @@ import math
 from potluck.digest import DIGEST_BYTES
 from potluck.errors import FormatError
 from potluck.limits import ID_BYTES, LOSS_CURVE_POINTS
-from potluck.merkle import EMPTY_ROOT, consistency_holds
+from potluck.merkle import EMPTY_ROOT, consistency_holds, inclusion_holds, leaf_hash
 from potluck.receipt import open_receipt, open_tree_head
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import project_status_pb2 as project_status
@@ -34,10 +34,7 @@ def checked_outcome(
     """
     _need(outcome.sequence > after_sequence, "an outcome came twice or out of order")
     _need(len(outcome.unit_id) == ID_BYTES, "the name of a unit is damaged")
-    _need(
-        outcome.state in _DECIDED or outcome.state == ledger.UNIT_STATE_PENDING,
-        "an outcome is of an unknown kind",
-    )
+    _need(outcome.state in _DECIDED, "an outcome is of an unknown kind")
     verified = outcome.state == ledger.UNIT_STATE_VERIFIED
     _need(outcome.HasField("receipt") or not verified, "credit came without its receipt")
     if outcome.HasField("receipt"):
@@ -76,6 +73,27 @@ def check_head(
         raise rewritten_history()
 
 
+def check_inclusion(
+    receipt: ledger.Receipt,
+    answer: ledger.GetInclusionProofResponse,
+    signed: ledger.SignedTreeHead,
+    project_key: bytes,
+) -> None:
+    """Refuse a receipt whose entry is not in the ledger of a head; raises FormatError."""
+    head = open_tree_head(signed, project_key)
+    leaf = leaf_hash(receipt.entry)
+    if not inclusion_holds(leaf, receipt.index, head.size, list(answer.proof), head.root):
+        raise missing_entry()
+
+
+def missing_entry() -> FormatError:
+    """Return the error for credit that the ledger does not know."""
+    return FormatError(
+        "The project signed a receipt for you that is not in its ledger. The receipt is kept on "
+        "this computer. Ask the organiser what happened."
+    )
+
+
 def rewritten_history() -> FormatError:
     """Return the error for a ledger that does not contain what it contained before."""
     return FormatError(
@@ -86,4 +104,4 @@ def rewritten_history() -> FormatError:
 
 def _need(holds: bool, what: str) -> None:
     if not holds:
-        raise FormatError(f"The coordinator's news was refused: {what}. Tell the organiser.")
+        raise FormatError(f"News of the project's server was refused: {what}. Tell the organiser.")

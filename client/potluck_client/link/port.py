@@ -86,6 +86,10 @@ class CoordinatorLink(Protocol):
         """Fetch the newest tree head; its signature and its consistency with known are checked."""
         ...
 
+    async def check_receipt(self, receipt: ledger.Receipt, head: ledger.SignedTreeHead) -> None:
+        """Check that a receipt's entry is in the ledger of a head; raises FormatError if not."""
+        ...
+
     async def close(self) -> None:
         """Hang up."""
         ...

@@ -6,23 +6,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 import grpc.aio
 
-import potluck
-from potluck.errors import ErrorCode, FormatError, PotluckError
-from potluck.identity import Domain, PrivateKey
-from potluck.limits import NONCE_BYTES
-from potluck.v1 import enrolment_pb2 as enrolment
-from potluck_client.link.wire import Wire, whole
+from potluck.errors import ErrorCode, PotluckError
+from potluck.session import CALL_SECONDS, Metadata, enrol, session_metadata, whole
+from potluck_client.identity_loading import LoadKey
+from potluck_client.link.wire import Wire
 
 if TYPE_CHECKING:
     from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceAsyncStub as Stub
 
 Request = TypeVar("Request")
 Answer = TypeVar("Answer")
-Metadata = tuple[tuple[str, str], ...]
-
-SESSION_METADATA = "potluck-session"
-CALL_SECONDS = 30.0
-"""How long a call with one answer may take."""
 
 
 class Session:
@@ -30,13 +23,13 @@ class Session:
 
     Args:
         wire: The channel.
-        key: The key of this computer.
+        load_key: Gives the key of this computer.
         project_key: The public key of the project, which the enrolment is bound to.
     """
 
-    def __init__(self, wire: Wire, key: PrivateKey, project_key: bytes) -> None:
+    def __init__(self, wire: Wire, load_key: LoadKey, project_key: bytes) -> None:
         self._wire = wire
-        self._key = key
+        self._load_key = load_key
         self._project_key = project_key
         self._token: bytes | None = None
         self._enrolling = asyncio.Lock()
@@ -82,7 +75,7 @@ class Session:
         while True:
             try:
                 async with self._wire.use() as stub:
-                    call = pick(stub)(make_request(), metadata=_metadata(token))
+                    call = pick(stub)(make_request(), metadata=session_metadata(token))
                     messages = aiter(call)
                     try:
                         while True:
@@ -105,7 +98,7 @@ class Session:
         self, action: "Callable[[Stub, Metadata], Awaitable[Answer]]", token: bytes
     ) -> Answer:
         async with self._wire.use() as stub:
-            return await action(stub, _metadata(token))
+            return await action(stub, session_metadata(token))
 
     async def _enrolled_anew(self, ended: bytes) -> bytes:
         if self._token == ended:
@@ -119,38 +112,6 @@ class Session:
             return self._token
 
     async def _enrol(self) -> bytes:
-        public_key = self._key.public
+        key = await self._load_key()
         async with self._wire.use() as stub:
-            begun = whole(
-                await stub.BeginEnrolment(
-                    enrolment.BeginEnrolmentRequest(public_key=public_key), timeout=CALL_SECONDS
-                )
-            )
-            if len(begun.nonce) != NONCE_BYTES:
-                raise _strange_enrolment()
-            answer = whole(
-                await stub.Enrol(
-                    enrolment.EnrolRequest(
-                        public_key=public_key,
-                        nonce=begun.nonce,
-                        signature=self._key.sign(Domain.ENROLMENT, self._project_key + begun.nonce),
-                        app_version=potluck.__version__,
-                        protocol_version=potluck.PROTOCOL_VERSION,
-                    ),
-                    timeout=CALL_SECONDS,
-                )
-            )
-        if len(answer.session_token) != NONCE_BYTES:
-            raise _strange_enrolment()
-        return answer.session_token
-
-
-def _metadata(token: bytes) -> Metadata:
-    return ((SESSION_METADATA, token.hex()),)
-
-
-def _strange_enrolment() -> FormatError:
-    return FormatError(
-        "The coordinator answered the enrolment with something of the wrong length. Tell the "
-        "organiser."
-    )
+            return (await enrol(stub, key, self._project_key)).session_token

@@ -10,12 +10,12 @@ import grpc.aio
 from potluck.errors import FormatError
 from potluck.limits import CHUNK_BYTES
 from potluck.manifest import check_blob_ref
+from potluck.session import CALL_SECONDS, Metadata, whole
 from potluck.v1 import blob_pb2 as blob
 from potluck_client.errors import LinkError
 from potluck_client.link.local_files import file_problem
 from potluck_client.link.port import OnBytes
-from potluck_client.link.session import CALL_SECONDS, Metadata, Session
-from potluck_client.link.wire import whole
+from potluck_client.link.session import Session
 
 if TYPE_CHECKING:
     from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceAsyncStub as Stub
@@ -33,7 +33,8 @@ async def upload(
 
     Raises:
         FormatError: The coordinator says that it has more than there is.
-        LinkError: The file is not the one that was committed to, or can't be read.
+        LinkError: The file is not the one that was committed to, or is gone.
+        DiskError: The file can't be read.
         UnreachableError: The connection broke.
     """
     check_blob_ref(ref)
@@ -57,6 +58,8 @@ async def upload(
                 await _put(stub, metadata, header, file, on_bytes)
 
             await session.act(send)
+    except FileNotFoundError as error:
+        raise LinkError("A result on this disk is gone, so it can't be handed in.") from error
     except OSError as error:
         raise file_problem(error) from error
 
@@ -109,5 +112,5 @@ async def _end_of_writing(call: "PutCall") -> None:
 
 def _strange_offset() -> FormatError:
     return FormatError(
-        "The coordinator counts other bytes of the result than were sent. Tell the organiser."
+        "The project's server counts other bytes of the result than were sent. Tell the organiser."
     )

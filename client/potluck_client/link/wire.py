@@ -9,13 +9,13 @@ import datetime as dt
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import grpc
 import grpc.aio
 
 from potluck.endpoint import open_channel
-from potluck.errors import FormatError, PotluckError, UnreachableError
+from potluck.errors import PotluckError, UnreachableError
 from potluck.grpc_status import from_rpc_error
 from potluck.invite import Invite
 from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceStub
@@ -24,11 +24,10 @@ from potluck_client.link.plain_text import plain_text
 if TYPE_CHECKING:
     from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceAsyncStub
 
-Message = TypeVar("Message")
 Now = Callable[[], dt.datetime]
 """Returns the present with its time zone."""
 
-PEER = "the coordinator"
+PEER = "the project's server"
 
 
 @dataclass(kw_only=True)
@@ -104,13 +103,6 @@ class Wire:
             self._line = None
 
 
-def whole(message: Message | None) -> Message:
-    """Refuse a message that could not be read; gRPC hands it on as None."""
-    if message is None:
-        raise FormatError("The coordinator sent an answer that can't be read. Tell the organiser.")
-    return message
-
-
 def _in_words(error: grpc.aio.AioRpcError) -> PotluckError:
     problem = from_rpc_error(error, PEER)
     if isinstance(problem, UnreachableError):
@@ -125,4 +117,4 @@ def _silence() -> UnreachableError:
 
 
 def _hung_up() -> UnreachableError:
-    return UnreachableError("The connection to the coordinator was closed on this computer.")
+    return UnreachableError("The connection to the project's server was closed on this computer.")

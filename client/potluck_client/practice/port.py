@@ -22,6 +22,10 @@ class PracticeProcess(Protocol):
         """End it and wait for its end; nothing is lost; safe to repeat."""
         ...
 
+    async def last_words(self) -> str:
+        """Return why one that has ended by itself did so, in a sentence."""
+        ...
+
     @property
     def running(self) -> bool:
         """Tell whether it is up."""

@@ -20,6 +20,8 @@ STOP_SECONDS = 15.0
 LINE_BYTES = 8192
 """Longest line that it may say."""
 
+_LOG_PREFIX = "practice: "
+
 
 class SubprocessPractice:
     """Implements PracticeProcess.
@@ -87,6 +89,12 @@ class SubprocessPractice:
             await asyncio.wait([self._ignoring])
             self._ignoring = None
         await child.kill()
+
+    async def last_words(self) -> str:
+        """Return what it said last on its standard error."""
+        said = await self._child.last_words() if self._child is not None else ""
+        said = said.removeprefix(_LOG_PREFIX) or "it did not say why"
+        return said if said.endswith(".") else f"{said}."
 
     @property
     def running(self) -> bool:

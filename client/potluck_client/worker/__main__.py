@@ -12,9 +12,11 @@ import sys
 import threading
 
 from potluck.errors import PotluckError
+from potluck.heap import keep_memory_at_hand
+from potluck.priority import lower_priority
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.worker.parent_death import die_with_parent
 from potluck_client.worker.pipe import Pipe, claim_pipe
-from potluck_client.worker.process_manners import die_with_parent, lower_priority
 
 GRACE_SECONDS = 2.0
 """How long a micro-batch may still take once the pipe has closed."""
@@ -33,6 +35,7 @@ def main() -> int:
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
     die_with_parent(parent)
     lower_priority()
+    keep_memory_at_hand()
     try:
         return _serve(pipe, device)
     except PotluckError as error:

@@ -6,12 +6,13 @@ import logging
 import torch
 
 from potluck.errors import ErrorCode, PotluckError
+from potluck.heap import give_memory_back
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.worker.job_checks import checked_job
 from potluck_client.worker.orders import Orders
 from potluck_client.worker.pace import Pace, Say, answer_hold
-from potluck_training.errors import UnitStopped
+from potluck_training.errors import DiskError, UnitStopped
 from potluck_training.unit import UnitJob, run_unit
 
 _LOG = logging.getLogger(__name__)
@@ -52,6 +53,8 @@ class UnitLoop:
     def _run_or_fail(self, start: wire.StartUnit) -> None:
         try:
             self._run(checked_job(start, self._device))
+        except DiskError as error:
+            self._fail(start, error.sentence, retry=True, disk=True)
         except PotluckError as error:
             self._fail(start, error.sentence, retry=error.code is ErrorCode.FULL)
         except Exception as error:  # noqa: BLE001 — the top of the process; the daemon hears of it
@@ -89,11 +92,16 @@ class UnitLoop:
         except UnitStopped:
             return None
 
-    def _fail(self, start: wire.StartUnit, sentence: str, *, retry: bool) -> None:
-        failed = wire.UnitFailed(unit_id=start.unit.unit_id, message=sentence, retry=retry)
+    def _fail(
+        self, start: wire.StartUnit, sentence: str, *, retry: bool, disk: bool = False
+    ) -> None:
+        failed = wire.UnitFailed(
+            unit_id=start.unit.unit_id, message=sentence, retry=retry, disk=disk
+        )
         self._say(wire.FromWorker(failed=failed))
 
     def _give_memory_back(self) -> None:
         gc.collect()
+        give_memory_back()
         if self._device.startswith("cuda"):
             torch.cuda.empty_cache()

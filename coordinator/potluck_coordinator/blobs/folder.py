@@ -25,7 +25,8 @@ class FolderBlobs:
         self._folder = folder
         self._partial = folder / "partial"
         with self._words("be made"):
-            self._partial.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for each in (folder, self._partial):  # Parents would get the usual mode.
+                each.mkdir(mode=0o700, parents=True, exist_ok=True)
             for left in self._partial.glob("*.new"):
                 left.unlink()
 

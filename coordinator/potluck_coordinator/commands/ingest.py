@@ -93,7 +93,8 @@ def _lines(tally: "Tally") -> Iterator[str]:
     if tally.left_over_tokens:
         yield f"Too few for a shard, kept for the next run: {tally.left_over_tokens:,} tokens."
     if tally.skipped:
-        yield f"Could not be read: {tally.skipped:,} places; the first are named above."
+        places = "1 place" if tally.skipped == 1 else f"{tally.skipped:,} places"
+        yield f"Could not be read: {places}; the first are named above."
 
 
 def _progress(clock: Callable[[], float]) -> "Callable[[Tally], None]":

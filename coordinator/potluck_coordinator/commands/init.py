@@ -2,10 +2,11 @@
 
 import argparse
 import datetime as dt
+import shlex
 from pathlib import Path
 
 from potluck.home import prepare_home
-from potluck.invite import format_invite
+from potluck.invite import format_invite, is_loopback
 from potluck.limits import MIB
 from potluck.v1 import manifest_pb2 as wire
 from potluck_coordinator.address import Address, invite, read_address, write_address
@@ -93,15 +94,25 @@ def run(options: argparse.Namespace) -> None:
     address = _address(home, options)
     link = format_invite(invite(home, address)) if address.port else None
     name = home.read_manifest().name
+    where = f" --home {shlex.quote(str(options.home))}" if options.home else ""
     show(
         options,
         {"home": str(home.root), "name": name, "created": not exists, "link": link},
         [
             f"“{name}” {'stood already' if exists else 'is made'} in {home.root}.",
             f"Invite link: {link or 'printed by serve, which chooses the port'}",
-            "Next: potluck-coordinator ingest FOLDER, then potluck-coordinator serve",
+            _reach(address),
+            f"Next: potluck-coordinator ingest{where} FOLDER",
+            f"Then: potluck-coordinator serve{where}",
         ],
     )
+
+
+def _reach(address: Address) -> str:
+    if is_loopback(address.host):
+        return "Only this computer can reach it. For others, repeat init with --host HOST"
+    port = f"TCP port {address.port}" if address.port else "its TCP port"
+    return f"Volunteers come to {address.host}: let {port} through your firewall and router."
 
 
 def _prepare(home: CoordinatorHome) -> None:

@@ -55,7 +55,7 @@ class HuggingFaceTokeniser:
 
         try:
             self._tokenizer = Tokenizer.from_str(definition.decode("utf-8"))
-        except Exception as error:
+        except Exception as error:  # The library raises nothing more telling.
             raise IngestError(
                 "The tokenizer can't be read. Name a tokenizer.json made by the Hugging Face "
                 "library tokenizers."

@@ -3,22 +3,14 @@
 A download goes on where a broken one stopped. A file gets its name only when its digest is right.
 """
 
-import hashlib
 import os
-from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+from potluck.blob_file import PART_SUFFIX, Fetch, bring_blob
 from potluck.errors import ErrorCode
-from potluck.limits import MIB
 from potluck.manifest import check_blob_ref
 from potluck.v1 import blob_pb2 as blob
 from potluck_coordinator.errors import InspectorError
-
-ReadBlob = Callable[[bytes, int], AsyncIterator[bytes]]
-"""Streams the blob of a digest from an offset on."""
-
-_PART = ".part"
-_READ_BYTES = MIB
 
 
 class BlobCache:
@@ -28,14 +20,14 @@ class BlobCache:
         self._folder = folder
         self._max_bytes = max_bytes
 
-    async def fetch(self, refs: tuple[blob.BlobRef, ...], read: ReadBlob) -> tuple[Path, ...]:
+    async def fetch(self, refs: tuple[blob.BlobRef, ...], fetch: Fetch) -> tuple[Path, ...]:
         """Return paths of the files, fetching those that are missing.
 
         All of them are kept together even where they exceed the bound, since a task needs them all.
 
         Raises:
-            FormatError: A reference is impossible.
-            InspectorError: What came is not what was asked for, or the disk is full.
+            FormatError: A reference is impossible, or what came is not what was asked for.
+            InspectorError: The disk is full, or the folder can't be used.
             UnreachableError: The connection broke; what has arrived is kept.
         """
         paths = tuple(self._folder / ref.digest.hex() for ref in refs)
@@ -48,7 +40,7 @@ class BlobCache:
                     os.utime(path)
                     continue
                 self._make_room(ref.size_bytes, {other.name for other in paths})
-                await _download(ref, path, read)
+                await bring_blob(ref, path, fetch)
         except OSError as error:
             raise InspectorError(
                 f"A file can't be kept in {self._folder}: {error.strerror}. Free some disk space.",
@@ -63,39 +55,6 @@ class BlobCache:
         for path, stat in files:
             if excess <= 0:
                 return
-            if path.name.removesuffix(_PART) not in needed:
+            if path.name.removesuffix(PART_SUFFIX) not in needed:
                 path.unlink(missing_ok=True)
                 excess -= stat.st_size
-
-
-async def _download(ref: blob.BlobRef, path: Path, read: ReadBlob) -> None:
-    part = path.with_name(path.name + _PART)
-    with part.open("a+b") as file:
-        if file.tell() > ref.size_bytes:
-            file.truncate(0)
-        received = file.seek(0, os.SEEK_END)
-        hasher = hashlib.sha256()
-        file.seek(0)
-        while piece := file.read(_READ_BYTES):
-            hasher.update(piece)
-        if received < ref.size_bytes:
-            async for data in read(ref.digest, received):
-                received += len(data)
-                if received > ref.size_bytes:
-                    break
-                hasher.update(data)
-                file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    if received < ref.size_bytes:
-        raise InspectorError(
-            "The coordinator ended a file before its end; it is fetched again.",
-            code=ErrorCode.UNREACHABLE,
-        )
-    if received > ref.size_bytes or hasher.digest() != ref.digest:
-        part.unlink()
-        raise InspectorError(
-            f"The file {path.name[:12]} arrived damaged and was thrown away; it is fetched again.",
-            code=ErrorCode.CORRUPT,
-        )
-    part.replace(path)

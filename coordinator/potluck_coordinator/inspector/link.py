@@ -7,14 +7,13 @@ from typing import Protocol, TypeVar
 
 import grpc.aio
 
-from potluck import PROTOCOL_VERSION, __version__
 from potluck.endpoint import open_channel
 from potluck.errors import ErrorCode, FormatError, PotluckError
 from potluck.grpc_status import from_rpc_error
-from potluck.identity import Domain, PrivateKey
+from potluck.identity import PrivateKey
 from potluck.invite import Invite
-from potluck.limits import CHUNK_BYTES, NONCE_BYTES
 from potluck.manifest import open_manifest
+from potluck.session import CALL_SECONDS, Metadata, enrol, session_metadata, whole
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import enrolment_pb2 as enrolment
 from potluck.v1 import inspector_service_pb2 as wire
@@ -24,14 +23,10 @@ from potluck.v1.inspector_service_pb2_grpc import InspectorServiceStub
 from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceStub
 from potluck_coordinator.errors import InspectorError, TurnedAwayError
 
-SESSION_METADATA = "potluck-session"
-
-_CALL_SECONDS = 30.0
 _SILENCE_SECONDS = 60.0
 _PEER = "the coordinator"
 
 _Answer = TypeVar("_Answer")
-_Metadata = tuple[tuple[str, str], ...]
 
 
 class InspectionLink(Protocol):
@@ -53,8 +48,10 @@ class InspectionLink(Protocol):
         """Hand in a result; safe to repeat."""
         ...
 
-    def read_blob(self, digest: bytes, offset: int) -> AsyncIterator[bytes]:
-        """Stream a blob from an offset on."""
+    def read_blob(
+        self, request: Callable[[], blob.GetBlobRequest]
+    ) -> AsyncIterator[blob.GetBlobResponse]:
+        """Stream a blob from an offset on; what comes is not looked at."""
         ...
 
     async def close(self) -> None:
@@ -83,13 +80,13 @@ class GrpcInspectionLink:
         self._now = now or (lambda: dt.datetime.now(dt.UTC))
         self._channel: grpc.aio.Channel | None = None
         self._project_key = b""
-        self._session: _Metadata | None = None
+        self._session: Metadata | None = None
 
     async def manifest(self) -> manifest.ProjectManifest:
         """Fetch the project's rules; signature and bounds are checked."""
         volunteer = VolunteerServiceStub(await self._open())
         answer = await _answer(
-            volunteer.GetManifest(enrolment.GetManifestRequest(), timeout=_CALL_SECONDS)
+            volunteer.GetManifest(enrolment.GetManifestRequest(), timeout=CALL_SECONDS)
         )
         return open_manifest(answer.manifest, self._project_key)
 
@@ -97,11 +94,9 @@ class GrpcInspectionLink:
         """Ask for something to do."""
         request = wire.TakeInspectionRequest(numerics_class=numerics_class)
 
-        async def call(
-            channel: grpc.aio.Channel, session: _Metadata
-        ) -> wire.TakeInspectionResponse:
+        async def call(channel: grpc.aio.Channel, session: Metadata) -> wire.TakeInspectionResponse:
             return await InspectorServiceStub(channel).TakeInspection(
-                request, metadata=session, timeout=_CALL_SECONDS
+                request, metadata=session, timeout=CALL_SECONDS
             )
 
         return await self._in_session(call)
@@ -110,30 +105,24 @@ class GrpcInspectionLink:
         """Hand in a result; safe to repeat."""
 
         async def call(
-            channel: grpc.aio.Channel, session: _Metadata
+            channel: grpc.aio.Channel, session: Metadata
         ) -> wire.ReportInspectionResponse:
             return await InspectorServiceStub(channel).ReportInspection(
-                report, metadata=session, timeout=_CALL_SECONDS
+                report, metadata=session, timeout=CALL_SECONDS
             )
 
         await self._in_session(call)
 
-    async def read_blob(self, digest: bytes, offset: int) -> AsyncIterator[bytes]:
+    async def read_blob(
+        self, request: Callable[[], blob.GetBlobRequest]
+    ) -> AsyncIterator[blob.GetBlobResponse]:
         """Stream a blob from an offset on; a silence of a minute counts as a lost connection."""
         session = await self._enrolled()
-        request = blob.GetBlobRequest(digest=digest, offset=offset)
-        call = VolunteerServiceStub(await self._open()).GetBlob(request, metadata=session)
+        call = VolunteerServiceStub(await self._open()).GetBlob(request(), metadata=session)
         answers = aiter(call)
-        expected = offset
         try:
             while (answer := await _next_in_time(answers)) is not None:
-                if answer.offset != expected or not 0 < len(answer.data) <= CHUNK_BYTES:
-                    raise InspectorError(
-                        "The coordinator sent a file in disorder. Update the coordinator.",
-                        code=ErrorCode.BAD_INPUT,
-                    )
-                expected += len(answer.data)
-                yield answer.data
+                yield answer
         except grpc.aio.AioRpcError as error:
             raise self._translated(error) from error
         finally:
@@ -146,11 +135,11 @@ class GrpcInspectionLink:
             await channel.close(None)
 
     async def _in_session(
-        self, call: Callable[[grpc.aio.Channel, _Metadata], Awaitable[_Answer]]
+        self, call: Callable[[grpc.aio.Channel, Metadata], Awaitable[_Answer]]
     ) -> _Answer:
         """Run a call; when the session has ended, once more with a new one."""
         try:
-            return await call(await self._open(), await self._enrolled())
+            return whole(await call(await self._open(), await self._enrolled()))
         except grpc.aio.AioRpcError as error:
             refusal = self._translated(error)
             if refusal.code is not ErrorCode.NO_SESSION:
@@ -169,36 +158,17 @@ class GrpcInspectionLink:
                 raise
         return self._channel
 
-    async def _enrolled(self) -> _Metadata:
+    async def _enrolled(self) -> Metadata:
         if self._session is not None:
             return self._session
-        volunteer = VolunteerServiceStub(await self._open())
-        public = self._key.public
-        begun = await _answer(
-            volunteer.BeginEnrolment(
-                enrolment.BeginEnrolmentRequest(public_key=public), timeout=_CALL_SECONDS
-            )
-        )
-        if len(begun.nonce) != NONCE_BYTES:
-            raise InspectorError("The coordinator's enrolment nonce has the wrong length.")
-        enrolled = await _answer(
-            volunteer.Enrol(
-                enrolment.EnrolRequest(
-                    public_key=public,
-                    nonce=begun.nonce,
-                    signature=self._key.sign(Domain.ENROLMENT, self._project_key + begun.nonce),
-                    app_version=__version__,
-                    protocol_version=PROTOCOL_VERSION,
-                ),
-                timeout=_CALL_SECONDS,
-            )
-        )
+        stub = VolunteerServiceStub(await self._open())
+        enrolled = await _answer(enrol(stub, self._key, self._project_key))
         if enrolled.role != enrolment.ROLE_INSPECTOR:
             raise TurnedAwayError(
                 "The coordinator does not know this inspector's key. Ask the organiser for one "
                 "made by: potluck-coordinator add-inspector"
             )
-        self._session = ((SESSION_METADATA, enrolled.session_token.hex()),)
+        self._session = session_metadata(enrolled.session_token)
         return self._session
 
     def _translated(self, error: grpc.aio.AioRpcError) -> PotluckError:
@@ -211,7 +181,7 @@ class GrpcInspectionLink:
 
 async def _answer(call: Awaitable[_Answer]) -> _Answer:
     try:
-        return await call
+        return whole(await call)
     except grpc.aio.AioRpcError as error:
         raise from_rpc_error(error, _PEER) from error
 

@@ -6,18 +6,16 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
 from potluck.errors import ErrorCode
+from potluck.file_lock import held_lock
 from potluck.home import prepare_home
 from potluck.identity import PrivateKey
 from potluck.invite import Invite
+from potluck.priority import lower_priority
 from potluck_coordinator.errors import InspectorError
-from potluck_coordinator.file_lock import held_lock
 from potluck_coordinator.inspector.bench import TorchBench
 from potluck_coordinator.inspector.cache import BlobCache
 from potluck_coordinator.inspector.gate import Gate
@@ -26,7 +24,6 @@ from potluck_coordinator.inspector.loop import Inspector
 from potluck_coordinator.inspector_process import GO_LINE, HOLD_LINE
 from potluck_coordinator.termination import follow_stdin, on_signals, parent_gone
 
-_NICENESS = 10
 _LAST_SECONDS = 5.0
 
 
@@ -58,7 +55,7 @@ class InspectorOptions:
 def run_inspector(options: InspectorOptions) -> None:
     """Inspect until a signal or the end of the input; raises InspectorError."""
     logging.basicConfig(level=logging.INFO, format="inspector: %(message)s", stream=sys.stderr)
-    _step_back()
+    lower_priority()
     try:
         folder = prepare_home(options.folder)
     except OSError as error:
@@ -115,12 +112,3 @@ def _end_soon() -> None:
     timer = threading.Timer(_LAST_SECONDS, os._exit, (1,))
     timer.daemon = True
     timer.start()
-
-
-def _step_back() -> None:
-    """Let everything else on this computer go first."""
-    with suppress(psutil.Error, OSError):
-        if sys.platform == "win32":
-            psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
-        else:
-            psutil.Process().nice(_NICENESS)

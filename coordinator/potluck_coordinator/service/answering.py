@@ -10,11 +10,10 @@ import grpc.aio
 
 from potluck.errors import ErrorCode, PotluckError
 from potluck.grpc_status import STATUS_BY_CODE
+from potluck.session import SESSION_METADATA
 from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.service.parsing import readable
 from potluck_coordinator.steps.enrolling import Caller
-
-SESSION_METADATA = "potluck-session"
 
 Servicer = TypeVar("Servicer")
 Request = TypeVar("Request")

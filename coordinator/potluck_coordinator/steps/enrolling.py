@@ -3,16 +3,17 @@
 import binascii
 from dataclasses import dataclass
 
+from potluck import PROTOCOL_VERSION
 from potluck.digest import digest_bytes
 from potluck.errors import ErrorCode
 from potluck.identity import PUBLIC_KEY_BYTES, Domain, signature_holds
 from potluck.limits import NONCE_BYTES, NONCE_SECONDS, SESSION_SECONDS
+from potluck.session import enrolment_payload
 from potluck.v1 import enrolment_pb2 as enrolment
 from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.records import Session
 from potluck_coordinator.steps.step import Step
 
-PROTOCOL_VERSION = 1
 OPEN_NONCES = 10_000
 """Most enrolments that may be under way at once; beyond, the oldest have to begin again."""
 
@@ -62,7 +63,7 @@ def enrol(step: Step, request: enrolment.EnrolRequest) -> enrolment.EnrolRespons
         )
     if not 0 < len(request.app_version) <= _VERSION_CHARACTERS:
         raise RefusedError("The app's version is empty or too long.")
-    payload = step.key.public + request.nonce
+    payload = enrolment_payload(step.key.public, request.nonce)
     if len(request.nonce) != NONCE_BYTES or not signature_holds(
         Domain.ENROLMENT, request.public_key, payload, request.signature
     ):

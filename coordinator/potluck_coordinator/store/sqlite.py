@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, event, insert, inspect, select
@@ -42,6 +42,8 @@ class SqliteStore:
             StoreError: It can't be opened, is no database, or was written by a newer version.
         """
         self._path = path
+        with suppress(OSError):  # Told in words below. SQLite's side files get the same mode.
+            path.touch(mode=0o600)
         self._engine = create_engine(
             f"sqlite:///{path}",
             poolclass=StaticPool,

@@ -18,12 +18,14 @@ class ActivityRow:
     """One piece of work in words.
 
     Attributes:
+        unit_id: Its name among programs.
         look: Colour of its mark.
         title: Where it stands in one or two words.
         sentence: What happened last.
         details: When, how large, how long, how much energy.
     """
 
+    unit_id: str
     look: Look
     title: str
     sentence: str
@@ -43,6 +45,7 @@ def activity_row(unit: control.UnitRecord, reader: Reader) -> ActivityRow:
     if unit.has_receipt:
         details.append(translate("Activity", "signed receipt kept"))
     return ActivityRow(
+        unit_id=unit.unit_id,
         look=look,
         title=title,
         sentence=plain(unit.sentence, _SENTENCE_CHARACTERS),

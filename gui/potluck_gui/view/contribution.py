@@ -71,7 +71,10 @@ def _empty(given: control.Contribution) -> str:
             "Contribution",
             "Your first piece of work is done and waits for the project's check.",
         )
-    return translate("Contribution", "No verified work yet. The first piece takes about a minute.")
+    return translate(
+        "Contribution",
+        "No verified work yet. It counts from your first piece of work that is checked.",
+    )
 
 
 def _amount(title: str, given: control.Contribution, reader: Reader) -> AmountView:

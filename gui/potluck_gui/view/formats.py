@@ -93,11 +93,13 @@ def duration(seconds: float) -> str:
 
 
 def hours(seconds: float, reader: Reader) -> str:
-    """Return a span of computing time as hours, or minutes when it is short."""
+    """Return a span of computing time as hours, or in a smaller unit when it is short."""
     if not math.isfinite(seconds) or seconds < 0:
         return UNKNOWN
+    if seconds < _MINUTE_SECONDS:
+        return _seconds(int(seconds))
     if seconds < _HOUR_SECONDS:
-        return _minutes(int(seconds) // 60) or translate("Formats", "0 minutes")
+        return _minutes(int(seconds) // _MINUTE_SECONDS)
     value = seconds / _HOUR_SECONDS
     places = 1 if value < 100 else 0
     return translate("Formats", "%1 hours").replace(
@@ -174,6 +176,12 @@ def _local(unix_ms: int, reader: Reader) -> dt.datetime | None:
         return dt.datetime.fromtimestamp(unix_ms / 1000, tz=reader.now.tzinfo)
     except (OverflowError, OSError, ValueError):
         return None  # A time that no calendar holds.
+
+
+def _seconds(number: int) -> str:
+    if number == 1:
+        return translate("Formats", "1 second")
+    return translate("Formats", "%n seconds", None, number)
 
 
 def _minutes(number: int) -> str:

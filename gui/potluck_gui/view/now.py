@@ -73,7 +73,7 @@ class NowView:
         later: When it goes on, or that it stops soon; empty when there is nothing to say.
         devices: The devices that are switched on.
         problems: What the person should know.
-        no_project: True when nothing has been joined, so that the page invites to join.
+        no_project: True when nothing is joined or about to be, so that the page invites to join.
         may_pause: Whether pausing is offered.
         may_resume: Whether resuming is offered.
         may_finish: Whether finishing is offered.
@@ -109,7 +109,7 @@ def now_view(snapshot: control.Snapshot, reader: Reader) -> NowView:
             )
             for problem in snapshot.problems[:_PROBLEMS_SHOWN]
         ),
-        no_project=not snapshot.projects,
+        no_project=not snapshot.projects and snapshot.state != control.APP_STATE_STARTING,
         may_pause=may_pause(snapshot) and bool(snapshot.projects),
         may_resume=may_resume(snapshot),
         may_finish=may_finish(snapshot),
@@ -118,9 +118,12 @@ def now_view(snapshot: control.Snapshot, reader: Reader) -> NowView:
 
 
 def _later(snapshot: control.Snapshot, reader: Reader) -> str:
+    if snapshot.finishing and snapshot.state == control.APP_STATE_WORKING:
+        return ""  # The sentence says it.
     if snapshot.finishing:
         return translate("Now", "Pauses when this piece of work is done.")
-    if snapshot.HasField("resumes_unix_ms"):
+    # A pause names its own end.
+    if snapshot.HasField("resumes_unix_ms") and snapshot.state != control.APP_STATE_PAUSED:
         when = moment(snapshot.resumes_unix_ms, reader)
         return translate("Now", "Goes on by itself: %1.").replace("%1", when)
     if snapshot.run_now:
@@ -137,7 +140,7 @@ def _device(device: control.DeviceSnapshot, reader: Reader) -> DeviceView:
         if unit.steps > 0:
             done = min(unit.steps_done, unit.steps)
             permille = done * _PARTS_PER_THOUSAND // unit.steps
-            progress = _progress(unit, done, reader)
+            progress = _progress(unit, done, reader, working=device.working)
     return DeviceView(
         name=name,
         sentence=sentence,
@@ -147,10 +150,10 @@ def _device(device: control.DeviceSnapshot, reader: Reader) -> DeviceView:
     )
 
 
-def _progress(unit: control.UnitSnapshot, done: int, reader: Reader) -> str:
+def _progress(unit: control.UnitSnapshot, done: int, reader: Reader, *, working: bool) -> str:
     text = translate("Now", "Step %1 of %2")
     text = text.replace("%1", count(done, reader)).replace("%2", count(unit.steps, reader))
-    if unit.HasField("seconds_left"):
+    if working and unit.HasField("seconds_left"):
         left = duration(unit.seconds_left)
         if left != UNKNOWN:
             text += " · " + translate("Now", "%1 left").replace("%1", left)

@@ -13,7 +13,6 @@ from potluck_gui.window.parts import (
     Page,
     button,
     chip,
-    clear,
     set_chip,
     words,
 )
@@ -31,7 +30,7 @@ class ActivityPage(Page):
         self._surroundings = surroundings
         self._wanted = _PAGE_UNITS
         self._known: object = None
-        self._shown: list[ActivityRow] = []
+        self._cards: dict[str, _RowCard] = {}
         self._failure = Notice()
         self._empty = Card()
         self._empty_words = words(self.tr("Asking for the newest pieces of work…"), "sentence")
@@ -73,14 +72,26 @@ class ActivityPage(Page):
         self._failure.show_words("")
         reader = self._surroundings.reader()
         rows = [activity_row(unit, reader) for unit in answer.units[: self._wanted]]
-        self._empty_words.setText(self.tr("No piece of work yet. The first takes about a minute."))
+        self._empty_words.setText(
+            self.tr("No piece of work yet. The first appears here when it begins.")
+        )
         self._empty.setVisible(not rows)
         self._more.setVisible(self._wanted < min(answer.total, _MOST_UNITS))
-        if rows != self._shown:
-            self._shown = rows
-            clear(self._column)
-            for row in rows:
-                self._column.addWidget(_RowCard(row))
+        self._arrange(rows)
+
+    def _arrange(self, rows: list[ActivityRow]) -> None:
+        """Keep the cards of pieces that stay, so that one new piece costs one new card."""
+        cards = {row.unit_id: self._cards.get(row.unit_id) or _RowCard() for row in rows}
+        for unit_id in self._cards.keys() - cards.keys():
+            self._column.removeWidget(self._cards[unit_id])
+            self._cards[unit_id].hide()
+            self._cards[unit_id].deleteLater()
+        self._cards = cards
+        for place, row in enumerate(rows):
+            card = cards[row.unit_id]
+            card.show_row(row)
+            if self._column.indexOf(card) != place:
+                self._column.insertWidget(place, card)
 
     def _show_more(self) -> None:
         self._wanted = min(self._wanted + _PAGE_UNITS, _MOST_UNITS)
@@ -93,13 +104,23 @@ class ActivityPage(Page):
 class _RowCard(Card):
     """One piece of work."""
 
-    def __init__(self, row: ActivityRow) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self._row: ActivityRow | None = None
         self.column.setSpacing(SPACE_1)
-        standing = chip()
-        set_chip(standing, row.title, row.look)
-        self.column.addWidget(standing)
-        if row.sentence:
-            self.column.addWidget(words(row.sentence))
-        self.column.addWidget(words(row.details, "caption"))
+        self._standing = chip()
+        self._sentence = words()
+        self._details = words(role="caption")
+        for widget in (self._standing, self._sentence, self._details):
+            self.column.addWidget(widget)
+
+    def show_row(self, row: ActivityRow) -> None:
+        """Show where a piece of work stands; what stayed the same is not touched."""
+        if row == self._row:
+            return
+        self._row = row
+        set_chip(self._standing, row.title, row.look)
+        self._sentence.setText(row.sentence)
+        self._sentence.setVisible(bool(row.sentence))
+        self._details.setText(row.details)
         self.setAccessibleName(f"{row.title}. {row.sentence} {row.details}")

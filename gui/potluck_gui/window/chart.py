@@ -20,7 +20,8 @@ class LossChart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._plot = pg.PlotWidget(background=None)
+        axes = {"bottom": _WholeNumbers(orientation="bottom")}
+        self._plot = pg.PlotWidget(background=None, axisItems=axes)
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
@@ -57,3 +58,12 @@ class LossChart(QWidget):
         self._plot.setLabel("bottom", self.tr("Round"), **style)
         self._plot.showGrid(x=False, y=True, alpha=0.15)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * _HEIGHT_IN_LINES)
+
+
+class _WholeNumbers(pg.AxisItem):  # type: ignore[misc]
+    """An axis whose ticks stand at whole numbers, since there is no half a round."""
+
+    def tickSpacing(self, *span: float) -> list[tuple[float, float]]:  # noqa: N802 — pyqtgraph's
+        """Return the distances between ticks that are whole, and where they begin."""
+        spacing = super().tickSpacing(*span)
+        return [(step, start) for step, start in spacing if step >= 1] or [(1.0, 0.0)]

@@ -30,7 +30,6 @@ AnyPage = NowPage | ContributionPage | ModelPage | ProjectsPage | LimitsPage | A
 _SMALLEST = QSize(720, 520)
 _FIRST_WIDTH_IN_CHARACTERS = 140
 _FIRST_HEIGHT_IN_LINES = 44
-_LINES_OF_A_PAGE_NAME = 1.1
 
 
 class MainWindow(QMainWindow):

@@ -53,7 +53,7 @@ class ModelPage(Page):
         self._toggle = button(self.tr("Show as a table"), self._toggle_table, kind="quiet")
         self._card.column.addWidget(self._name)
         self._card.column.addWidget(self._facts)
-        self._curve = Card(self.tr("How often the model is surprised by text it has never seen"))
+        self._curve = Card(self.tr("How much text that it has never seen surprises the model"))
         self._curve.setToolTip(
             self.tr("The technical term is held-out loss: cross-entropy in nats a token.")
         )

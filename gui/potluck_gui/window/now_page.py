@@ -13,6 +13,7 @@ from potluck_gui.design.marks import state_pixmap
 from potluck_gui.design.tokens import SPACE_2, SPACE_4, SPACE_5
 from potluck_gui.view.contribution import contribution_view
 from potluck_gui.view.now import DeviceView, Fact, NowView, now_view
+from potluck_gui.view.state import Look
 from potluck_gui.window.parts import (
     ButtonRow,
     Card,
@@ -185,6 +186,8 @@ class _Buttons(ButtonRow):
     def show_view(self, view: NowView) -> None:
         """Offer what is possible."""
         self._run_now.setVisible(view.may_run_now)
+        goes_on = view.look is Look.WORKING  # It was to finish and then pause.
+        self._resume.setText(self.tr("Keep going") if goes_on else self.tr("Resume"))
         self._resume.setVisible(view.may_resume)
         self._pause.setVisible(view.may_pause)
         self._pause_for.setVisible(view.may_pause)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -149,7 +149,7 @@ class Page(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
+        content = _Content()
         content.setObjectName("page")
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
@@ -172,6 +172,18 @@ class Page(QScrollArea):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 QWidget.setTabOrder(last, widget)
                 last = widget
+
+
+class _Content(QWidget):
+    """What a page scrolls: as high as its words are at its width.
+
+    By itself it would ask for the height that they had in the narrowest column, and the page would
+    scroll through empty room.
+    """
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 — Qt's name
+        """Return the least width; the height follows from the width that it gets."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class ButtonRow(QWidget):

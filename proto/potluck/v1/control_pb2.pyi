@@ -83,7 +83,7 @@ class _NotNowReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_NotNowRe
     NOT_NOW_REASON_OFFLINE: _NotNowReason.ValueType  # 7
     """The coordinator can't be reached."""
     NOT_NOW_REASON_DISK_FULL: _NotNowReason.ValueType  # 8
-    """The disk is too full."""
+    """The disk is too full, or takes nothing."""
     NOT_NOW_REASON_FINISHED: _NotNowReason.ValueType  # 9
     """The last unit is done and the person asked to stop after it."""
     NOT_NOW_REASON_PROBLEM: _NotNowReason.ValueType  # 10
@@ -111,7 +111,7 @@ NOT_NOW_REASON_NO_WORK: NotNowReason.ValueType  # 6
 NOT_NOW_REASON_OFFLINE: NotNowReason.ValueType  # 7
 """The coordinator can't be reached."""
 NOT_NOW_REASON_DISK_FULL: NotNowReason.ValueType  # 8
-"""The disk is too full."""
+"""The disk is too full, or takes nothing."""
 NOT_NOW_REASON_FINISHED: NotNowReason.ValueType  # 9
 """The last unit is done and the person asked to stop after it."""
 NOT_NOW_REASON_PROBLEM: NotNowReason.ValueType  # 10
@@ -197,7 +197,7 @@ class DeviceSnapshot(_message.Message):
     enabled: _builtins.bool
     """True when its owner lets it work."""
     working: _builtins.bool
-    """True while it computes."""
+    """True while it computes, and for the moment between two pieces that follow each other promptly."""
     reason: Global___NotNowReason.ValueType
     """Why it does not work."""
     duty: _builtins.float

@@ -29,15 +29,11 @@ class _NoWorkReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_NoWorkRe
     """Never valid."""
     NO_WORK_REASON_ROUND_FULL: _NoWorkReason.ValueType  # 1
     """The round has all the units it needs and waits for them."""
-    NO_WORK_REASON_PROJECT_PAUSED: _NoWorkReason.ValueType  # 2
-    """The organiser has paused the project."""
-    NO_WORK_REASON_TOO_LITTLE_MEMORY: _NoWorkReason.ValueType  # 3
+    NO_WORK_REASON_TOO_LITTLE_MEMORY: _NoWorkReason.ValueType  # 2
     """The model does not fit into the memory offered."""
-    NO_WORK_REASON_SHUT_OUT: _NoWorkReason.ValueType  # 4
+    NO_WORK_REASON_SHUT_OUT: _NoWorkReason.ValueType  # 3
     """This key has been shut out after proven cheating."""
-    NO_WORK_REASON_APP_TOO_OLD: _NoWorkReason.ValueType  # 5
-    """The app is too old for the manifest."""
-    NO_WORK_REASON_STARTING: _NoWorkReason.ValueType  # 6
+    NO_WORK_REASON_STARTING: _NoWorkReason.ValueType  # 4
     """The project has not started yet: its first checkpoint is being made."""
 
 class NoWorkReason(_NoWorkReason, metaclass=_NoWorkReasonEnumTypeWrapper):
@@ -47,15 +43,11 @@ NO_WORK_REASON_UNSPECIFIED: NoWorkReason.ValueType  # 0
 """Never valid."""
 NO_WORK_REASON_ROUND_FULL: NoWorkReason.ValueType  # 1
 """The round has all the units it needs and waits for them."""
-NO_WORK_REASON_PROJECT_PAUSED: NoWorkReason.ValueType  # 2
-"""The organiser has paused the project."""
-NO_WORK_REASON_TOO_LITTLE_MEMORY: NoWorkReason.ValueType  # 3
+NO_WORK_REASON_TOO_LITTLE_MEMORY: NoWorkReason.ValueType  # 2
 """The model does not fit into the memory offered."""
-NO_WORK_REASON_SHUT_OUT: NoWorkReason.ValueType  # 4
+NO_WORK_REASON_SHUT_OUT: NoWorkReason.ValueType  # 3
 """This key has been shut out after proven cheating."""
-NO_WORK_REASON_APP_TOO_OLD: NoWorkReason.ValueType  # 5
-"""The app is too old for the manifest."""
-NO_WORK_REASON_STARTING: NoWorkReason.ValueType  # 6
+NO_WORK_REASON_STARTING: NoWorkReason.ValueType  # 4
 """The project has not started yet: its first checkpoint is being made."""
 Global___NoWorkReason: _TypeAlias = NoWorkReason  # noqa: Y015
 

@@ -51,8 +51,6 @@ class _UnitStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_UnitState.V
     DESCRIPTOR: _descriptor.EnumDescriptor
     UNIT_STATE_UNSPECIFIED: _UnitState.ValueType  # 0
     """Never valid."""
-    UNIT_STATE_PENDING: _UnitState.ValueType  # 1
-    """Submitted, not decided."""
     UNIT_STATE_VERIFIED: _UnitState.ValueType  # 2
     """Accepted and credited."""
     UNIT_STATE_REJECTED: _UnitState.ValueType  # 3
@@ -65,8 +63,6 @@ class UnitState(_UnitState, metaclass=_UnitStateEnumTypeWrapper):
 
 UNIT_STATE_UNSPECIFIED: UnitState.ValueType  # 0
 """Never valid."""
-UNIT_STATE_PENDING: UnitState.ValueType  # 1
-"""Submitted, not decided."""
 UNIT_STATE_VERIFIED: UnitState.ValueType  # 2
 """Accepted and credited."""
 UNIT_STATE_REJECTED: UnitState.ValueType  # 3

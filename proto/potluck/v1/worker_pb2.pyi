@@ -355,22 +355,28 @@ class UnitFailed(_message.Message):
     UNIT_ID_FIELD_NUMBER: _builtins.int
     MESSAGE_FIELD_NUMBER: _builtins.int
     RETRY_FIELD_NUMBER: _builtins.int
+    DISK_FIELD_NUMBER: _builtins.int
     unit_id: _builtins.bytes
     """The unit."""
     message: _builtins.str
     """What happened and what to do, in a plain sentence."""
     retry: _builtins.bool
     """True when another try on this computer makes sense."""
+    disk: _builtins.bool
+    """True when the disk did not take what has to be kept: the unit waits for the disk, and such
+    tries are not counted.
+    """
     def __init__(
         self,
         *,
         unit_id: _builtins.bytes = ...,
         message: _builtins.str = ...,
         retry: _builtins.bool = ...,
+        disk: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["message", b"message", "retry", b"retry", "unit_id", b"unit_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["disk", b"disk", "message", b"message", "retry", b"retry", "unit_id", b"unit_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -1,22 +1,11 @@
-"""How the worker's process behaves towards the rest of the computer."""
+"""How the worker's process ends with the one that started it."""
 
 import ctypes
 import os
 import signal
 import sys
 
-import psutil
-
-_NICENESS = 10
 _PR_SET_PDEATHSIG = 1
-
-
-def lower_priority() -> None:
-    """Let every other program go first."""
-    if sys.platform == "win32":
-        psutil.Process().nice(psutil.IDLE_PRIORITY_CLASS)
-    else:
-        os.nice(_NICENESS)
 
 
 def die_with_parent(parent: int) -> None:

@@ -1,5 +1,6 @@
 """A lock on a file that ends with the process that holds it, however it ends."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +15,11 @@ def held_lock(path: Path, refusal: Exception) -> Iterator[None]:
     Args:
         path: The lock's file; made if absent, never removed.
         refusal: Raised when another process holds it.
+
+    Raises:
+        OSError: The file can't be made.
     """
-    with path.open("a+b") as file:
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
         try:
             _lock(file)
         except OSError:
@@ -27,7 +31,6 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(file: BinaryIO) -> None:
-        file.seek(0)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 
 else:

@@ -1,0 +1,76 @@
+"""What a person sees between two pieces of work: no flicker, and nothing untrue for long."""
+
+from dataclasses import replace
+
+import pytest
+
+from potluck.v1 import control_pb2 as control
+from potluck_client.activity import Activity
+from potluck_client.between_pieces import PROMPT_SECONDS, Shown, show_steadily
+from potluck_client.computing import Pace
+from potluck_client.decide import Decision
+from potluck_client.host.port import DeviceFacts, DeviceReading
+from potluck_client.snapshot import DeviceView
+
+AT_WORK = DeviceView(
+    facts=DeviceFacts(
+        device_id="cpu", name="Some processor", torch_device="cpu", memory_bytes=2**30
+    ),
+    enabled=True,
+    decision=Decision(),
+    activity=Activity.COMPUTING,
+    working=True,
+    pace=Pace(steps_done=31, tokens_per_second=900.0),
+    unit=None,
+    reading=DeviceReading(),
+    problem="",
+)
+HANDING_IN = replace(AT_WORK, working=False, activity=Activity.SENDING)
+PAUSED = Decision(reason=control.NOT_NOW_REASON_PAUSED, sentence="Paused until you resume.")
+
+
+def seen(*moments: tuple[float, DeviceView]) -> Shown:
+    """Return how the last of several moments is shown."""
+    shown = None
+    for seconds, device in moments:
+        shown = show_steadily(shown, device, seconds)
+    assert shown is not None
+    return shown
+
+
+def test_a_prompt_change_from_piece_to_piece_is_not_shown() -> None:
+    """Handing in and taking up the next one flicker through no window."""
+    asking = replace(HANDING_IN, activity=Activity.STARTING)
+    shown = seen((0.0, AT_WORK), (0.2, HANDING_IN), (0.6, asking))
+    assert (shown.device, shown.bridging) == (AT_WORK, True)
+    next_piece = replace(AT_WORK, pace=Pace(steps_done=0))
+    assert seen((0.0, AT_WORK), (0.2, HANDING_IN), (0.8, next_piece)).device == next_piece
+
+
+def test_a_long_way_to_the_next_piece_is_said() -> None:
+    """What takes longer than a moment gets its own words, and they stay."""
+    late = PROMPT_SECONDS + 0.1
+    shown = seen((0.0, AT_WORK), (0.2, HANDING_IN), (late, HANDING_IN))
+    assert (shown.device, shown.bridging) == (HANDING_IN, False)
+    assert show_steadily(shown, HANDING_IN, late + 0.1).device == HANDING_IN
+
+
+@pytest.mark.parametrize(
+    "stopped",
+    [
+        replace(AT_WORK, working=False, decision=PAUSED),
+        replace(AT_WORK, working=False, enabled=False),
+        replace(AT_WORK, working=False, problem="The training part has died."),
+    ],
+    ids=["paused", "switched off", "in trouble"],
+)
+def test_a_stop_is_shown_at_once(stopped: DeviceView) -> None:
+    """A person who pauses sees it in the same moment, and going on starts afresh."""
+    shown = seen((0.0, AT_WORK), (0.1, stopped))
+    assert shown.device == stopped
+    assert show_steadily(shown, HANDING_IN, 0.2).device == HANDING_IN
+
+
+def test_nothing_is_shown_as_work_before_the_first() -> None:
+    """Starting up is not dressed up as training."""
+    assert seen((0.0, HANDING_IN), (0.1, HANDING_IN)).device == HANDING_IN
