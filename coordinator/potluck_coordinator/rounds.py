@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from potluck.v1 import manifest_pb2 as manifest
 from potluck_coordinator.records import Share
 
+QUORUMS_MERGED = 4
+"""Quorums of units that one merge takes at most, since all of them are in memory together."""
+
 _MS = 1000
 
 
@@ -137,7 +140,7 @@ def _due(
             unit_id=c.unit_id,
             weight=c.tokens * staleness_weight(state.number - c.round, outer),
         )
-        for c in state.candidates
+        for c in state.candidates[: QUORUMS_MERGED * policy.quorum_units]
     )
     return replace(state, planned=shares), (Merge(shares=shares),)
 

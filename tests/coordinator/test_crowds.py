@@ -7,19 +7,19 @@ import pytest
 
 from potluck.errors import ErrorCode
 from potluck.identity import Domain
-from potluck.limits import LEASES_PER_KEY, THREADS
+from potluck.limits import THREADS
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import enrolment_pb2 as enrolment
 from potluck.v1 import inspector_service_pb2 as inspector
 from potluck.v1 import manifest_pb2 as manifest
+from potluck_coordinator import leases
 from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.leases import MOST_HOLDERS
 from potluck_coordinator.lifecycle import UnitState
 from potluck_coordinator.steps import enrolling, inspecting, upkeep
-from potluck_coordinator.steps.enrolling import OPEN_NONCES, SESSIONS_PER_KEY, Caller
+from potluck_coordinator.steps.enrolling import SESSIONS_PER_KEY, Caller
 from potluck_coordinator.steps.inspecting import STUBBORN_HAND_OUTS
 from potluck_coordinator.steps.round_keeping import queue_evaluation
-from potluck_coordinator.store.sqlite import SqliteStore
 from tests.fakes.coordinator_people import Person, Project
 from tests.fakes.coordinator_project import CPU
 
@@ -60,23 +60,20 @@ def evaluation(project: Project, number: int) -> None:
     project.do(lambda step: queue_evaluation(step, number))
 
 
-def test_a_flood_of_enrolments_keeps_nobody_out(tmp_path: Path, project: Project) -> None:
+def test_a_flood_of_enrolments_keeps_nobody_out(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """However many nonces are asked for in a minute, the next to join joins."""
-    project.store = SqliteStore(tmp_path / "c.sqlite")  # type: ignore[assignment]
-
-    def flood(count: int) -> None:
-        with project.store.transaction() as tx:
-            for _ in range(count):
-                tx.people.add_nonce(project.chance.token(32), bytes(32), project.now_ms + 30_000)
-
-    flood(OPEN_NONCES)
+    monkeypatch.setattr(enrolling, "OPEN_NONCES", 50)
+    for _ in range(60):
+        begin(project, bytes(32))
+    project.now_ms += 1
     honest = Person(project)
     nonce = begin(project, honest.key.public)
-    flood(100)
+    for _ in range(20):
+        begin(project, bytes(32))
     assert enrol(project, honest, nonce).session_token
-    with project.store.transaction() as tx:
-        assert tx.people.nonces() <= OPEN_NONCES
-    project.store.close()
+    assert project.do(lambda step: step.tx.people.nonces()) <= 50
 
 
 def test_asking_for_nonces_in_anothers_name_does_not_hinder_it(project: Project) -> None:
@@ -124,18 +121,21 @@ def test_requesting_and_releasing_for_ever_writes_a_bounded_record(project: Proj
     assert given.unit.unit_id != units[0].unit_id
 
 
-def test_refused_results_can_not_be_handed_in_for_ever(project: Project) -> None:
+def test_refused_results_can_not_be_handed_in_for_ever(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A key whose results are always refused without a strike has to wait in the end."""
     person, judge = Person(project), Person(project)
     for _ in range(8):
         person.do_unit()
         judge.inspect()
+    monkeypatch.setattr(leases, "LEASES_PER_KEY", 4)
     refusals = 0
     while (given := person.ask().lease).lease_id:
         with pytest.raises(RefusedError, match="larger or smaller"):
             person.hand_in(given, person.result(given, scale=1.0))
         refusals += 1
-    assert refusals == 2 * LEASES_PER_KEY
+    assert refusals == 8
     project.later(61)
     assert person.ask().lease.lease_id
 

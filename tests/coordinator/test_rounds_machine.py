@@ -6,6 +6,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from potluck.v1 import manifest_pb2 as manifest
 from potluck_coordinator.rounds import (
+    QUORUMS_MERGED,
     Accepted,
     Advanced,
     Candidate,
@@ -53,7 +54,7 @@ class Rounds(RuleBasedStateMachine):
 
     def check_merge(self, action: Merge, quorum_before: int | None) -> None:
         """A merge has a quorum, waited out the grace time, and weighs each unit by its age."""
-        assert len(action.shares) >= POLICY.quorum_units
+        assert 1 <= len(action.shares) / POLICY.quorum_units <= QUORUMS_MERGED
         assert quorum_before is not None
         assert self.now >= quorum_before + POLICY.grace_seconds * 1000
         for share in action.shares:
@@ -107,6 +108,24 @@ class Rounds(RuleBasedStateMachine):
 
 
 TestRounds = Rounds.TestCase
+
+
+def test_a_crowd_of_units_is_merged_in_several_rounds() -> None:
+    """However many units come within the grace time, a merge fits the memory and none is lost."""
+    state = RoundState(number=0)
+    for number in range(30):
+        candidate = Candidate(unit_id=number.to_bytes(16, "big"), round=0, tokens=100)
+        state, actions = step(state, Accepted(candidate=candidate, now_unix_ms=0), POLICY, OUTER)
+        assert not actions
+    sizes = []
+    while state.candidates:
+        state, _ = step(state, Ticked(now_unix_ms=0), POLICY, OUTER)
+        state, (action,) = step(state, Ticked(now_unix_ms=10_000), POLICY, OUTER)
+        assert isinstance(action, Merge)
+        sizes.append(len(action.shares))
+        state, lapses = step(state, Advanced(), POLICY, OUTER)
+        assert not lapses
+    assert sizes == [12, 12, 6]
 
 
 @given(late=st.integers(0, 10))

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from potluck.growing_tree import GrowingTree
 from potluck.identity import PrivateKey
+from potluck.limits import LEASES_PER_KEY
 from potluck.v1 import manifest_pb2 as manifest
 from potluck_coordinator.blobs.port import Blobs
 from potluck_coordinator.clock import Chance, Clock
@@ -21,7 +22,7 @@ from potluck_coordinator.store.port import Store
 
 T = TypeVar("T")
 
-STREAMS_PER_KEY = 32
+STREAMS_PER_KEY = 2 * LEASES_PER_KEY
 """Most streams that one key may have open: downloads, uploads and news together."""
 
 _CALLS_PER_SESSION = 64

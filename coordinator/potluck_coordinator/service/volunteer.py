@@ -38,6 +38,8 @@ class VolunteerService(rpc.VolunteerServiceServicer):
         self._desk = desk
         self._uploads = Uploads(desk.blobs)
         self._board = Noticeboard(desk)
+        # An unpacked payload is as large as the model, so only one is in memory at a time.
+        self._one_payload = asyncio.Lock()
 
     @answered
     async def GetManifest(
@@ -162,16 +164,17 @@ class VolunteerService(rpc.VolunteerServiceServicer):
     ) -> commitment.SubmitResponse:
         """Close a unit on the volunteer's side."""
         caller, lease_id = caller_of(context), request.lease_id
-        submission = await self._desk.run_for(
-            caller, lambda step, session: hand_in.begin_submit(step, session, lease_id)
-        )
-        if submission is not None:
-            unit_id = submission.unit.unit_id
-            recipe = self._desk.rules.recipe
-            failure = await asyncio.to_thread(look_at, submission, self._desk.blobs, recipe)
-            await self._desk.run_for(
-                caller, lambda step, session: hand_in.submit(step, session, unit_id, failure)
+        async with self._one_payload:
+            submission = await self._desk.run_for(
+                caller, lambda step, session: hand_in.begin_submit(step, session, lease_id)
             )
+            if submission is not None:
+                unit_id = submission.unit.unit_id
+                recipe = self._desk.rules.recipe
+                failure = await asyncio.to_thread(look_at, submission, self._desk.blobs, recipe)
+                await self._desk.run_for(
+                    caller, lambda step, session: hand_in.submit(step, session, unit_id, failure)
+                )
         return commitment.SubmitResponse()
 
     @streamed
