@@ -189,8 +189,10 @@ def _preparing(view: AppView, enabled: Sequence[DeviceView]) -> str:
     for activity in (Activity.FETCHING, Activity.STARTING, Activity.SENDING):
         if activity in busy:
             return str(activity.value)
-    if busy:
-        return str(Activity.STARTING.value)  # The worker has the unit and has not begun yet.
+    # The worker has the unit and has not begun yet, or a project was joined and not asked yet.
+    unasked = any(project.awake and not project.waits for project in view.projects)
+    if busy or unasked:
+        return str(Activity.STARTING.value)
     return "Getting Practice ready on this computer." if view.practice_starting else ""
 
 

@@ -200,6 +200,10 @@ def test_limits_stand_under_their_headings_with_range_and_sentence() -> None:
     ):
         assert part in text
     assert text.count("When\n") == 1
+    one = control.Setting()
+    one.CopyFrom(IDLE)
+    one.value.whole = 1
+    assert "idle_minutes  1 minute  (1 to" in limits_text([one])
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from potluck.v1 import control_pb2 as control
+from potluck.v1 import project_status_pb2 as project_status
 from potluck_client.activity import Activity
 from potluck_client.between_pieces import PROMPT_SECONDS, Shown, show_steadily
 from potluck_client.computing import Pace
-from potluck_client.decide import Decision
+from potluck_client.decide import Decision, Wishes
 from potluck_client.host.port import DeviceFacts, DeviceReading
-from potluck_client.snapshot import DeviceView
+from potluck_client.snapshot import AppView, DeviceView, ProjectView, headline_of
 
 AT_WORK = DeviceView(
     facts=DeviceFacts(
@@ -74,3 +75,40 @@ def test_a_stop_is_shown_at_once(stopped: DeviceView) -> None:
 def test_nothing_is_shown_as_work_before_the_first() -> None:
     """Starting up is not dressed up as training."""
     assert seen((0.0, HANDING_IN), (0.1, HANDING_IN)).device == HANDING_IN
+
+
+@pytest.mark.parametrize(
+    ("waits", "state", "sentence"),
+    [
+        ("", control.APP_STATE_STARTING, "Getting the training part ready."),
+        ("The round is full.", control.APP_STATE_WAITING, "The round is full."),
+    ],
+)
+def test_a_project_lacks_work_only_once_it_has_said_so(
+    waits: str, state: int, sentence: str
+) -> None:
+    """A project that was just joined is not blamed for the moment before it is asked."""
+    project = ProjectView(
+        project_id="ab" * 32,
+        name="Practice",
+        practice=True,
+        awake=True,
+        connected=True,
+        problem="",
+        waits=waits,
+        status=project_status.ProjectStatus(),
+        contribution=control.Contribution(),
+    )
+    view = AppView(
+        devices=[replace(HANDING_IN, activity=Activity.RESTING)],
+        projects=[project],
+        wishes=Wishes(),
+        problems=[],
+        practice_starting=False,
+        total=control.Contribution(),
+        today=control.Contribution(),
+        app_version="1.2.3",
+        now_unix=0.0,
+    )
+    headline = headline_of(view)
+    assert (headline.state, headline.sentence) == (state, sentence)

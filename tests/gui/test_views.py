@@ -128,7 +128,11 @@ def test_limits_keep_their_order_and_headings(reader: Reader) -> None:
     assert [group.title for group in groups] == ["When to work", "How hard to work"]
     idle = groups[0].settings[0]
     assert (idle.range, idle.default) == ("From 0 to 120 minutes", "Default: 3 minutes")
-    assert not idle.is_default
+    assert (idle.unit, idle.is_default) == ("minutes", False)
+    one = scenes.settings()
+    one[0].value.whole = 1
+    alone = setting_groups(control.GetSettingsResponse(settings=one), reader)[0].settings[0]
+    assert alone.unit == "minute"
 
 
 def test_a_limit_with_senseless_bounds_still_holds_its_value(reader: Reader) -> None:

@@ -58,7 +58,8 @@ def value_text(value: control.SettingValue) -> str:
 
 
 def _with_unit(setting: control.Setting) -> str:
-    return f"{value_text(setting.value)} {setting.unit}".rstrip()
+    unit = setting.unit.removesuffix("s") if setting.value.whole == 1 else setting.unit
+    return f"{value_text(setting.value)} {unit}".rstrip()
 
 
 def _range(setting: control.Setting) -> str:

@@ -87,7 +87,7 @@ def _setting(setting: control.Setting, reader: Reader) -> SettingView:
         label=plain(setting.label, _LABEL_CHARACTERS),
         sentence=plain(setting.sentence, _SENTENCE_CHARACTERS),
         kind=kind,
-        unit=unit,
+        unit=_counted(number, unit),
         value=setting.value,
         number=number,
         minimum=min(least, number),
@@ -130,4 +130,9 @@ def _words(number: float, unit: str, reader: Reader) -> str:
         if number == int(number)
         else reader.locale.toString(number, "f", 2)
     )
-    return f"{text} {unit}".strip()
+    return f"{text} {_counted(number, unit)}".strip()
+
+
+def _counted(number: float, unit: str) -> str:
+    """Return a unit for a number: one minute, two minutes."""
+    return unit.removesuffix("s") if number == 1 else unit

@@ -53,6 +53,8 @@ class SettingRow(QWidget):
         self._view = view
         field = self._field
         field.blockSignals(True)
+        if not isinstance(field, QCheckBox):
+            field.setSuffix(f" {view.unit}" if view.unit else "")
         if isinstance(field, QCheckBox):
             field.setChecked(view.value.flag)
             field.setText(self.tr("On") if view.value.flag else self.tr("Off"))
@@ -87,7 +89,6 @@ class SettingRow(QWidget):
             )
         field.setAccessibleName(view.label)
         field.lineEdit().setAccessibleName(view.label)
-        field.setSuffix(f" {view.unit}" if view.unit else "")
         field.setKeyboardTracking(False)
         field.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToNearestValue)
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
