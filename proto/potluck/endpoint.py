@@ -63,12 +63,16 @@ async def open_channel(invite: Invite, now: dt.datetime) -> grpc.aio.Channel:
 
 
 def check_certificate(certificate: bytes, fingerprint: bytes, now: dt.datetime) -> None:
-    """Refuse a DER certificate that is not the pinned one or not valid now; raises FormatError."""
+    """Refuse a DER certificate that is not the pinned one or not valid now; raises FormatError.
+
+    Its code says that trying later makes sense: the network's own log-in page may have answered, or
+    this computer's clock is wrong, and neither is a reason to give work up.
+    """
     if digest_bytes(certificate) != fingerprint:
         raise FormatError(
             "The coordinator shows another certificate than the invite names, so Potluck did not "
             "connect. Ask the organiser for a new invite link.",
-            code=ErrorCode.NOT_ALLOWED,
+            code=ErrorCode.UNREACHABLE,
         )
     try:
         parsed = x509.load_der_x509_certificate(certificate)
@@ -76,19 +80,19 @@ def check_certificate(certificate: bytes, fingerprint: bytes, now: dt.datetime) 
     except ValueError as error:
         raise FormatError(
             "The coordinator's certificate is damaged. Tell the organiser.",
-            code=ErrorCode.NOT_ALLOWED,
+            code=ErrorCode.UNREACHABLE,
         ) from error
     if now > ends:
         day = ends.date().isoformat()
         raise FormatError(
             f"The coordinator's certificate ran out on {day}. Ask the organiser to renew it and "
             "to send a new invite link.",
-            code=ErrorCode.NOT_ALLOWED,
+            code=ErrorCode.UNREACHABLE,
         )
     if now < begins:
         raise FormatError(
             "The coordinator's certificate is not valid yet. Check this computer's date and time.",
-            code=ErrorCode.NOT_ALLOWED,
+            code=ErrorCode.UNREACHABLE,
         )
 
 
