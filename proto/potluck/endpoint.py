@@ -13,7 +13,7 @@ import grpc.aio
 from cryptography import x509
 
 from potluck.digest import digest_bytes
-from potluck.errors import ErrorCode, FormatError, UnreachableError
+from potluck.errors import CertificateError, ErrorCode, FormatError, UnreachableError
 from potluck.invite import Invite
 from potluck.limits import MESSAGE_BYTES
 
@@ -49,7 +49,8 @@ async def open_channel(invite: Invite, now: dt.datetime) -> grpc.aio.Channel:
 
     Raises:
         UnreachableError: Nobody answers at the address.
-        FormatError: The certificate is another one than the invite names, or has run out.
+        CertificateError: The certificate is another one than the invite names, or not valid now.
+        FormatError: What answers is no coordinator.
     """
     if invite.fingerprint is None:
         return grpc.aio.insecure_channel(invite.address, options=CHANNEL_OPTIONS)
@@ -63,36 +64,28 @@ async def open_channel(invite: Invite, now: dt.datetime) -> grpc.aio.Channel:
 
 
 def check_certificate(certificate: bytes, fingerprint: bytes, now: dt.datetime) -> None:
-    """Refuse a DER certificate that is not the pinned one or not valid now; raises FormatError.
-
-    Its code says that trying later makes sense: the network's own log-in page may have answered, or
-    this computer's clock is wrong, and neither is a reason to give work up.
-    """
+    """Refuse a DER certificate that is not the pinned one or not valid now; raises CertificateError."""
     if digest_bytes(certificate) != fingerprint:
-        raise FormatError(
+        raise CertificateError(
             "The coordinator shows another certificate than the invite names, so Potluck did not "
-            "connect. Ask the organiser for a new invite link.",
-            code=ErrorCode.UNREACHABLE,
+            "connect. Ask the organiser for a new invite link."
         )
     try:
         parsed = x509.load_der_x509_certificate(certificate)
         begins, ends = parsed.not_valid_before_utc, parsed.not_valid_after_utc
     except ValueError as error:
-        raise FormatError(
-            "The coordinator's certificate is damaged. Tell the organiser.",
-            code=ErrorCode.UNREACHABLE,
+        raise CertificateError(
+            "The coordinator's certificate is damaged. Tell the organiser."
         ) from error
     if now > ends:
         day = ends.date().isoformat()
-        raise FormatError(
+        raise CertificateError(
             f"The coordinator's certificate ran out on {day}. Ask the organiser to renew it and "
-            "to send a new invite link.",
-            code=ErrorCode.UNREACHABLE,
+            "to send a new invite link."
         )
     if now < begins:
-        raise FormatError(
-            "The coordinator's certificate is not valid yet. Check this computer's date and time.",
-            code=ErrorCode.UNREACHABLE,
+        raise CertificateError(
+            "The coordinator's certificate is not valid yet. Check this computer's date and time."
         )
 
 

@@ -301,6 +301,23 @@ async def test_news_that_a_full_disk_did_not_take_is_heard_once_there_is_room(
     await machine.stop()
 
 
+async def test_a_coordinator_that_is_back_is_asked_for_work_at_once(tmp_path: Path) -> None:
+    """The first call that gets an answer spares the others their long wait."""
+    machine = Machine(tmp_path)
+    machine.coordinator.go_away()
+    machine.start()
+    await machine.clock.advance(1200)
+    project = machine.daemon.calls._book.joined.value[0]
+    assert project.ask_again - machine.clock.monotonic_seconds() > 30
+    machine.coordinator.come_back()
+    unit = machine.coordinator.offer_unit(steps=4)
+    back = machine.clock.monotonic_seconds()
+    project.heard()
+    await machine.until(lambda: stands(machine, unit.unit_id, UnitState.SUBMITTED))
+    assert machine.clock.monotonic_seconds() - back < 30
+    await machine.stop()
+
+
 async def test_a_flood_of_news_leaves_the_daemon_its_breath(tmp_path: Path) -> None:
     """A coordinator that sends news without end is read at a pace that this computer can bear."""
     machine = Machine(tmp_path)

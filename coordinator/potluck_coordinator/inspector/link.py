@@ -9,7 +9,7 @@ import grpc.aio
 
 from potluck import PROTOCOL_VERSION, __version__
 from potluck.endpoint import open_channel
-from potluck.errors import ErrorCode, FormatError, PotluckError
+from potluck.errors import CertificateError, ErrorCode, PotluckError
 from potluck.grpc_status import from_rpc_error
 from potluck.identity import Domain, PrivateKey
 from potluck.invite import Invite
@@ -163,10 +163,8 @@ class GrpcInspectionLink:
             self._project_key = invite.project_key
             try:
                 self._channel = await open_channel(invite, self._now())
-            except FormatError as error:
-                if error.code is ErrorCode.NOT_ALLOWED:
-                    raise TurnedAwayError(error.sentence) from error
-                raise
+            except CertificateError as error:
+                raise TurnedAwayError(error.sentence) from error
         return self._channel
 
     async def _enrolled(self) -> _Metadata:
