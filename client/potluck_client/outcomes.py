@@ -7,7 +7,7 @@ from google.protobuf.message import DecodeError
 
 from potluck.errors import ErrorCode, FormatError, PotluckError
 from potluck.v1 import ledger_pb2 as ledger
-from potluck_client.errors import LifecycleError
+from potluck_client.errors import ClientError, LifecycleError
 from potluck_client.host.port import Clock
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import Outcome
@@ -23,6 +23,9 @@ _STATES = {
 
 
 _REFUSED_SECONDS = 300.0
+_OWN_TROUBLE_SECONDS = 10.0
+"""Rest after a trouble of this computer, such as a full disk: it may pass any moment."""
+
 _BREATH_SECONDS = 0.05
 """Rest after every piece of news: each is flushed to the disk, and a flood of them must not keep
 the person waiting."""
@@ -48,9 +51,12 @@ class ProjectFollower:
         while True:
             try:
                 await self._project.call(read)
+            except ClientError as error:
+                self._project.missed(error)
+                await self._clock.sleep(_OWN_TROUBLE_SECONDS)
             except PotluckError as error:
                 self._project.missed(error)
-            await self._clock.sleep(_REFUSED_SECONDS)
+                await self._clock.sleep(_REFUSED_SECONDS)
 
     async def _read_outcomes(self, link: CoordinatorLink) -> None:
         record = self._journal.project(self._project.project_id)

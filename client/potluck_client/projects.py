@@ -168,6 +168,8 @@ class Project:
         """Note that the coordinator answered."""
         self._answers += 1
         changed = not self.connected or bool(self.problem)
+        if self._refusals:
+            self.ask_now()  # Whichever call hears first that it is back tells the others.
         self.connected, self.problem, self._refusals = True, "", 0
         if changed:
             self._around.on_change()

@@ -7,7 +7,7 @@ from potluck.errors import PotluckError
 from potluck.manifest import parameter_count
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import worker_pb2 as wire
-from potluck_client.errors import IdentityError
+from potluck_client.errors import IdentityError, JournalError
 from potluck_client.host.port import Clock
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import UnitEntry
@@ -69,7 +69,7 @@ class WorkSeeking:
         for project in sorted(due, key=lambda project: project.served):
             try:
                 answer = await self._request(project, ready, tokens_per_second)
-            except IdentityError:
+            except (IdentityError, JournalError):
                 raise  # No fault of the project.
             except PotluckError as error:
                 project.postpone(error)

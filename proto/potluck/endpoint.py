@@ -13,7 +13,7 @@ import grpc.aio
 from cryptography import x509
 
 from potluck.digest import digest_bytes
-from potluck.errors import ErrorCode, FormatError, UnreachableError
+from potluck.errors import CertificateError, ErrorCode, FormatError, UnreachableError
 from potluck.invite import Invite
 from potluck.limits import MESSAGE_BYTES
 
@@ -40,7 +40,8 @@ async def open_channel(invite: Invite, now: dt.datetime) -> grpc.aio.Channel:
 
     Raises:
         UnreachableError: Nobody answers at the address.
-        FormatError: The certificate is another one than the invite names, or has run out.
+        CertificateError: The certificate is another one than the invite names, or not valid now.
+        FormatError: What answers is no coordinator.
     """
     if invite.fingerprint is None:
         return grpc.aio.insecure_channel(invite.address, options=CHANNEL_OPTIONS)
@@ -54,33 +55,29 @@ async def open_channel(invite: Invite, now: dt.datetime) -> grpc.aio.Channel:
 
 
 def check_certificate(certificate: bytes, fingerprint: bytes, now: dt.datetime) -> None:
-    """Refuse a DER certificate that is not the pinned one or not valid now; raises FormatError."""
+    """Refuse a DER certificate that is not the pinned one or not valid now: CertificateError."""
     if digest_bytes(certificate) != fingerprint:
-        raise FormatError(
+        raise CertificateError(
             "The project's server shows another certificate than the invite names, so Potluck did "
             "not connect. Ask the organiser for a new invite link.",
-            code=ErrorCode.NOT_ALLOWED,
         )
     try:
         parsed = x509.load_der_x509_certificate(certificate)
         begins, ends = parsed.not_valid_before_utc, parsed.not_valid_after_utc
     except ValueError as error:
-        raise FormatError(
+        raise CertificateError(
             "The certificate of the project's server is damaged. Tell the organiser.",
-            code=ErrorCode.NOT_ALLOWED,
         ) from error
     if now > ends:
         day = ends.date().isoformat()
-        raise FormatError(
+        raise CertificateError(
             f"The certificate of the project's server ran out on {day}. Ask the organiser to renew "
             "it and to send a new invite link.",
-            code=ErrorCode.NOT_ALLOWED,
         )
     if now < begins:
-        raise FormatError(
+        raise CertificateError(
             "The certificate of the project's server is not valid yet. Check this computer's date "
             "and time.",
-            code=ErrorCode.NOT_ALLOWED,
         )
 
 

@@ -2,6 +2,7 @@
 
     PotluckError                 anything that Potluck reports in words
     ├── FormatError              something from outside is damaged, oversized or forged
+    │   └── CertificateError     the certificate is not the pinned one, or not valid now
     ├── UnreachableError         a coordinator or daemon does not answer
     └── a root for each room     TrainingError, ClientError, WindowError, CoordinatorError
 
@@ -56,6 +57,16 @@ class FormatError(PotluckError):
     """Something from outside is damaged, oversized or forged."""
 
     default_code = ErrorCode.BAD_INPUT
+
+
+class CertificateError(FormatError):
+    """The certificate is not the pinned one, or not valid now.
+
+    Its code says that trying later makes sense: a network's log-in page may have answered, or this
+    computer's clock is wrong, and neither is a reason to give work up.
+    """
+
+    default_code = ErrorCode.UNREACHABLE
 
 
 class UnreachableError(PotluckError):

@@ -1,21 +1,25 @@
 """What goes wrong on this computer, in a daemon in memory: said once, waited for, never lost."""
 
 import asyncio
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from potluck.errors import ErrorCode, PotluckError
+from potluck.endpoint import check_certificate
+from potluck.errors import ErrorCode, FormatError, PotluckError
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import lease_pb2 as lease
 from potluck_client import computing
 from potluck_client.errors import ClientError, IdentityError, LinkError
 from potluck_client.host.port import DeviceFacts
 from potluck_client.lifecycle import UnitState
+from tests.fakes.client_journal import MemoryJournal
 from tests.fakes.client_machine import Machine, leave_alone
 from tests.fakes.coordinator_link import FakeCoordinatorLink
 from tests.fakes.host import CPU, FakeDevices
+from tests.fakes.shared_certificates import make_certificate
 from tests.fakes.worker_process import FakeWorkerProcess
 
 CARD = DeviceFacts(
@@ -190,6 +194,26 @@ class TornLink(FakeCoordinatorLink):
         raise LinkError("A result on this disk has changed since it was committed to.")
 
 
+@pytest.mark.parametrize("days", [-4000, 4000])
+async def test_a_certificate_that_seems_wrong_costs_no_unit(tmp_path: Path, days: int) -> None:
+    """A clock that is years off is put right some day, and the finished unit waits for it."""
+    machine = Machine(tmp_path)
+    unit = machine.coordinator.offer_unit(steps=4)
+    begins = dt.datetime.now(dt.UTC)
+    shown = make_certificate(begins, begins + dt.timedelta(days=365))
+    with pytest.raises(FormatError) as caught:
+        check_certificate(shown.der, shown.fingerprint, begins + dt.timedelta(days=days))
+    machine.coordinator.refusals["commit"] = caught.value
+    machine.coordinator.refusals["renew"] = caught.value
+    machine.start()
+    await machine.until(lambda: stands(machine, unit.unit_id, UnitState.COMMITTED))
+    await machine.clock.advance(900)
+    assert machine.snapshot.projects[0].problem == caught.value.sentence
+    machine.coordinator.refusals.clear()
+    await machine.until(lambda: stands(machine, unit.unit_id, UnitState.SUBMITTED), step_seconds=10)
+    await machine.stop()
+
+
 async def test_a_result_that_changed_on_the_disk_is_given_back(tmp_path: Path) -> None:
     """Sending it again and again would change nothing."""
     machine = Machine(tmp_path)
@@ -255,6 +279,42 @@ async def test_a_pause_until_no_date_is_refused(tmp_path: Path) -> None:
     await machine.stop()
     machine.start()
     assert machine.snapshot.sentence == "Paused until you resume."
+    await machine.stop()
+
+
+async def test_news_that_a_full_disk_did_not_take_is_heard_once_there_is_room(
+    tmp_path: Path,
+) -> None:
+    """A receipt is not lost, and its owner does not wait minutes for it."""
+    machine = Machine(tmp_path)
+    unit = machine.coordinator.offer_unit(steps=4)
+    machine.start()
+    await machine.until(lambda: stands(machine, unit.unit_id, UnitState.SUBMITTED))
+    machine.fail_journal(after=0)
+    machine.coordinator.verify(unit.unit_id, machine.key.public)
+    await machine.clock.advance(5)
+    assert stands(machine, unit.unit_id, UnitState.SUBMITTED)
+    assert isinstance(machine.journal, MemoryJournal)
+    machine.journal.fail_from = None
+    await machine.clock.advance(15)
+    assert machine.unit(unit.unit_id).has_receipt
+    await machine.stop()
+
+
+async def test_a_coordinator_that_is_back_is_asked_for_work_at_once(tmp_path: Path) -> None:
+    """The first call that gets an answer spares the others their long wait."""
+    machine = Machine(tmp_path)
+    machine.coordinator.go_away()
+    machine.start()
+    await machine.clock.advance(1200)
+    project = machine.daemon.calls._book.joined.value[0]
+    assert project.ask_again - machine.clock.monotonic_seconds() > 30
+    machine.coordinator.come_back()
+    unit = machine.coordinator.offer_unit(steps=4)
+    back = machine.clock.monotonic_seconds()
+    project.heard()
+    await machine.until(lambda: stands(machine, unit.unit_id, UnitState.SUBMITTED))
+    assert machine.clock.monotonic_seconds() - back < 30
     await machine.stop()
 
 

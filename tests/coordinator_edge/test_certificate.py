@@ -86,7 +86,7 @@ async def test_another_certificate_is_refused() -> None:
         )
         with pytest.raises(PotluckError, match="another certificate") as refusal:
             await open_channel(stale, NOW)
-    assert refusal.value.code is ErrorCode.NOT_ALLOWED
+    assert refusal.value.code is ErrorCode.UNREACHABLE
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ async def test_a_link_with_another_fingerprint_is_refused(server: Server) -> Non
     invite = dataclasses.replace(here(server), fingerprint=bytes(32))
     with pytest.raises(PotluckError, match="another certificate") as refusal:
         await open_channel(invite, NOW)
-    assert refusal.value.code is ErrorCode.NOT_ALLOWED
+    assert refusal.value.code is ErrorCode.UNREACHABLE
 
 
 def test_status_sees_it_and_its_end(

@@ -84,7 +84,7 @@ async def test_another_certificate_is_refused(start_server: StartServer) -> None
     port = await start_server(make_certificate(now - DAY, now + DAY))
     with pytest.raises(FormatError, match="another certificate") as caught:
         await open_channel(invite_to(port, b"f" * 32), now)
-    assert caught.value.code is ErrorCode.NOT_ALLOWED
+    assert caught.value.code is ErrorCode.UNREACHABLE
 
 
 async def test_a_certificate_that_ran_out_is_refused(start_server: StartServer) -> None:

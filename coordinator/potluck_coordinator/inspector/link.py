@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 import grpc.aio
 
 from potluck.endpoint import open_channel
-from potluck.errors import ErrorCode, FormatError, PotluckError
+from potluck.errors import CertificateError, ErrorCode, PotluckError
 from potluck.grpc_status import from_rpc_error
 from potluck.identity import PrivateKey
 from potluck.invite import Invite
@@ -152,10 +152,8 @@ class GrpcInspectionLink:
             self._project_key = invite.project_key
             try:
                 self._channel = await open_channel(invite, self._now())
-            except FormatError as error:
-                if error.code is ErrorCode.NOT_ALLOWED:
-                    raise TurnedAwayError(error.sentence) from error
-                raise
+            except CertificateError as error:
+                raise TurnedAwayError(error.sentence) from error
         return self._channel
 
     async def _enrolled(self) -> Metadata:
