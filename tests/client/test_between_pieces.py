@@ -105,6 +105,7 @@ def test_a_project_lacks_work_only_once_it_has_said_so(
         wishes=Wishes(),
         problems=[],
         practice_starting=False,
+        stuck="",
         total=control.Contribution(),
         today=control.Contribution(),
         app_version="1.2.3",
