@@ -53,7 +53,7 @@ def carry_out(job: MergeJob, blobs: Blobs, recipe: manifest.Recipe, scratch: Pat
         (decode(_path(blobs, payload).read_bytes(), count, recipe.codec_block), weight)
         for payload, weight in job.parts
     ]
-    new_weights, new_velocity = merge(weights, velocity, deltas, recipe.outer)
+    new_weights, new_velocity = merge(weights, velocity, deltas, recipe.outer, float(job.tokens))
     scratch.mkdir(mode=0o700, exist_ok=True)
     kept = []
     for name, flat in (("weights", new_weights), ("velocity", new_velocity)):

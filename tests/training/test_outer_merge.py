@@ -45,6 +45,15 @@ def test_a_giant_unit_counts_no_more_than_its_median_peer() -> None:
     assert np.allclose(velocity, 1.0 / 3.0)
 
 
+def test_a_round_of_late_units_moves_the_model_less() -> None:
+    """Lateness counts against the whole round, not only against fresher units beside it."""
+    late = [(flat(1.0), 50.0), (flat(1.0), 50.0)]
+    _, velocity = merge(flat(0.0), flat(0.0), late, OUTER, 200.0)
+    assert np.allclose(velocity, 0.5)
+    _, velocity = merge(flat(0.0), flat(0.0), late, OUTER, 100.0)
+    assert np.allclose(velocity, 1.0)
+
+
 def test_a_giant_in_a_round_of_two_does_not_pull_its_own_bound_up() -> None:
     """With two units the smaller one is the measure, not the mean of both."""
     deltas = [(flat(1.0), 1.0), (flat(1e6), 1.0)]

@@ -19,6 +19,7 @@ def merge(
     velocity: NDArray[np.float32],
     deltas: Sequence[tuple[NDArray[np.float32], float]],
     outer: wire.OuterOptimizer,
+    whole: float | None = None,
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return the weights and the velocity after a round.
 
@@ -32,6 +33,9 @@ def merge(
         deltas: What each unit changed, flat, with the weight that it counts for (such as its
             tokens, less for a late unit).
         outer: Step length η and momentum µ.
+        whole: What the weights would come to if every unit counted in full; their sum if not said.
+            Where units count for less because they are late, the round as a whole moves the
+            model less: a round of late units only would else move it as if all were fresh.
 
     Raises:
         TrainingError: There is nothing to merge, a length differs, a value is not finite, or a
@@ -50,6 +54,7 @@ def merge(
     # The lower of two medians: in a round of two, a giant must not pull its own bound up.
     longest = statistics.median_low(norms)
     total = math.fsum(weight for _, weight in deltas)
+    total = total if whole is None else max(whole, total)
     shares = [
         weight / total * (longest / norm if norm > longest else 1.0)
         for (_, weight), norm in zip(deltas, norms, strict=True)
