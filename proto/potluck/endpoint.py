@@ -64,7 +64,7 @@ async def open_channel(invite: Invite, now: dt.datetime) -> grpc.aio.Channel:
 
 
 def check_certificate(certificate: bytes, fingerprint: bytes, now: dt.datetime) -> None:
-    """Refuse a DER certificate that is not the pinned one or not valid now; raises CertificateError."""
+    """Refuse one that is not the pinned one or not valid now; raises CertificateError."""
     if digest_bytes(certificate) != fingerprint:
         raise CertificateError(
             "The coordinator shows another certificate than the invite names, so Potluck did not "
