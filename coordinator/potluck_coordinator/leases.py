@@ -71,7 +71,7 @@ def no_work(
     applicant: Applicant, situation: Situation, rules: manifest.ProjectManifest
 ) -> lease.NoWork | None:
     """Return why an applicant gets nothing now, or None when it may have work."""
-    soon = 1.0 if rules.practice else 30.0
+    soon = _soon(rules)
     needed = _BYTES_PER_PARAMETER * parameter_count(rules.recipe.model)
     if situation.shut_out:
         return lease.NoWork(
@@ -112,6 +112,22 @@ def no_work(
             retry_after_seconds=soon,
         )
     return None
+
+
+def round_full(handed_out: int, rules: manifest.ProjectManifest) -> lease.NoWork | None:
+    """Return why no new unit starts from the present checkpoint, or None when one may.
+
+    Args:
+        handed_out: Units of the round that may still become part of its merge.
+        rules: The project's rules.
+    """
+    if not 0 < rules.rounds.most_units <= handed_out:
+        return None
+    return lease.NoWork(
+        reason=lease.NO_WORK_REASON_ROUND_FULL,
+        message="This round has all the units it needs. The next begins when they are checked.",
+        retry_after_seconds=_soon(rules),
+    )
 
 
 def backlog_bound(rules: manifest.ProjectManifest) -> int:
@@ -187,3 +203,8 @@ def may_commit(unit: Unit, record: LeaseRecord) -> bool:
 def still_mergeable(unit: Unit, round_number: int, outer: manifest.OuterOptimizer) -> bool:
     """Tell whether a unit is young enough to be merged."""
     return round_number - unit.round <= outer.max_staleness_rounds
+
+
+def _soon(rules: manifest.ProjectManifest) -> float:
+    """Return when to ask again for what changes within a round."""
+    return 1.0 if rules.practice else 30.0

@@ -80,6 +80,8 @@ def check_manifest(manifest: wire.ProjectManifest) -> None:
         check_blob_ref(manifest.tokenizer.definition)
     rounds, audits = manifest.rounds, manifest.audits
     _need(1 <= rounds.quorum_units <= 10_000, "the units a round needs")
+    bounded = rounds.quorum_units <= rounds.most_units <= 10_000
+    _need(rounds.most_units == 0 or bounded, "the units that a round hands out")
     _need(rounds.grace_seconds <= 7 * 86400, "the grace time of a round")
     _need(10 <= rounds.lease_seconds <= 7 * 86400, "the length of a lease")
     _need(0.0 <= audits.min_audit_rate <= 1.0, "the share of units that is re-run")

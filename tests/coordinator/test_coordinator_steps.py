@@ -239,6 +239,34 @@ def test_a_unit_that_is_too_old_is_credited_but_not_merged(project: Project) -> 
     assert states[held.unit.unit_id] == ledger.UNIT_STATE_SUPERSEDED
 
 
+def test_a_round_hands_out_no_more_units_than_its_rules_say(project: Project) -> None:
+    """Where units that come late do harm, who asks for more waits for the next checkpoint."""
+    project.rules.rounds.most_units = 2
+    first, second, judge = Person(project), Person(project), Person(project)
+    given = first.ask().lease
+    first.do_unit("other")
+    assert second.ask().no_work.reason == lease.NO_WORK_REASON_ROUND_FULL
+    first.release(given)
+    assert second.ask().lease.unit == given.unit
+    second.do_unit()
+    assert first.ask().no_work.reason == lease.NO_WORK_REASON_ROUND_FULL
+    for _ in range(2):
+        judge.inspect()
+    assert first.ask().no_work.reason == lease.NO_WORK_REASON_ROUND_FULL
+    project.merge()
+    assert first.ask().lease.unit.round == 1
+
+
+def test_a_rejected_unit_leaves_its_place_in_the_round(project: Project) -> None:
+    """A bounded round does not wait for ever for a unit that failed its check."""
+    project.rules.rounds.most_units = 2
+    cheat, honest, judge = Person(project), Person(project), Person(project)
+    cheat.do_unit()
+    honest.do_unit()
+    judge.inspect(factor=2.0)
+    assert honest.ask().HasField("lease")
+
+
 def test_only_needed_files_are_kept(project: Project) -> None:
     """Merged payloads and old checkpoints go, whatever a unit still starts from stays."""
     volunteer, judge, slow = Person(project), Person(project), Person(project)

@@ -29,6 +29,7 @@ BROKEN: dict[str, list[object]] = {
     "revision": [2**63],
     "tokenizer.kind": [0, 3, wire.Tokenizer.KIND_HUGGING_FACE],
     "rounds.quorum_units": [0, 10_001],
+    "rounds.most_units": [1, 10_001],
     "rounds.grace_seconds": [7 * 86400 + 1],
     "rounds.lease_seconds": [0, 9, 7 * 86400 + 1],
     "audits.min_audit_rate": [-0.1, 1.1, math.nan],

@@ -27,11 +27,8 @@ def practice_recipe() -> wire.Recipe:
             warmup_steps=5,
             clip_norm=1.0,
         ),
-        # With one computer, every unit starts a round before the one that it is merged into. At
-        # the field's 0.7 and 0.9 the model then overshoots in its first rounds, to twice the loss
-        # it began with.
         outer=wire.OuterOptimizer(
-            learning_rate=0.4, momentum=0.2, staleness_factor=0.5, max_staleness_rounds=2
+            learning_rate=0.7, momentum=0.9, staleness_factor=0.5, max_staleness_rounds=2
         ),
         batch_sequences=16,
         micro_batch_sequences=8,

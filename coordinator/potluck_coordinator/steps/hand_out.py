@@ -17,6 +17,7 @@ from potluck_coordinator.leases import (
     no_work,
     renewed,
     returned,
+    round_full,
     takes_over,
     worn_out,
 )
@@ -44,7 +45,12 @@ def request_lease(
     refusal = no_work(applicant, _situation(step, session, opened), step.rules)
     if refusal is not None or opened is None:
         return lease.RequestLeaseResponse(no_work=refusal)
-    unit = _returned_unit(step, applicant, opened) or _fresh_unit(step, applicant, opened)
+    unit = _returned_unit(step, applicant, opened)
+    if unit is None:
+        full = round_full(_handed_out(step, opened), step.rules)
+        if full is not None:
+            return lease.RequestLeaseResponse(no_work=full)
+        unit = _fresh_unit(step, applicant, opened)
     leased, record = issue(
         unit,
         applicant,
@@ -192,6 +198,18 @@ def _returned_unit(step: Step, applicant: Applicant, opened: Round) -> Unit | No
         if takes_over(unit, applicant, step.rules.recipe, opened.number):
             return unit
     return None
+
+
+def _handed_out(step: Step, opened: Round) -> int:
+    """Return how many units of a round may still become part of its merge."""
+    hopeful = {
+        UnitState.LEASED,
+        UnitState.COMMITTED,
+        UnitState.OPENED,
+        UnitState.AUDITING,
+        UnitState.VERIFIED,
+    }
+    return sum(unit.round == opened.number for unit in step.tx.units.in_states(hopeful))
 
 
 def _fresh_unit(step: Step, applicant: Applicant, opened: Round) -> Unit:

@@ -362,22 +362,26 @@ class RoundPolicy(_message.Message):
     QUORUM_UNITS_FIELD_NUMBER: _builtins.int
     GRACE_SECONDS_FIELD_NUMBER: _builtins.int
     LEASE_SECONDS_FIELD_NUMBER: _builtins.int
+    MOST_UNITS_FIELD_NUMBER: _builtins.int
     quorum_units: _builtins.int
     """Accepted units that a round needs before it can be merged."""
     grace_seconds: _builtins.int
     """Seconds after the quorum in which further units still count in full."""
     lease_seconds: _builtins.int
     """Seconds that a volunteer holds a unit without renewing."""
+    most_units: _builtins.int
+    """Units that are handed out from one checkpoint; who asks for more waits for the next. 0: no bound."""
     def __init__(
         self,
         *,
         quorum_units: _builtins.int = ...,
         grace_seconds: _builtins.int = ...,
         lease_seconds: _builtins.int = ...,
+        most_units: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["grace_seconds", b"grace_seconds", "lease_seconds", b"lease_seconds", "quorum_units", b"quorum_units"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["grace_seconds", b"grace_seconds", "lease_seconds", b"lease_seconds", "most_units", b"most_units", "quorum_units", b"quorum_units"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
