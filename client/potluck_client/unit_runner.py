@@ -8,7 +8,6 @@ handed in, which only a pause does.
 import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from potluck.errors import ErrorCode, PotluckError
@@ -17,18 +16,13 @@ from potluck_client.activity import Activity
 from potluck_client.backoff import delay_seconds
 from potluck_client.computing import Computing
 from potluck_client.decide import CPU_ID, Decision
-from potluck_client.disk_refusals import DiskRefusals
 from potluck_client.errors import DiskError, IdentityError, JournalError, WorkerError
-from potluck_client.fetching import Fetching
-from potluck_client.folders import ProjectFolders
-from potluck_client.handing_in import HandingIn, lease_of, recipe_of
-from potluck_client.host.port import Clock, DeviceFacts
-from potluck_client.journal.port import Journal
+from potluck_client.handing_in import lease_of, recipe_of
+from potluck_client.host.port import DeviceFacts
 from potluck_client.journal.records import UnitChanges, UnitEntry
-from potluck_client.lease_keeping import LeaseKeeping
 from potluck_client.lifecycle import IN_HAND, TO_HAND_IN, UNFINISHED, UnitState
-from potluck_client.projects import Project, ProjectBook, worth_retrying
-from potluck_client.settings.schema import Settings
+from potluck_client.projects import Project, worth_retrying
+from potluck_client.runner_parts import RunnerParts
 from potluck_client.trouble import Trouble, disk_is_full, trouble_of
 from potluck_client.watched import Watched, first_of
 from potluck_client.work_seeking import WorkSeeking
@@ -39,39 +33,6 @@ _MOST_DEATHS = 3
 _DEVICE_GONE = (
     "The device that began this piece of work has gone from this computer, so it was given back."
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class RunnerParts:
-    """What all runners of a daemon share.
-
-    Attributes:
-        journal: Keeps every step.
-        book: The joined projects.
-        folders: Where files lie.
-        clock: Tells time and waits.
-        jitter: Draws a number from 0 to 1.
-        leases: Keeps leases alive.
-        fetching: Brings units' files here.
-        handing_in: Brings computed units to their coordinator.
-        disk: Remembers that the disk took nothing.
-        settings: Gives the limits in force.
-        may_lease: True while new work may be taken on.
-        on_change: Called when something was changed that a window shows.
-    """
-
-    journal: Journal
-    book: ProjectBook
-    folders: ProjectFolders
-    clock: Clock
-    jitter: Callable[[], float]
-    leases: LeaseKeeping
-    fetching: Fetching
-    handing_in: HandingIn
-    disk: DiskRefusals
-    settings: Callable[[], Settings]
-    may_lease: Watched[bool]
-    on_change: Callable[[], None]
 
 
 class UnitRunner:

@@ -32,9 +32,10 @@ from potluck_client.local_time import LocalTime
 from potluck_client.practice.port import PracticeProcess
 from potluck_client.practice_keeper import PracticeKeeper
 from potluck_client.projects import OpenLink, ProjectBook, Surroundings
+from potluck_client.runner_parts import RunnerParts
 from potluck_client.settings.store import SettingsStore
 from potluck_client.snapshot import build_snapshot
-from potluck_client.unit_runner import RunnerParts, UnitRunner
+from potluck_client.unit_runner import UnitRunner
 from potluck_client.watched import Watched
 from potluck_client.worker_port import WorkerProcess
 from potluck_client.worker_seat import WorkerSeat
