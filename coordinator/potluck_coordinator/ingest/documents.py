@@ -75,20 +75,20 @@ def read_file(path: Path, field: str) -> Iterator[Piece | Skipped]:
         yield Skipped(place=str(path), reason=f"can't be read: {error.strerror or error}")
 
 
-def cut(text: str) -> Iterator[Piece]:
-    """Yield one document in pieces; nothing for an empty one."""
+def cut(text: str, most_characters: int = PIECE_CHARACTERS) -> Iterator[Piece]:
+    """Yield one document in pieces of at most so many characters; nothing for an empty one."""
     start = 0
     while start < len(text):
-        end = _cut_place(text, start)
+        end = _cut_place(text, start, most_characters)
         yield Piece(text=text[start:end], ends_document=end == len(text))
         start = end
 
 
-def _cut_place(text: str, start: int) -> int:
-    end = start + PIECE_CHARACTERS
+def _cut_place(text: str, start: int, most_characters: int) -> int:
+    end = start + most_characters
     if end >= len(text):
         return len(text)
-    line_end = text.rfind("\n", start + PIECE_CHARACTERS // 2, end)
+    line_end = text.rfind("\n", start + most_characters // 2, end)
     return line_end + 1 if line_end >= 0 else end
 
 
@@ -106,7 +106,7 @@ def _read_text(path: Path, _field: str) -> Iterator[Piece | Skipped]:
                 line += part.count("\n")
             kept += "".join(good)
             while len(kept) > PIECE_CHARACTERS:
-                end = _cut_place(kept, 0)
+                end = _cut_place(kept, 0, PIECE_CHARACTERS)
                 yield Piece(text=kept[:end], ends_document=False)
                 kept = kept[end:]
         if kept:
