@@ -30,6 +30,7 @@ from potluck_coordinator.records import (
 )
 from potluck_coordinator.store.port import Audience, Store
 from potluck_coordinator.store.sqlite import SqliteStore
+from potluck_coordinator.store.tables import SCHEMA_VERSION
 from tests.fakes.coordinator_store import MemoryStore
 
 KEY = b"k" * 32
@@ -380,15 +381,18 @@ def test_what_was_kept_is_there_after_opening_again(tmp_path: Path) -> None:
     second.close()
 
 
-def test_a_newer_file_is_refused_in_words(tmp_path: Path) -> None:
-    """An old program must not write into a file that it does not understand."""
+@pytest.mark.parametrize(("version", "said"), [(99, "newer version"), (1, "early build")])
+def test_a_file_of_another_version_is_refused_in_words(
+    tmp_path: Path, version: int, said: str
+) -> None:
+    """A program must not write into a file that it does not understand."""
     path = tmp_path / "c.sqlite"
     SqliteStore(path).close()
     raw = sqlite3.connect(path)
     with raw:
-        raw.execute("UPDATE schema_version SET version = 99")
+        raw.execute("UPDATE schema_version SET version = ?", (version,))
     raw.close()
-    with pytest.raises(StoreError, match="newer version"):
+    with pytest.raises(StoreError, match=said):
         SqliteStore(path)
 
 
@@ -432,4 +436,4 @@ def test_sqlite_is_reached_through_sqlalchemy(tmp_path: Path) -> None:
     with engine.connect() as connection:
         found = connection.exec_driver_sql("SELECT version FROM schema_version").scalar()
     engine.dispose()
-    assert found == 1
+    assert found == SCHEMA_VERSION

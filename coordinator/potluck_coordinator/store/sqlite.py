@@ -76,6 +76,12 @@ class SqliteStore:
                     f"{self._path} was written by a newer version of Potluck. Update this one.",
                     code=ErrorCode.CONFLICT,
                 )
+            if version < SCHEMA_VERSION:
+                raise StoreError(
+                    f"{self._path} was written by an early build of Potluck that this one can't "
+                    "carry on from. Move the project's folder away and begin anew.",
+                    code=ErrorCode.CONFLICT,
+                )
             return
         METADATA.create_all(connection)
         connection.execute(insert(SCHEMA).values(version=SCHEMA_VERSION))

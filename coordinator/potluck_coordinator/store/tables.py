@@ -13,7 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Rises by one with each change of a table; older files are then brought up to date."""
 
 METADATA = MetaData()
