@@ -90,6 +90,38 @@ class _NotNowReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_NotNowRe
     """Something is wrong that the person has to look at."""
     NOT_NOW_REASON_STARTING: _NotNowReason.ValueType  # 11
     """The app is starting."""
+    NOT_NOW_REASON_OUTSIDE_HOURS: _NotNowReason.ValueType  # 12
+    """It is outside the hours that the person gave."""
+    NOT_NOW_REASON_DEAR_POWER: _NotNowReason.ValueType  # 13
+    """Electricity is dear at this hour, and the person wants to wait for cheap hours."""
+    NOT_NOW_REASON_LOW_BATTERY: _NotNowReason.ValueType  # 14
+    """The battery is too low."""
+    NOT_NOW_REASON_PROGRAM_RUNS: _NotNowReason.ValueType  # 15
+    """A program runs that the person listed."""
+    NOT_NOW_REASON_FULL_SCREEN: _NotNowReason.ValueType  # 16
+    """A program fills the screen."""
+    NOT_NOW_REASON_IN_CALL: _NotNowReason.ValueType  # 17
+    """A call is going on: a microphone or a camera is in use."""
+    NOT_NOW_REASON_PRESENTING: _NotNowReason.ValueType  # 18
+    """A presentation is going on."""
+    NOT_NOW_REASON_KEPT_AWAKE: _NotNowReason.ValueType  # 19
+    """A video or another program keeps the screen awake."""
+    NOT_NOW_REASON_DEVICE_IN_USE: _NotNowReason.ValueType  # 20
+    """Another program uses this device."""
+    NOT_NOW_REASON_JUST_LOGGED_IN: _NotNowReason.ValueType  # 21
+    """The person has logged in just now."""
+    NOT_NOW_REASON_TOO_HOT: _NotNowReason.ValueType  # 22
+    """The device is too hot and cools down."""
+    NOT_NOW_REASON_DEVICE_GONE: _NotNowReason.ValueType  # 23
+    """The device has gone from this computer for now."""
+    NOT_NOW_REASON_LOW_MEMORY: _NotNowReason.ValueType  # 24
+    """Other programs need the memory."""
+    NOT_NOW_REASON_METERED: _NotNowReason.ValueType  # 25
+    """The network costs money by the byte."""
+    NOT_NOW_REASON_MONTHLY_CAP: _NotNowReason.ValueType  # 26
+    """What may be sent and fetched in a month has been used up."""
+    NOT_NOW_REASON_LIMIT_TOO_LOW: _NotNowReason.ValueType  # 27
+    """The device can't be kept within its limit even at the least share of time."""
 
 class NotNowReason(_NotNowReason, metaclass=_NotNowReasonEnumTypeWrapper):
     """Why a device may not work now."""
@@ -118,7 +150,99 @@ NOT_NOW_REASON_PROBLEM: NotNowReason.ValueType  # 10
 """Something is wrong that the person has to look at."""
 NOT_NOW_REASON_STARTING: NotNowReason.ValueType  # 11
 """The app is starting."""
+NOT_NOW_REASON_OUTSIDE_HOURS: NotNowReason.ValueType  # 12
+"""It is outside the hours that the person gave."""
+NOT_NOW_REASON_DEAR_POWER: NotNowReason.ValueType  # 13
+"""Electricity is dear at this hour, and the person wants to wait for cheap hours."""
+NOT_NOW_REASON_LOW_BATTERY: NotNowReason.ValueType  # 14
+"""The battery is too low."""
+NOT_NOW_REASON_PROGRAM_RUNS: NotNowReason.ValueType  # 15
+"""A program runs that the person listed."""
+NOT_NOW_REASON_FULL_SCREEN: NotNowReason.ValueType  # 16
+"""A program fills the screen."""
+NOT_NOW_REASON_IN_CALL: NotNowReason.ValueType  # 17
+"""A call is going on: a microphone or a camera is in use."""
+NOT_NOW_REASON_PRESENTING: NotNowReason.ValueType  # 18
+"""A presentation is going on."""
+NOT_NOW_REASON_KEPT_AWAKE: NotNowReason.ValueType  # 19
+"""A video or another program keeps the screen awake."""
+NOT_NOW_REASON_DEVICE_IN_USE: NotNowReason.ValueType  # 20
+"""Another program uses this device."""
+NOT_NOW_REASON_JUST_LOGGED_IN: NotNowReason.ValueType  # 21
+"""The person has logged in just now."""
+NOT_NOW_REASON_TOO_HOT: NotNowReason.ValueType  # 22
+"""The device is too hot and cools down."""
+NOT_NOW_REASON_DEVICE_GONE: NotNowReason.ValueType  # 23
+"""The device has gone from this computer for now."""
+NOT_NOW_REASON_LOW_MEMORY: NotNowReason.ValueType  # 24
+"""Other programs need the memory."""
+NOT_NOW_REASON_METERED: NotNowReason.ValueType  # 25
+"""The network costs money by the byte."""
+NOT_NOW_REASON_MONTHLY_CAP: NotNowReason.ValueType  # 26
+"""What may be sent and fetched in a month has been used up."""
+NOT_NOW_REASON_LIMIT_TOO_LOW: NotNowReason.ValueType  # 27
+"""The device can't be kept within its limit even at the least share of time."""
 Global___NotNowReason: _TypeAlias = NotNowReason  # noqa: Y015
+
+class _HeldBackBy:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _HeldBackByEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_HeldBackBy.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    HELD_BACK_BY_UNSPECIFIED: _HeldBackBy.ValueType  # 0
+    """Nothing does."""
+    HELD_BACK_BY_SHARE_OF_TIME: _HeldBackBy.ValueType  # 1
+    """The share of time that the person set."""
+    HELD_BACK_BY_POWER: _HeldBackBy.ValueType  # 2
+    """The limit of its power."""
+    HELD_BACK_BY_TEMPERATURE: _HeldBackBy.ValueType  # 3
+    """The limit of its temperature."""
+    HELD_BACK_BY_FAN: _HeldBackBy.ValueType  # 4
+    """The limit of its fan."""
+    HELD_BACK_BY_SENSOR: _HeldBackBy.ValueType  # 5
+    """A sensor that a limit needs is missing, frozen or not to be believed."""
+
+class HeldBackBy(_HeldBackBy, metaclass=_HeldBackByEnumTypeWrapper):
+    """What holds a device back while it works."""
+
+HELD_BACK_BY_UNSPECIFIED: HeldBackBy.ValueType  # 0
+"""Nothing does."""
+HELD_BACK_BY_SHARE_OF_TIME: HeldBackBy.ValueType  # 1
+"""The share of time that the person set."""
+HELD_BACK_BY_POWER: HeldBackBy.ValueType  # 2
+"""The limit of its power."""
+HELD_BACK_BY_TEMPERATURE: HeldBackBy.ValueType  # 3
+"""The limit of its temperature."""
+HELD_BACK_BY_FAN: HeldBackBy.ValueType  # 4
+"""The limit of its fan."""
+HELD_BACK_BY_SENSOR: HeldBackBy.ValueType  # 5
+"""A sensor that a limit needs is missing, frozen or not to be believed."""
+Global___HeldBackBy: _TypeAlias = HeldBackBy  # noqa: Y015
+
+class _SettingForm:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _SettingFormEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SettingForm.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    SETTING_FORM_UNSPECIFIED: _SettingForm.ValueType  # 0
+    """Just the value."""
+    SETTING_FORM_PROGRAMS: _SettingForm.ValueType  # 1
+    """Texts that each name a program."""
+    SETTING_FORM_HOURS: _SettingForm.ValueType  # 2
+    """Texts that each name hours of the week, such as "mon-fri 22:00-07:00"."""
+
+class SettingForm(_SettingForm, metaclass=_SettingFormEnumTypeWrapper):
+    """What a setting's value stands for, where its kind alone does not say it."""
+
+SETTING_FORM_UNSPECIFIED: SettingForm.ValueType  # 0
+"""Just the value."""
+SETTING_FORM_PROGRAMS: SettingForm.ValueType  # 1
+"""Texts that each name a program."""
+SETTING_FORM_HOURS: SettingForm.ValueType  # 2
+"""Texts that each name hours of the week, such as "mon-fri 22:00-07:00"."""
+Global___SettingForm: _TypeAlias = SettingForm  # noqa: Y015
 
 @_typing.final
 class UnitSnapshot(_message.Message):
@@ -190,6 +314,15 @@ class DeviceSnapshot(_message.Message):
     TEMPERATURE_CELSIUS_FIELD_NUMBER: _builtins.int
     UTILISATION_FIELD_NUMBER: _builtins.int
     UNIT_FIELD_NUMBER: _builtins.int
+    SENTENCE_FIELD_NUMBER: _builtins.int
+    RESUMES_UNIX_MS_FIELD_NUMBER: _builtins.int
+    PAUSED_FIELD_NUMBER: _builtins.int
+    FAN_PERCENT_FIELD_NUMBER: _builtins.int
+    POWER_LIMIT_WATTS_FIELD_NUMBER: _builtins.int
+    TEMPERATURE_LIMIT_CELSIUS_FIELD_NUMBER: _builtins.int
+    HELD_BACK_BY_FIELD_NUMBER: _builtins.int
+    HELD_BACK_SENTENCE_FIELD_NUMBER: _builtins.int
+    DRIVER_KEEPS_POWER_FIELD_NUMBER: _builtins.int
     device_id: _builtins.str
     """Stable name: "cpu", or a GPU's UUID."""
     name: _builtins.str
@@ -210,6 +343,24 @@ class DeviceSnapshot(_message.Message):
     """Temperature, where the device reports it."""
     utilisation: _builtins.float
     """Utilisation from 0 to 1, where the device reports it."""
+    sentence: _builtins.str
+    """Why it does not work, in a plain sentence; empty while it may."""
+    resumes_unix_ms: _builtins.int
+    """When it will go on, in milliseconds since 1970; absent when not known."""
+    paused: _builtins.bool
+    """True when the person paused this device alone."""
+    fan_percent: _builtins.float
+    """Fan speed in percent of its most, where the device reports it."""
+    power_limit_watts: _builtins.float
+    """Most power that its owner allows, in watts; absent for no limit."""
+    temperature_limit_celsius: _builtins.float
+    """Highest temperature that its owner allows; absent for no limit."""
+    held_back_by: Global___HeldBackBy.ValueType
+    """What holds it back while it works."""
+    held_back_sentence: _builtins.str
+    """The same in a plain sentence; empty when nothing does."""
+    driver_keeps_power: _builtins.bool
+    """True when the driver itself keeps the power limit; else work is spread over time for it."""
     @_builtins.property
     def unit(self) -> Global___UnitSnapshot:
         """What it works on."""
@@ -228,25 +379,120 @@ class DeviceSnapshot(_message.Message):
         temperature_celsius: _builtins.float | None = ...,
         utilisation: _builtins.float | None = ...,
         unit: Global___UnitSnapshot | None = ...,
+        sentence: _builtins.str = ...,
+        resumes_unix_ms: _builtins.int | None = ...,
+        paused: _builtins.bool = ...,
+        fan_percent: _builtins.float | None = ...,
+        power_limit_watts: _builtins.float | None = ...,
+        temperature_limit_celsius: _builtins.float | None = ...,
+        held_back_by: Global___HeldBackBy.ValueType = ...,
+        held_back_sentence: _builtins.str = ...,
+        driver_keeps_power: _builtins.bool = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_power_watts", b"_power_watts", "_temperature_celsius", b"_temperature_celsius", "_utilisation", b"_utilisation", "power_watts", b"power_watts", "temperature_celsius", b"temperature_celsius", "unit", b"unit", "utilisation", b"utilisation"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_fan_percent", b"_fan_percent", "_power_limit_watts", b"_power_limit_watts", "_power_watts", b"_power_watts", "_resumes_unix_ms", b"_resumes_unix_ms", "_temperature_celsius", b"_temperature_celsius", "_temperature_limit_celsius", b"_temperature_limit_celsius", "_utilisation", b"_utilisation", "fan_percent", b"fan_percent", "power_limit_watts", b"power_limit_watts", "power_watts", b"power_watts", "resumes_unix_ms", b"resumes_unix_ms", "temperature_celsius", b"temperature_celsius", "temperature_limit_celsius", b"temperature_limit_celsius", "unit", b"unit", "utilisation", b"utilisation"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_power_watts", b"_power_watts", "_temperature_celsius", b"_temperature_celsius", "_utilisation", b"_utilisation", "device_id", b"device_id", "duty", b"duty", "enabled", b"enabled", "name", b"name", "power_watts", b"power_watts", "reason", b"reason", "temperature_celsius", b"temperature_celsius", "tokens_per_second", b"tokens_per_second", "unit", b"unit", "utilisation", b"utilisation", "working", b"working"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_fan_percent", b"_fan_percent", "_power_limit_watts", b"_power_limit_watts", "_power_watts", b"_power_watts", "_resumes_unix_ms", b"_resumes_unix_ms", "_temperature_celsius", b"_temperature_celsius", "_temperature_limit_celsius", b"_temperature_limit_celsius", "_utilisation", b"_utilisation", "device_id", b"device_id", "driver_keeps_power", b"driver_keeps_power", "duty", b"duty", "enabled", b"enabled", "fan_percent", b"fan_percent", "held_back_by", b"held_back_by", "held_back_sentence", b"held_back_sentence", "name", b"name", "paused", b"paused", "power_limit_watts", b"power_limit_watts", "power_watts", b"power_watts", "reason", b"reason", "resumes_unix_ms", b"resumes_unix_ms", "sentence", b"sentence", "temperature_celsius", b"temperature_celsius", "temperature_limit_celsius", b"temperature_limit_celsius", "tokens_per_second", b"tokens_per_second", "unit", b"unit", "utilisation", b"utilisation", "working", b"working"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__fan_percent: _TypeAlias = _typing.Literal["fan_percent"]  # noqa: Y015
+    _WhichOneofArgType__fan_percent: _TypeAlias = _typing.Literal["_fan_percent", b"_fan_percent"]  # noqa: Y015
+    _WhichOneofReturnType__power_limit_watts: _TypeAlias = _typing.Literal["power_limit_watts"]  # noqa: Y015
+    _WhichOneofArgType__power_limit_watts: _TypeAlias = _typing.Literal["_power_limit_watts", b"_power_limit_watts"]  # noqa: Y015
     _WhichOneofReturnType__power_watts: _TypeAlias = _typing.Literal["power_watts"]  # noqa: Y015
     _WhichOneofArgType__power_watts: _TypeAlias = _typing.Literal["_power_watts", b"_power_watts"]  # noqa: Y015
+    _WhichOneofReturnType__resumes_unix_ms: _TypeAlias = _typing.Literal["resumes_unix_ms"]  # noqa: Y015
+    _WhichOneofArgType__resumes_unix_ms: _TypeAlias = _typing.Literal["_resumes_unix_ms", b"_resumes_unix_ms"]  # noqa: Y015
     _WhichOneofReturnType__temperature_celsius: _TypeAlias = _typing.Literal["temperature_celsius"]  # noqa: Y015
     _WhichOneofArgType__temperature_celsius: _TypeAlias = _typing.Literal["_temperature_celsius", b"_temperature_celsius"]  # noqa: Y015
+    _WhichOneofReturnType__temperature_limit_celsius: _TypeAlias = _typing.Literal["temperature_limit_celsius"]  # noqa: Y015
+    _WhichOneofArgType__temperature_limit_celsius: _TypeAlias = _typing.Literal["_temperature_limit_celsius", b"_temperature_limit_celsius"]  # noqa: Y015
     _WhichOneofReturnType__utilisation: _TypeAlias = _typing.Literal["utilisation"]  # noqa: Y015
     _WhichOneofArgType__utilisation: _TypeAlias = _typing.Literal["_utilisation", b"_utilisation"]  # noqa: Y015
     @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__fan_percent) -> _WhichOneofReturnType__fan_percent | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__power_limit_watts) -> _WhichOneofReturnType__power_limit_watts | None: ...
+    @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__power_watts) -> _WhichOneofReturnType__power_watts | None: ...
     @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__resumes_unix_ms) -> _WhichOneofReturnType__resumes_unix_ms | None: ...
+    @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__temperature_celsius) -> _WhichOneofReturnType__temperature_celsius | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__temperature_limit_celsius) -> _WhichOneofReturnType__temperature_limit_celsius | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__utilisation) -> _WhichOneofReturnType__utilisation | None: ...
 
 Global___DeviceSnapshot: _TypeAlias = DeviceSnapshot  # noqa: Y015
+
+@_typing.final
+class Energy(_message.Message):
+    """Energy that was taken, and what it came to at the prices that the person set."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    WATT_HOURS_FIELD_NUMBER: _builtins.int
+    COST_FIELD_NUMBER: _builtins.int
+    CURRENCY_FIELD_NUMBER: _builtins.int
+    CO2_GRAMS_FIELD_NUMBER: _builtins.int
+    watt_hours: _builtins.float
+    """Energy of the devices while they worked."""
+    cost: _builtins.float
+    """What it cost."""
+    currency: _builtins.str
+    """The money that it is counted in, as the person set it."""
+    co2_grams: _builtins.float
+    """Carbon dioxide that making the electricity gave off."""
+    def __init__(
+        self,
+        *,
+        watt_hours: _builtins.float = ...,
+        cost: _builtins.float = ...,
+        currency: _builtins.str = ...,
+        co2_grams: _builtins.float = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["co2_grams", b"co2_grams", "cost", b"cost", "currency", b"currency", "watt_hours", b"watt_hours"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Energy: _TypeAlias = Energy  # noqa: Y015
+
+@_typing.final
+class DeviceEnergy(_message.Message):
+    """Energy of one device on one day."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DAY_FIELD_NUMBER: _builtins.int
+    DEVICE_ID_FIELD_NUMBER: _builtins.int
+    DEVICE_NAME_FIELD_NUMBER: _builtins.int
+    ENERGY_FIELD_NUMBER: _builtins.int
+    day: _builtins.str
+    """The day in this computer's calendar, as in 2026-01-31."""
+    device_id: _builtins.str
+    """Stable name of the device."""
+    device_name: _builtins.str
+    """What the device is called; its stable name when it has gone."""
+    @_builtins.property
+    def energy(self) -> Global___Energy:
+        """What it took."""
+
+    def __init__(
+        self,
+        *,
+        day: _builtins.str = ...,
+        device_id: _builtins.str = ...,
+        device_name: _builtins.str = ...,
+        energy: Global___Energy | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["energy", b"energy"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["day", b"day", "device_id", b"device_id", "device_name", b"device_name", "energy", b"energy"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DeviceEnergy: _TypeAlias = DeviceEnergy  # noqa: Y015
 
 @_typing.final
 class Contribution(_message.Message):
@@ -392,6 +638,8 @@ class Snapshot(_message.Message):
     PROBLEMS_FIELD_NUMBER: _builtins.int
     APP_VERSION_FIELD_NUMBER: _builtins.int
     TAKEN_UNIX_MS_FIELD_NUMBER: _builtins.int
+    ENERGY_TODAY_FIELD_NUMBER: _builtins.int
+    ENERGY_FIELD_NUMBER: _builtins.int
     sequence: _builtins.int
     """Rises with every change."""
     state: Global___AppState.ValueType
@@ -430,6 +678,14 @@ class Snapshot(_message.Message):
     def problems(self) -> _containers.RepeatedCompositeFieldContainer[Global___Problem]:
         """What the person should know."""
 
+    @_builtins.property
+    def energy_today(self) -> Global___Energy:
+        """Energy taken today; absent while no device has told any."""
+
+    @_builtins.property
+    def energy(self) -> Global___Energy:
+        """Energy taken in all; absent while no device has told any."""
+
     def __init__(
         self,
         *,
@@ -447,10 +703,12 @@ class Snapshot(_message.Message):
         problems: _abc.Iterable[Global___Problem] | None = ...,
         app_version: _builtins.str = ...,
         taken_unix_ms: _builtins.int = ...,
+        energy_today: Global___Energy | None = ...,
+        energy: Global___Energy | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_resumes_unix_ms", b"_resumes_unix_ms", "contribution", b"contribution", "resumes_unix_ms", b"resumes_unix_ms", "today", b"today"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_resumes_unix_ms", b"_resumes_unix_ms", "contribution", b"contribution", "energy", b"energy", "energy_today", b"energy_today", "resumes_unix_ms", b"resumes_unix_ms", "today", b"today"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_resumes_unix_ms", b"_resumes_unix_ms", "app_version", b"app_version", "contribution", b"contribution", "devices", b"devices", "finishing", b"finishing", "problems", b"problems", "projects", b"projects", "reason", b"reason", "resumes_unix_ms", b"resumes_unix_ms", "run_now", b"run_now", "sentence", b"sentence", "sequence", b"sequence", "state", b"state", "taken_unix_ms", b"taken_unix_ms", "today", b"today"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_resumes_unix_ms", b"_resumes_unix_ms", "app_version", b"app_version", "contribution", b"contribution", "devices", b"devices", "energy", b"energy", "energy_today", b"energy_today", "finishing", b"finishing", "problems", b"problems", "projects", b"projects", "reason", b"reason", "resumes_unix_ms", b"resumes_unix_ms", "run_now", b"run_now", "sentence", b"sentence", "sequence", b"sequence", "state", b"state", "taken_unix_ms", b"taken_unix_ms", "today", b"today"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__resumes_unix_ms: _TypeAlias = _typing.Literal["resumes_unix_ms"]  # noqa: Y015
     _WhichOneofArgType__resumes_unix_ms: _TypeAlias = _typing.Literal["_resumes_unix_ms", b"_resumes_unix_ms"]  # noqa: Y015
@@ -482,21 +740,33 @@ Global___WatchRequest: _TypeAlias = WatchRequest  # noqa: Y015
 
 @_typing.final
 class PauseCommand(_message.Message):
-    """Stops work until a time."""
+    """Stops work; with none of the three ends set, until the person resumes."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     UNTIL_UNIX_MS_FIELD_NUMBER: _builtins.int
+    UNTIL_TOMORROW_FIELD_NUMBER: _builtins.int
+    WHILE_PROGRAM_FIELD_NUMBER: _builtins.int
+    DEVICE_ID_FIELD_NUMBER: _builtins.int
     until_unix_ms: _builtins.int
-    """When to go on, in milliseconds since 1970; absent for "until I resume"."""
+    """When to go on, in milliseconds since 1970."""
+    until_tomorrow: _builtins.bool
+    """True to go on tomorrow morning."""
+    while_program: _builtins.str
+    """Name of a program: goes on once it has ended."""
+    device_id: _builtins.str
+    """The device that is paused; empty for all."""
     def __init__(
         self,
         *,
         until_unix_ms: _builtins.int | None = ...,
+        until_tomorrow: _builtins.bool = ...,
+        while_program: _builtins.str = ...,
+        device_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_until_unix_ms", b"_until_unix_ms", "until_unix_ms", b"until_unix_ms"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_until_unix_ms", b"_until_unix_ms", "until_unix_ms", b"until_unix_ms"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_until_unix_ms", b"_until_unix_ms", "device_id", b"device_id", "until_tomorrow", b"until_tomorrow", "until_unix_ms", b"until_unix_ms", "while_program", b"while_program"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__until_unix_ms: _TypeAlias = _typing.Literal["until_unix_ms"]  # noqa: Y015
     _WhichOneofArgType__until_unix_ms: _TypeAlias = _typing.Literal["_until_unix_ms", b"_until_unix_ms"]  # noqa: Y015
@@ -510,12 +780,17 @@ class ResumeCommand(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
+    DEVICE_ID_FIELD_NUMBER: _builtins.int
+    device_id: _builtins.str
+    """The device that goes on; empty for all."""
     def __init__(
         self,
+        *,
+        device_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["device_id", b"device_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -675,6 +950,30 @@ class CommandResponse(_message.Message):
 Global___CommandResponse: _TypeAlias = CommandResponse  # noqa: Y015
 
 @_typing.final
+class TextList(_message.Message):
+    """Texts in their order."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ITEMS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def items(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The texts."""
+
+    def __init__(
+        self,
+        *,
+        items: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["items", b"items"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TextList: _TypeAlias = TextList  # noqa: Y015
+
+@_typing.final
 class SettingValue(_message.Message):
     """A setting's value."""
 
@@ -683,24 +982,34 @@ class SettingValue(_message.Message):
     FLAG_FIELD_NUMBER: _builtins.int
     WHOLE_FIELD_NUMBER: _builtins.int
     NUMBER_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    TEXTS_FIELD_NUMBER: _builtins.int
     flag: _builtins.bool
     """Yes or no."""
     whole: _builtins.int
     """A whole number."""
     number: _builtins.float
     """A number."""
+    text: _builtins.str
+    """A short text."""
+    @_builtins.property
+    def texts(self) -> Global___TextList:
+        """Several texts; what each is says the setting's form."""
+
     def __init__(
         self,
         *,
         flag: _builtins.bool = ...,
         whole: _builtins.int = ...,
         number: _builtins.float = ...,
+        text: _builtins.str = ...,
+        texts: Global___TextList | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["flag", b"flag", "number", b"number", "value", b"value", "whole", b"whole"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["flag", b"flag", "number", b"number", "text", b"text", "texts", b"texts", "value", b"value", "whole", b"whole"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["flag", b"flag", "number", b"number", "value", b"value", "whole", b"whole"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["flag", b"flag", "number", b"number", "text", b"text", "texts", b"texts", "value", b"value", "whole", b"whole"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_value: _TypeAlias = _typing.Literal["flag", "whole", "number"]  # noqa: Y015
+    _WhichOneofReturnType_value: _TypeAlias = _typing.Literal["flag", "whole", "number", "text", "texts"]  # noqa: Y015
     _WhichOneofArgType_value: _TypeAlias = _typing.Literal["value", b"value"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_value) -> _WhichOneofReturnType_value | None: ...
 
@@ -721,6 +1030,10 @@ class Setting(_message.Message):
     DEFAULT_VALUE_FIELD_NUMBER: _builtins.int
     MINIMUM_FIELD_NUMBER: _builtins.int
     MAXIMUM_FIELD_NUMBER: _builtins.int
+    DEVICE_ID_FIELD_NUMBER: _builtins.int
+    DEVICE_NAME_FIELD_NUMBER: _builtins.int
+    FORM_FIELD_NUMBER: _builtins.int
+    MINIMUM_TEXT_FIELD_NUMBER: _builtins.int
     key: _builtins.str
     """Stable name, such as "idle_minutes"."""
     label: _builtins.str
@@ -731,6 +1044,14 @@ class Setting(_message.Message):
     """Heading under which it stands."""
     unit: _builtins.str
     """Unit of the value; empty for yes or no."""
+    device_id: _builtins.str
+    """The device whose setting this is; empty for one of the whole computer."""
+    device_name: _builtins.str
+    """What that device is called."""
+    form: Global___SettingForm.ValueType
+    """What the value stands for."""
+    minimum_text: _builtins.str
+    """What the least value means, such as "no limit"; empty when it is a value like others."""
     @_builtins.property
     def value(self) -> Global___SettingValue:
         """The value in force."""
@@ -759,14 +1080,56 @@ class Setting(_message.Message):
         default_value: Global___SettingValue | None = ...,
         minimum: Global___SettingValue | None = ...,
         maximum: Global___SettingValue | None = ...,
+        device_id: _builtins.str = ...,
+        device_name: _builtins.str = ...,
+        form: Global___SettingForm.ValueType = ...,
+        minimum_text: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["default_value", b"default_value", "maximum", b"maximum", "minimum", b"minimum", "value", b"value"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["default_value", b"default_value", "group", b"group", "key", b"key", "label", b"label", "maximum", b"maximum", "minimum", b"minimum", "sentence", b"sentence", "unit", b"unit", "value", b"value"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["default_value", b"default_value", "device_id", b"device_id", "device_name", b"device_name", "form", b"form", "group", b"group", "key", b"key", "label", b"label", "maximum", b"maximum", "minimum", b"minimum", "minimum_text", b"minimum_text", "sentence", b"sentence", "unit", b"unit", "value", b"value"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Setting: _TypeAlias = Setting  # noqa: Y015
+
+@_typing.final
+class Preset(_message.Message):
+    """A named set of values for all settings that say how hard to work."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KEY_FIELD_NUMBER: _builtins.int
+    LABEL_FIELD_NUMBER: _builtins.int
+    SENTENCE_FIELD_NUMBER: _builtins.int
+    EFFECT_FIELD_NUMBER: _builtins.int
+    IN_FORCE_FIELD_NUMBER: _builtins.int
+    key: _builtins.str
+    """Stable name, such as "whisper"."""
+    label: _builtins.str
+    """Short label."""
+    sentence: _builtins.str
+    """One sentence that says what it is for."""
+    effect: _builtins.str
+    """What it comes to on this computer, in one line."""
+    in_force: _builtins.bool
+    """True when all its values are in force."""
+    def __init__(
+        self,
+        *,
+        key: _builtins.str = ...,
+        label: _builtins.str = ...,
+        sentence: _builtins.str = ...,
+        effect: _builtins.str = ...,
+        in_force: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["effect", b"effect", "in_force", b"in_force", "key", b"key", "label", b"label", "sentence", b"sentence"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Preset: _TypeAlias = Preset  # noqa: Y015
 
 @_typing.final
 class GetSettingsRequest(_message.Message):
@@ -792,18 +1155,24 @@ class GetSettingsResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     SETTINGS_FIELD_NUMBER: _builtins.int
+    PRESETS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def settings(self) -> _containers.RepeatedCompositeFieldContainer[Global___Setting]:
         """In the order in which they are shown."""
+
+    @_builtins.property
+    def presets(self) -> _containers.RepeatedCompositeFieldContainer[Global___Preset]:
+        """From the gentlest to the strongest."""
 
     def __init__(
         self,
         *,
         settings: _abc.Iterable[Global___Setting] | None = ...,
+        presets: _abc.Iterable[Global___Preset] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["settings", b"settings"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["presets", b"presets", "settings", b"settings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -838,6 +1207,9 @@ class UpdateSettingsRequest(_message.Message):
 
     VALUES_FIELD_NUMBER: _builtins.int
     RESET_FIELD_NUMBER: _builtins.int
+    PRESET_FIELD_NUMBER: _builtins.int
+    preset: _builtins.str
+    """A preset that is put in force before the values; empty for none."""
     @_builtins.property
     def values(self) -> _containers.MessageMap[_builtins.str, Global___SettingValue]:
         """New values by key."""
@@ -851,10 +1223,11 @@ class UpdateSettingsRequest(_message.Message):
         *,
         values: _abc.Mapping[_builtins.str, Global___SettingValue] | None = ...,
         reset: _abc.Iterable[_builtins.str] | None = ...,
+        preset: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["reset", b"reset", "values", b"values"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["preset", b"preset", "reset", b"reset", "values", b"values"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -867,22 +1240,69 @@ class UpdateSettingsResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     SETTINGS_FIELD_NUMBER: _builtins.int
+    PRESETS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def settings(self) -> _containers.RepeatedCompositeFieldContainer[Global___Setting]:
         """In the order in which they are shown."""
+
+    @_builtins.property
+    def presets(self) -> _containers.RepeatedCompositeFieldContainer[Global___Preset]:
+        """From the gentlest to the strongest."""
 
     def __init__(
         self,
         *,
         settings: _abc.Iterable[Global___Setting] | None = ...,
+        presets: _abc.Iterable[Global___Preset] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["settings", b"settings"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["presets", b"presets", "settings", b"settings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___UpdateSettingsResponse: _TypeAlias = UpdateSettingsResponse  # noqa: Y015
+
+@_typing.final
+class ListProgramsRequest(_message.Message):
+    """Asks which programs this person runs now, to choose one from."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListProgramsRequest: _TypeAlias = ListProgramsRequest  # noqa: Y015
+
+@_typing.final
+class ListProgramsResponse(_message.Message):
+    """The programs."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAMES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def names(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Their names, each once, in the order of the alphabet."""
+
+    def __init__(
+        self,
+        *,
+        names: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["names", b"names"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListProgramsResponse: _TypeAlias = ListProgramsResponse  # noqa: Y015
 
 @_typing.final
 class InspectInviteRequest(_message.Message):
@@ -1228,6 +1648,8 @@ class GetStatsResponse(_message.Message):
 
     DAYS_FIELD_NUMBER: _builtins.int
     TOTAL_FIELD_NUMBER: _builtins.int
+    ENERGY_DAYS_FIELD_NUMBER: _builtins.int
+    ENERGY_TOTAL_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def days(self) -> _containers.RepeatedCompositeFieldContainer[Global___DayContribution]:
         """Oldest first; days with nothing are left out."""
@@ -1236,15 +1658,25 @@ class GetStatsResponse(_message.Message):
     def total(self) -> Global___Contribution:
         """All time."""
 
+    @_builtins.property
+    def energy_days(self) -> _containers.RepeatedCompositeFieldContainer[Global___DeviceEnergy]:
+        """Energy by day and device, oldest first."""
+
+    @_builtins.property
+    def energy_total(self) -> Global___Energy:
+        """Energy in all."""
+
     def __init__(
         self,
         *,
         days: _abc.Iterable[Global___DayContribution] | None = ...,
         total: Global___Contribution | None = ...,
+        energy_days: _abc.Iterable[Global___DeviceEnergy] | None = ...,
+        energy_total: Global___Energy | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["total", b"total"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["energy_total", b"energy_total", "total", b"total"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["days", b"days", "total", b"total"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["days", b"days", "energy_days", b"energy_days", "energy_total", b"energy_total", "total", b"total"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

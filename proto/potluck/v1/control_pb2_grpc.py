@@ -80,6 +80,11 @@ class ControlServiceStub(object):
                 request_serializer=potluck_dot_v1_dot_control__pb2.GetStatsRequest.SerializeToString,
                 response_deserializer=potluck_dot_v1_dot_control__pb2.GetStatsResponse.FromString,
                 _registered_method=True)
+        self.ListPrograms = channel.unary_unary(
+                '/potluck.v1.ControlService/ListPrograms',
+                request_serializer=potluck_dot_v1_dot_control__pb2.ListProgramsRequest.SerializeToString,
+                response_deserializer=potluck_dot_v1_dot_control__pb2.ListProgramsResponse.FromString,
+                _registered_method=True)
 
 
 class ControlServiceServicer(object):
@@ -149,6 +154,13 @@ class ControlServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListPrograms(self, request, context):
+        """Names the programs that this person runs now.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ControlServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -196,6 +208,11 @@ def add_ControlServiceServicer_to_server(servicer, server):
                     servicer.GetStats,
                     request_deserializer=potluck_dot_v1_dot_control__pb2.GetStatsRequest.FromString,
                     response_serializer=potluck_dot_v1_dot_control__pb2.GetStatsResponse.SerializeToString,
+            ),
+            'ListPrograms': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListPrograms,
+                    request_deserializer=potluck_dot_v1_dot_control__pb2.ListProgramsRequest.FromString,
+                    response_serializer=potluck_dot_v1_dot_control__pb2.ListProgramsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -442,6 +459,33 @@ class ControlService(object):
             '/potluck.v1.ControlService/GetStats',
             potluck_dot_v1_dot_control__pb2.GetStatsRequest.SerializeToString,
             potluck_dot_v1_dot_control__pb2.GetStatsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListPrograms(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/potluck.v1.ControlService/ListPrograms',
+            potluck_dot_v1_dot_control__pb2.ListProgramsRequest.SerializeToString,
+            potluck_dot_v1_dot_control__pb2.ListProgramsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -51,6 +51,8 @@ class ControlServiceStub:
     """Gives a page of this computer's units."""
     GetStats: _grpc.UnaryUnaryMultiCallable[_control_pb2.GetStatsRequest, _control_pb2.GetStatsResponse]
     """Gives the contribution by day."""
+    ListPrograms: _grpc.UnaryUnaryMultiCallable[_control_pb2.ListProgramsRequest, _control_pb2.ListProgramsResponse]
+    """Names the programs that this person runs now."""
 
 @_typing.type_check_only
 class ControlServiceAsyncStub(ControlServiceStub):
@@ -75,6 +77,8 @@ class ControlServiceAsyncStub(ControlServiceStub):
     """Gives a page of this computer's units."""
     GetStats: _aio.UnaryUnaryMultiCallable[_control_pb2.GetStatsRequest, _control_pb2.GetStatsResponse]  # type: ignore[assignment]
     """Gives the contribution by day."""
+    ListPrograms: _aio.UnaryUnaryMultiCallable[_control_pb2.ListProgramsRequest, _control_pb2.ListProgramsResponse]  # type: ignore[assignment]
+    """Names the programs that this person runs now."""
 
 class ControlServiceServicer(metaclass=_abc_1.ABCMeta):
     """The daemon's service for programs of the same person on the same computer."""
@@ -150,5 +154,13 @@ class ControlServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_control_pb2.GetStatsResponse, _abc.Awaitable[_control_pb2.GetStatsResponse]]:
         """Gives the contribution by day."""
+
+    @_abc_1.abstractmethod
+    def ListPrograms(
+        self,
+        request: _control_pb2.ListProgramsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_control_pb2.ListProgramsResponse, _abc.Awaitable[_control_pb2.ListProgramsResponse]]:
+        """Names the programs that this person runs now."""
 
 def add_ControlServiceServicer_to_server(servicer: ControlServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

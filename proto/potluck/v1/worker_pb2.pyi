@@ -33,6 +33,7 @@ class StartUnit(_message.Message):
     UNIT_FOLDER_FIELD_NUMBER: _builtins.int
     THREADS_FIELD_NUMBER: _builtins.int
     DUTY_FIELD_NUMBER: _builtins.int
+    MEMORY_SHARE_FIELD_NUMBER: _builtins.int
     base_path: _builtins.str
     """Path of the checked base checkpoint."""
     shard_path: _builtins.str
@@ -43,6 +44,8 @@ class StartUnit(_message.Message):
     """CPU threads; stays the same for the whole unit, since it decides the bits."""
     duty: _builtins.float
     """Share of time that is spent computing, above 0 and at most 1."""
+    memory_share: _builtins.float
+    """Share of the device's memory that the worker may take, above 0 and at most 1; 0 for all."""
     @_builtins.property
     def unit(self) -> _lease_pb2.WorkUnit:
         """What to do."""
@@ -61,10 +64,11 @@ class StartUnit(_message.Message):
         unit_folder: _builtins.str = ...,
         threads: _builtins.int = ...,
         duty: _builtins.float = ...,
+        memory_share: _builtins.float = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["recipe", b"recipe", "unit", b"unit"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["base_path", b"base_path", "duty", b"duty", "recipe", b"recipe", "shard_path", b"shard_path", "threads", b"threads", "unit", b"unit", "unit_folder", b"unit_folder"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["base_path", b"base_path", "duty", b"duty", "memory_share", b"memory_share", "recipe", b"recipe", "shard_path", b"shard_path", "threads", b"threads", "unit", b"unit", "unit_folder", b"unit_folder"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

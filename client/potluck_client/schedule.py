@@ -1,0 +1,1 @@
+"""Hours of the week: read from text, asked whether one holds, and when that changes next."""
