@@ -27,7 +27,7 @@ def test_limits_are_whole_after_the_writer_was_killed(tmp_path: Path) -> None:
     ) as writers:
         assert writers.stdin is not None
         assert writers.stdout is not None
-        for _ in range(KILLS):
+        for kill in range(KILLS):
             before = (tmp_path / FILE_NAME).exists() and (tmp_path / FILE_NAME).stat().st_mtime_ns
             writers.stdin.write("\n")
             writers.stdin.flush()
@@ -36,8 +36,11 @@ def test_limits_are_whole_after_the_writer_was_killed(tmp_path: Path) -> None:
                 (tmp_path / FILE_NAME).stat().st_mtime_ns
             ):
                 os.sched_yield()
-            # A moment of the write is drawn, not an event waited for.
-            time.sleep(dice.uniform(0.0, LONGEST_SECONDS))
+            moment = time.monotonic() + dice.uniform(0.0, LONGEST_SECONDS)
+            scratch = tmp_path / f".{FILE_NAME}.{child}.tmp"
+            # Half of them are killed at a drawn moment, half as soon as they are seen to write.
+            while time.monotonic() < moment or (kill % 2 and not scratch.exists()):
+                os.sched_yield()
             os.kill(child, signal.SIGKILL)
             assert writers.stdout.readline() == "gone\n"
             torn += any(tmp_path.glob(f".{FILE_NAME}.*.tmp"))
