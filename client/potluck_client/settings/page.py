@@ -49,9 +49,9 @@ Every limit has a default that errs on your side, and can be changed in the wind
 made from the same table as both (`make limits`), so that it can't fall behind.
 
 Ranges and defaults come from your computer and its devices. Those below are of one with a processor
-of 8 threads, 32 GB of memory, a disk of 1000 GB, and a graphics card that takes 200 W by itself, may
-be limited to 100 W and slows itself down at 93 °C. A limit that a device can't have, since it does
-not tell its power, temperature or fan, is left out for it.
+of 8 threads, 32 GB of memory, a disk of 1000 GB, and a graphics card that takes 200 W by itself,
+may be limited to 100 W and slows itself down at 93 °C. A limit that a device can't have, since it
+does not tell its power, temperature or fan, is left out for it.
 
 ## Presets
 A preset fills in all values of “How hard to work” from each device's own range. None asks for more
@@ -66,9 +66,10 @@ _END = """
 ## Hours
 Hours are written as days and times of the clock on the wall: `mon-fri 22:00-07:00`,
 `sat,sun 00:00-24:00`, `daily 23:00-06:00`. Several are separated by commas. Hours that end before
-they begin go on into the next day: `fri 22:00-07:00` ends on Saturday morning. On the day on which
-clocks are put forward, the hour that is left out holds nothing; where an hour comes twice, it counts
-both times.
+they begin go on into the next day: `fri 22:00-07:00` ends on Saturday morning. Hours without days
+are those of every day, or of the days that were named before them. On the day on which clocks are
+put forward, the hour that is left out holds nothing; where an hour comes twice, it counts both
+times.
 
 ## Devices
 A limit of a device has the device's name after its key, as in `power_watts@GPU-…` or `use@cpu`;
@@ -79,7 +80,8 @@ now are kept, and hold again when it is back.
 What you chose stands in `settings.json` in Potluck's folder. It is written whole or not at all. One
 that is damaged, or that a newer Potluck wrote, is neither used nor written over: the defaults hold
 until you move it away, and Potluck says so. A choice that this computer can't fulfil any more, such
-as more threads than it has, is brought into its range; Potluck says that too, and keeps your choice.
+as more threads than it has, is brought into its range; Potluck says that too, and keeps your
+choice.
 """
 
 
