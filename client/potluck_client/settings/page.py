@@ -56,8 +56,8 @@ does not tell its power, temperature or fan, is left out for it.
 ## Presets
 A preset fills in all values of “How hard to work” from each device's own range. None asks for more
 power than the device's own default, or for a temperature nearer than 5 °C to where it slows itself
-down. Whether a device is used at all stays as you chose it. A card that you put in later follows the
-preset that you chose last.
+down. Whether a device is used at all stays as you chose it. A card that you put in later follows
+the preset that you chose last.
 
 | preset | for what | on this computer |
 |---|---|---|
