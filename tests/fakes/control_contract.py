@@ -211,6 +211,14 @@ class ControlServiceContract:
         assert kept.value == games
         assert kept.form == control.SETTING_FORM_PROGRAMS
 
+    async def test_programs_that_run_are_named_once_in_order(self, caller: Caller) -> None:
+        """A person picks a program from a list instead of typing its name."""
+        answer = await caller.stub.ListPrograms(
+            control.ListProgramsRequest(), metadata=caller.metadata, timeout=_ANSWER_SECONDS
+        )
+        assert list(answer.names) == sorted(set(answer.names))
+        assert all(answer.names)
+
     async def test_a_link_that_is_none_is_refused_with_a_sentence(self, caller: Caller) -> None:
         """A wrong paste gets words that help."""
         with pytest.raises(grpc.aio.AioRpcError) as caught:

@@ -52,6 +52,7 @@ class TestFakeControlService(ControlServiceContract):
             "whisper": {"duty_percent@cpu": control.SettingValue(whole=25)},
             "full": {"duty_percent@cpu": control.SettingValue(whole=100)},
         }
+        fake.programs = ["steam", "obs", "steam"]
         await fake.start()
         yield tmp_path
         await fake.stop()
