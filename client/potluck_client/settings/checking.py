@@ -48,7 +48,7 @@ def check_kind(limit: Limit, value: object) -> Value:
 
 
 def fit(limit: Limit, value: Value) -> Value:
-    """Return the nearest value within the range; one that stands for "no limit" is never made up."""
+    """Return the nearest value within the range, but never one that stands for no limit."""
     if limit.range is None or isinstance(value, str | tuple):
         return value
     (least, most), lowest = limit.range, limit.lowest
