@@ -35,12 +35,12 @@ def test_limits_are_whole_after_the_writer_was_killed(tmp_path: Path) -> None:
             while not (tmp_path / FILE_NAME).exists() or before == (
                 (tmp_path / FILE_NAME).stat().st_mtime_ns
             ):
-                os.sched_yield()
+                time.sleep(0)
             moment = time.monotonic() + dice.uniform(0.0, LONGEST_SECONDS)
             scratch = tmp_path / f".{FILE_NAME}.{child}.tmp"
             # Half of them are killed at a drawn moment, half as soon as they are seen to write.
             while time.monotonic() < moment or (kill % 2 and not scratch.exists()):
-                os.sched_yield()
+                time.sleep(0)
             os.kill(child, signal.SIGKILL)
             assert writers.stdout.readline() == "gone\n"
             torn += any(tmp_path.glob(f".{FILE_NAME}.*.tmp"))
