@@ -7,14 +7,13 @@ those that this computer can't fulfil now, stay in it and count again when they 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import assert_never
 
 from potluck.errors import ErrorCode
 from potluck.limits import DEVICE_ID_CHARACTERS
 from potluck_client.errors import SettingsError
 from potluck_client.host.port import DeviceKind
-from potluck_client.settings.checking import check_kind, fit
-from potluck_client.settings.row import ComputerFacts, DeviceRow, Kind, Limit
+from potluck_client.settings.checking import check_kind, fit, range_text
+from potluck_client.settings.row import ComputerFacts, DeviceRow, Limit
 from potluck_client.settings.schema import SETTINGS, limits_of
 from potluck_client.settings.values import Value
 
@@ -103,8 +102,8 @@ def in_range(choices: Choices, facts: ComputerFacts) -> tuple[dict[str, Value], 
 def _notice(limit: Limit, chosen: Value, now: Value) -> str:
     of = f" of {limit.device.name}" if limit.device else ""
     return (
-        f"You set “{limit.row.label}”{of} to {chosen} {limit.row.unit}".rstrip()
-        + f", which this computer does not have now; {now} holds instead."
+        f"“{limit.row.label}”{of} is {now} for now, although you chose {chosen}: on this computer "
+        f"it must be {range_text(limit)}."
     )
 
 
@@ -112,20 +111,13 @@ def _foreign(key: str, value: object) -> Value:
     """Return the choice of a device that is not here; its range is not known here."""
     bare, _, device_id = key.partition("@")
     row = _ROWS.get(bare)
-    if not isinstance(row, DeviceRow) or not 1 <= len(device_id) <= DEVICE_ID_CHARACTERS:
-        raise SettingsError(f"there is no setting “{key[:100]}”.", code=ErrorCode.CORRUPT)
-    match row.kind:
-        case Kind.FLAG:
-            right = isinstance(value, bool)
-        case Kind.WHOLE:
-            right = type(value) is int
-        case Kind.NUMBER | Kind.TEXT | Kind.PROGRAMS | Kind.HOURS:
-            right = False  # No device has a setting of such a kind.
-        case _:
-            assert_never(row.kind)
-    if not right or not isinstance(value, bool | int):
-        raise SettingsError(f"“{row.label}” is no {row.kind.value}.", code=ErrorCode.CORRUPT)
-    return value
+    named = 1 <= len(device_id) <= DEVICE_ID_CHARACTERS and device_id.isprintable()
+    if not isinstance(row, DeviceRow) or not named:
+        raise SettingsError(f"There is no setting “{key[:100]}”.", code=ErrorCode.CORRUPT)
+    away = Limit(
+        row=row, key=key, device=None, sentence=row.sentence, default=0, range=None, lowest=None
+    )
+    return check_kind(away, value)
 
 
 def _modern(settings: Mapping[str, object], facts: ComputerFacts) -> dict[str, object]:
