@@ -69,9 +69,14 @@ class HoursDialog(QDialog):
 
     def _describe(self) -> None:
         any_day = any(box.isChecked() for box in self._days)
-        self._accept.setEnabled(any_day)
-        text = hours_words(self.text, self._reader) if any_day else self.tr("Choose a day.")
-        self._described.setText(text)
+        lasts = self._start.time() != self._end.time() or not _minute(self._start.time())
+        self._accept.setEnabled(any_day and lasts)
+        if not any_day:
+            self._described.setText(self.tr("Choose a day."))
+        elif not lasts:
+            self._described.setText(self.tr("These hours end when they begin."))
+        else:
+            self._described.setText(hours_words(self.text, self._reader))
 
     def _time(self, minute: int, name: str) -> QTimeEdit:
         field = QTimeEdit(QTime(minute // 60, minute % 60))
