@@ -77,6 +77,24 @@ def test_only_what_would_change_something_is_offered(reader: Reader) -> None:
     assert view.later == "Pauses when this piece of work is done."
 
 
+@pytest.mark.parametrize(
+    ("reason", "offered"),
+    [
+        (control.NOT_NOW_REASON_USER_ACTIVE, True),
+        (control.NOT_NOW_REASON_OUTSIDE_HOURS, True),
+        (control.NOT_NOW_REASON_ON_BATTERY, False),
+        (control.NOT_NOW_REASON_TOO_HOT, False),
+    ],
+)
+def test_start_now_is_offered_where_it_helps(
+    reader: Reader, reason: "control.NotNowReason.ValueType", offered: bool
+) -> None:
+    """“Start now” sets the person and the time aside, and never the plug or the heat."""
+    snapshot = scenes.waiting()
+    snapshot.reason = reason
+    assert now_view(snapshot, reader).may_run_now is offered
+
+
 def test_progress_is_said_in_steps_and_time(reader: Reader) -> None:
     """A person sees how far it is and how long it takes."""
     device = now_view(scenes.working(), reader).devices[0]
