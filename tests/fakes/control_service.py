@@ -231,7 +231,11 @@ class FakeControlService(ControlServiceServicer):
         """Give the newest days."""
         await self._admit("GetStats", request, context)
         days = self.stats.days[-min(request.days, STATS_DAYS) :] if request.days else []
-        return control.GetStatsResponse(days=days, total=self.stats.total)
+        answer = control.GetStatsResponse()
+        answer.CopyFrom(self.stats)
+        del answer.days[:]
+        answer.days.extend(days)
+        return answer
 
     def _named(self, key: str) -> list[control.Setting]:
         """Return the setting of a whole key, or that of every device for a bare one."""

@@ -105,7 +105,17 @@ def may_finish(snapshot: control.Snapshot) -> bool:
     return busy and not snapshot.finishing and snapshot.state != control.APP_STATE_PAUSED
 
 
+_SET_ASIDE = frozenset(
+    {
+        control.NOT_NOW_REASON_USER_ACTIVE,
+        control.NOT_NOW_REASON_KEPT_AWAKE,
+        control.NOT_NOW_REASON_JUST_LOGGED_IN,
+        control.NOT_NOW_REASON_OUTSIDE_HOURS,
+        control.NOT_NOW_REASON_DEAR_POWER,
+    }
+)
+
+
 def may_run_now(snapshot: control.Snapshot) -> bool:
-    """Tell whether the person can override what it waits for."""
-    waits = {control.NOT_NOW_REASON_USER_ACTIVE, control.NOT_NOW_REASON_ON_BATTERY}
-    return snapshot.state == control.APP_STATE_WAITING and snapshot.reason in waits
+    """Tell whether the person can override what it waits for: themselves and the time, no more."""
+    return snapshot.state == control.APP_STATE_WAITING and snapshot.reason in _SET_ASIDE
