@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from potluck.v1 import control_pb2 as control
 from potluck_client.local_time import LocalTime
-from potluck_client.settings.schema import Settings
+from potluck_client.settings.values import Settings
 
 CPU_ID = "cpu"
 _GIGABYTE = 1_000_000_000
@@ -81,7 +81,7 @@ class Decision:
 
 def device_enabled(device_id: str, settings: Settings) -> bool:
     """Tell whether its owner lets a device work at all."""
-    return settings.use_cpu if device_id == CPU_ID else settings.use_gpu
+    return settings.devices[device_id].use
 
 
 def decide(
@@ -136,11 +136,13 @@ def decide(
     if host.on_battery and not settings.run_on_battery:
         return _no(control.NOT_NOW_REASON_ON_BATTERY, "Waiting until this computer is plugged in.")
     if settings.only_when_idle and not wishes.runs_now(now_unix):
-        return _when_idle(host.idle_seconds, settings, now_unix)
-    return _yes(settings)
+        return _when_idle(device_id, host.idle_seconds, settings, now_unix)
+    return _yes(device_id, settings)
 
 
-def _when_idle(idle_seconds: float | None, settings: Settings, now_unix: float) -> Decision:
+def _when_idle(
+    device_id: str, idle_seconds: float | None, settings: Settings, now_unix: float
+) -> Decision:
     if idle_seconds is None:
         return _no(
             control.NOT_NOW_REASON_USER_ACTIVE,
@@ -149,7 +151,7 @@ def _when_idle(idle_seconds: float | None, settings: Settings, now_unix: float) 
         )
     wanted = settings.idle_minutes * 60
     if idle_seconds >= wanted:
-        return _yes(settings)
+        return _yes(device_id, settings)
     minutes = "minute" if settings.idle_minutes == 1 else "minutes"
     # In steps, so that a person at work does not make the window redraw every second.
     resumes = now_unix + wanted - idle_seconds
@@ -171,8 +173,8 @@ def _paused(until_unix: float | None, now_unix: float, local_time: LocalTime) ->
     return _no(control.NOT_NOW_REASON_PAUSED, f"Paused until {shown}.", resumes_unix=until_unix)
 
 
-def _yes(settings: Settings) -> Decision:
-    return Decision(duty=settings.duty_percent / 100)
+def _yes(device_id: str, settings: Settings) -> Decision:
+    return Decision(duty=settings.devices[device_id].duty_percent / 100)
 
 
 def _no(

@@ -14,7 +14,7 @@ from potluck_client.journal.port import Journal
 from potluck_client.journal.records import UnitEntry
 from potluck_client.link.port import CoordinatorLink
 from potluck_client.projects import Project
-from potluck_client.settings.schema import Settings
+from potluck_client.settings.values import Settings
 
 _GIGABYTE = 1_000_000_000
 _BYTES_PER_PARAMETER = 24

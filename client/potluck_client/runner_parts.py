@@ -11,7 +11,7 @@ from potluck_client.host.port import Clock
 from potluck_client.journal.port import Journal
 from potluck_client.lease_keeping import LeaseKeeping
 from potluck_client.projects import ProjectBook
-from potluck_client.settings.schema import Settings
+from potluck_client.settings.values import Settings
 from potluck_client.watched import Watched
 
 

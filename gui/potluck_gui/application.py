@@ -49,6 +49,7 @@ class Application(QObject):
         self.window: MainWindow | None = None
         self.tray = Tray(self.theme, read_now)
         self.tray.open_wanted.connect(self.open_window)
+        self.tray.program_wanted.connect(self._ask_for_program)
         self.tray.quit_wanted.connect(self.quit)
         self.tray.command_given.connect(self.send)
         bridge.snapshot_received.connect(self._take_snapshot)
@@ -114,6 +115,11 @@ class Application(QObject):
             answered=self._take_snapshot,
             failed=self._say,
         )
+
+    def _ask_for_program(self) -> None:
+        self.open_window()
+        if self.window is not None:
+            self.window.ask_for_program()
 
     def quit(self) -> None:
         """End the daemon and then this program; a daemon that does not answer is not waited for."""

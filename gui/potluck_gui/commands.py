@@ -7,7 +7,6 @@ from potluck.v1 import control_pb2 as control
 RUN_NOW_SECONDS = 3600.0
 
 _PAUSE = dt.timedelta(hours=1)
-_MORNING = dt.time(8, 0)
 
 
 def pause_for_an_hour(now: dt.datetime) -> control.CommandRequest:
@@ -15,20 +14,24 @@ def pause_for_an_hour(now: dt.datetime) -> control.CommandRequest:
     return _pause_until(now + _PAUSE)
 
 
-def pause_until_tomorrow(now: dt.datetime) -> control.CommandRequest:
-    """Pause until eight o'clock on the next day of an aware local time."""
-    morning = dt.datetime.combine(now.date() + dt.timedelta(days=1), _MORNING, tzinfo=now.tzinfo)
-    return _pause_until(morning)
+def pause_until_tomorrow() -> control.CommandRequest:
+    """Pause until the next morning."""
+    return control.CommandRequest(pause=control.PauseCommand(until_tomorrow=True))
 
 
-def pause() -> control.CommandRequest:
-    """Pause until the person resumes."""
-    return control.CommandRequest(pause=control.PauseCommand())
+def pause_while(program: str) -> control.CommandRequest:
+    """Pause for as long as a program runs."""
+    return control.CommandRequest(pause=control.PauseCommand(while_program=program))
 
 
-def resume() -> control.CommandRequest:
-    """Go on."""
-    return control.CommandRequest(resume=control.ResumeCommand())
+def pause(device_id: str = "") -> control.CommandRequest:
+    """Pause one device, or all, until the person resumes."""
+    return control.CommandRequest(pause=control.PauseCommand(device_id=device_id))
+
+
+def resume(device_id: str = "") -> control.CommandRequest:
+    """Let one device, or all, go on."""
+    return control.CommandRequest(resume=control.ResumeCommand(device_id=device_id))
 
 
 def finish() -> control.CommandRequest:

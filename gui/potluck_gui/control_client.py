@@ -101,6 +101,20 @@ class ControlClient:
             self._stub.ListUnits(request, metadata=self._metadata, timeout=_ANSWER_SECONDS)
         )
 
+    async def programs(self) -> control.ListProgramsResponse:
+        """Name the programs that this person runs now."""
+        request = control.ListProgramsRequest()
+        return await _answer(
+            self._stub.ListPrograms(request, metadata=self._metadata, timeout=_ANSWER_SECONDS)
+        )
+
+    async def stats(self, days: int) -> control.GetStatsResponse:
+        """Return contribution and electricity by day."""
+        request = control.GetStatsRequest(days=days)
+        return await _answer(
+            self._stub.GetStats(request, metadata=self._metadata, timeout=_ANSWER_SECONDS)
+        )
+
 
 async def _answer(call: Awaitable[Answer]) -> Answer:
     try:

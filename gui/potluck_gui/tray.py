@@ -20,12 +20,14 @@ class Tray(QObject):
 
     Signals:
         open_wanted: The person wants the window.
+        program_wanted: The person wants to choose a program to pause for.
         quit_wanted: The person wants Potluck to end.
         command_given: A control.CommandRequest.
         said: A sentence was said beside the icon.
     """
 
     open_wanted = Signal()
+    program_wanted = Signal()
     quit_wanted = Signal()
     command_given = Signal(object)
     said = Signal(str)
@@ -44,11 +46,9 @@ class Tray(QObject):
             self._add_command(
                 self.tr("Pause for 1 hour"), lambda: commands.pause_for_an_hour(reader().now)
             ),
-            self._add_command(
-                self.tr("Pause until tomorrow"),
-                lambda: commands.pause_until_tomorrow(reader().now),
-            ),
+            self._add_command(self.tr("Pause until tomorrow"), commands.pause_until_tomorrow),
             self._add_command(self.tr("Pause until I resume"), commands.pause),
+            self._add(self.tr("Pause while a program runs…"), self.program_wanted.emit),
         ]
         self._resume = self._add_command(self.tr("Resume"), commands.resume)
         self._finish = self._add_command(self.tr("Finish and then pause"), commands.finish)

@@ -10,11 +10,22 @@ from hypothesis import strategies as st
 
 from potluck.v1 import control_pb2 as control
 from potluck_client.decide import Decision, HostFacts, Wishes, decide
-from potluck_client.settings.schema import ComputerFacts, Settings, default_settings
+from potluck_client.settings.row import ComputerFacts
+from potluck_client.settings.schema import default_settings
+from potluck_client.settings.values import DeviceSettings, Settings
 
 NOW = 1_800_000_000.0
-SETTINGS = default_settings(ComputerFacts(logical_cores=8, disk_gigabytes=100, has_gpu=False))
+SETTINGS = replace(
+    default_settings(ComputerFacts(logical_cores=8, memory_gigabytes=8, disk_gigabytes=100)),
+    devices={"cpu": DeviceSettings(use=True), "GPU-1": DeviceSettings(use=True)},
+)
 FREE = HostFacts(idle_seconds=1000.0, on_battery=None, free_bytes=50 * 10**9)
+
+
+def with_device(device_id: str, **values: int) -> Settings:
+    """Return the settings with some of a device's own changed."""
+    changed = replace(SETTINGS.devices[device_id], **values)
+    return replace(SETTINGS, devices={**SETTINGS.devices, device_id: changed})
 
 
 def utc(unix_seconds: float) -> dt.datetime:
@@ -44,7 +55,7 @@ def decided(
 
 def test_a_free_computer_works_at_the_duty_of_its_owner() -> None:
     """With nothing in the way, work begins, and only as hard as was said."""
-    chosen = decided(settings=replace(SETTINGS, duty_percent=40))
+    chosen = decided(settings=with_device("cpu", duty_percent=40))
     assert chosen == Decision(duty=0.4)
     assert chosen.may_run
 
@@ -71,12 +82,12 @@ def test_a_free_computer_works_at_the_duty_of_its_owner() -> None:
         ({"wishes": Wishes(finished=True)}, control.NOT_NOW_REASON_FINISHED, "as you asked"),
         ({"joined": False}, control.NOT_NOW_REASON_NO_PROJECT, "invite link"),
         (
-            {"settings": replace(SETTINGS, use_cpu=False)},
+            {"settings": with_device("cpu", use=False)},
             control.NOT_NOW_REASON_NO_DEVICE,
             "switched off",
         ),
         (
-            {"settings": replace(SETTINGS, use_gpu=False), "device": "GPU-1"},
+            {"settings": with_device("GPU-1", use=False), "device": "GPU-1"},
             control.NOT_NOW_REASON_NO_DEVICE,
             "switched off",
         ),

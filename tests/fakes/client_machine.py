@@ -18,7 +18,7 @@ from potluck_client.identity_loading import LoadKey
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import JoinedProject, UnitEntry
 from potluck_client.link.port import CoordinatorLink
-from potluck_client.settings.schema import ComputerFacts
+from potluck_client.settings.row import ComputerFacts
 from potluck_client.settings.store import SettingsStore
 from tests.fakes.client_journal import MemoryJournal
 from tests.fakes.coordinator_link import FakeCoordinatorLink
@@ -121,7 +121,12 @@ class Machine:
 
     def start(self, *, practice: bool = False, run_now: bool = False) -> None:
         """Start the daemon on what the disk holds."""
-        facts = ComputerFacts(logical_cores=4, disk_gigabytes=100, has_gpu=False)
+        facts = ComputerFacts(
+            logical_cores=4,
+            memory_gigabytes=8,
+            disk_gigabytes=100,
+            devices=self.devices.devices(),
+        )
         outside = Outside(
             home=self.home,
             journal=self.journal,

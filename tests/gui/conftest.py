@@ -42,6 +42,10 @@ def daemon(control_process: FakeControlProcess, tmp_path: Path) -> Iterator[Fake
     """A fresh fake in the test's folder."""
     control_process.open(tmp_path)
     control_process.set_settings(scenes.settings())
+    for preset, values in scenes.presets():
+        control_process.set_preset(preset, values)
+    control_process.set_programs(["blender", "firefox"])
+    control_process.set_stats(scenes.stats())
     control_process.set_units(scenes.units())
     control_process.set_invite(scenes.INVITE_LINK, scenes.invited())
     yield control_process

@@ -24,8 +24,13 @@ def working() -> control.Snapshot:
                 duty=0.8,
                 tokens_per_second=18_240.0,
                 power_watts=118.4,
+                power_limit_watts=150.0,
                 temperature_celsius=64.0,
+                temperature_limit_celsius=70.0,
+                fan_percent=38.0,
                 utilisation=0.97,
+                held_back_by=control.HELD_BACK_BY_POWER,
+                held_back_sentence="Slowed down to stay below 150 W.",
                 unit=control.UnitSnapshot(
                     unit_id="01" * 16,
                     state="running",
@@ -54,8 +59,24 @@ def working() -> control.Snapshot:
         ),
         app_version="0.1.0",
         taken_unix_ms=NOW_UNIX_MS,
+        energy_today=control.Energy(watt_hours=342.0, cost=0.1094, currency="EUR", co2_grams=161.8),
+        energy=control.Energy(watt_hours=14_260.0, cost=4.5632, currency="EUR", co2_grams=6_745.0),
     )
     snapshot.projects[0].contribution.CopyFrom(snapshot.contribution)
+    return snapshot
+
+
+def two_devices() -> control.Snapshot:
+    """A card that works beside a processor that the person paused by itself."""
+    snapshot = working()
+    snapshot.devices.add(
+        device_id="cpu",
+        name="AMD Ryzen 7 7700X",
+        enabled=True,
+        paused=True,
+        reason=control.NOT_NOW_REASON_PAUSED,
+        sentence="You paused this device. It goes on when you resume it.",
+    )
     return snapshot
 
 
@@ -163,6 +184,26 @@ def settings() -> list[control.Setting]:
             default_value=control.SettingValue(flag=False),
         ),
         control.Setting(
+            key="hours",
+            label="Hours to work in",
+            sentence="Works only in these hours of the week.",
+            group="When to work",
+            value=_texts("mon-fri 22:00-07:00", "sat,sun 00:00-24:00"),
+            default_value=_texts(),
+            form=control.SETTING_FORM_HOURS,
+            minimum_text="always",
+        ),
+        control.Setting(
+            key="pause_for_programs",
+            label="Pause for these programs",
+            sentence="Rests while one of these programs runs.",
+            group="When to work",
+            value=_texts("blender"),
+            default_value=_texts(),
+            form=control.SETTING_FORM_PROGRAMS,
+            minimum_text="none",
+        ),
+        control.Setting(
             key="cpu_threads",
             label="Processor threads",
             sentence="How many of the processor's threads Potluck may use.",
@@ -184,7 +225,80 @@ def settings() -> list[control.Setting]:
             minimum=control.SettingValue(number=10.0),
             maximum=control.SettingValue(number=100.0),
         ),
+        control.Setting(
+            key="currency",
+            label="Currency",
+            sentence="The money in which you gave the prices.",
+            group="Electricity",
+            value=control.SettingValue(text="EUR"),
+            default_value=control.SettingValue(text=""),
+            minimum_text="not given",
+        ),
+        control.Setting(
+            key="power_watts@GPU-1",
+            label="Most power",
+            sentence="How many watts it may take while it works.",
+            group="How hard to work",
+            unit="watts",
+            value=control.SettingValue(whole=150),
+            default_value=control.SettingValue(whole=150),
+            minimum=control.SettingValue(whole=0),
+            maximum=control.SettingValue(whole=200),
+            lowest=control.SettingValue(whole=100),
+            minimum_text="no limit",
+            device_id="GPU-1",
+            device_name="NVIDIA GeForce RTX 4070",
+        ),
     ]
+
+
+def _texts(*items: str) -> control.SettingValue:
+    return control.SettingValue(texts=control.TextList(items=items))
+
+
+def presets() -> list[tuple[control.Preset, dict[str, control.SettingValue]]]:
+    """Two presets, with what they put in force; the second holds."""
+    return [
+        (
+            control.Preset(
+                key="whisper",
+                label="Whisper",
+                sentence="You should neither hear nor feel it.",
+                effect="Graphics card: at most 110 W and 60 °C",
+            ),
+            {"power_watts@GPU-1": control.SettingValue(whole=110)},
+        ),
+        (
+            control.Preset(
+                key="balanced",
+                label="Balanced",
+                sentence="Cool and quiet at a good speed, for every day.",
+                effect="Graphics card: at most 150 W and 70 °C",
+            ),
+            {"power_watts@GPU-1": control.SettingValue(whole=150)},
+        ),
+    ]
+
+
+def stats() -> control.GetStatsResponse:
+    """Electricity of two devices on two days."""
+
+    def taken(day: str, device_id: str, name: str, watt_hours: float) -> control.DeviceEnergy:
+        energy = control.Energy(
+            watt_hours=watt_hours,
+            cost=watt_hours * 0.00032,
+            currency="EUR",
+            co2_grams=watt_hours * 0.473,
+        )
+        return control.DeviceEnergy(day=day, device_id=device_id, device_name=name, energy=energy)
+
+    return control.GetStatsResponse(
+        energy_days=[
+            taken("2025-12-31", "GPU-1", "NVIDIA GeForce RTX 4070", 1_420.0),
+            taken("2026-01-01", "GPU-1", "NVIDIA GeForce RTX 4070", 310.0),
+            taken("2026-01-01", "cpu", "AMD Ryzen 7 7700X", 32.0),
+        ]
+    )
 
 
 def units(taken_unix_ms: int = NOW_UNIX_MS) -> list[control.UnitRecord]:

@@ -24,7 +24,7 @@ from tests.gui import scenes
 _SCREEN = "1280x860x24"
 _SETTLE_SECONDS = 0.9
 _START_SECONDS = 30.0
-_STATES = ("working", "paused", "waiting", "offline", "problem", "first_run")
+_STATES = ("working", "two_devices", "paused", "waiting", "offline", "problem", "first_run")
 _PAGES = ("now", "contribution", "model", "projects", "limits", "activity")
 
 
@@ -123,6 +123,10 @@ def _take(scheme: str, folder: Path, *, large_text: bool) -> None:
         fake = stack.enter_context(FakeControlProcess())
         fake.open(home)
         fake.set_settings(scenes.settings())
+        for preset, values in scenes.presets():
+            fake.set_preset(preset, values)
+        fake.set_programs(["blender", "firefox"])
+        fake.set_stats(scenes.stats())
         fake.set_units(scenes.units(now_ms))
         fake.set_invite(scenes.INVITE_LINK, scenes.invited())
         fake.show(scenes.working())

@@ -85,7 +85,8 @@ def test_each_entry_of_the_menu_reaches_the_daemon(
     sent = daemon.commands()[0]
     assert sent.WhichOneof("command") == command
     if command == "pause":
-        assert sent.pause.HasField("until_unix_ms") == (label != "Pause until I resume")
+        assert sent.pause.HasField("until_unix_ms") == (label == "Pause for 1 hour")
+        assert sent.pause.until_tomorrow == (label == "Pause until tomorrow")
 
 
 def test_quit_ends_the_program_when_the_daemon_has_answered(

@@ -1,6 +1,5 @@
 """What each part of the window shows of a snapshot, worked out without a widget."""
 
-import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -83,7 +82,13 @@ def test_progress_is_said_in_steps_and_time(reader: Reader) -> None:
     device = now_view(scenes.working(), reader).devices[0]
     assert device.permille == 655
     assert device.progress == "Step 131 of 200 · 4 minutes left"
-    assert [fact.value for fact in device.facts] == ["18,240 tokens/s", "118 W", "64 °C", "80 %"]
+    assert [fact.value for fact in device.facts] == [
+        "18,240 tokens/s",
+        "118 of 150 W",
+        "64 of 70 °C",
+        "38 %",
+        "80 %",
+    ]
 
 
 def test_nothing_given_yet_is_said_in_plain_words(reader: Reader) -> None:
@@ -101,7 +106,14 @@ def test_today_stands_beside_all_time(reader: Reader) -> None:
     """Both amounts come from the snapshot."""
     view = contribution_view(scenes.working(), reader)
     assert (view.today.tokens, view.all_time.tokens) == ("28.7 million", "1.28 billion")
-    assert [fact.value for fact in view.today.facts] == ["2.6 hours", "7", "2", "310 Wh"]
+    assert [fact.value for fact in view.today.facts] == [
+        "2.6 hours",
+        "7",
+        "2",
+        "342 Wh",
+        "0.11 EUR",
+        "162 g",
+    ]
 
 
 def test_the_curve_is_also_told_in_words(reader: Reader) -> None:
@@ -125,7 +137,17 @@ def test_only_points_that_can_be_drawn_are_drawn() -> None:
 def test_limits_keep_their_order_and_headings(reader: Reader) -> None:
     """The page is what the daemon names, and nothing else."""
     groups = setting_groups(control.GetSettingsResponse(settings=scenes.settings()), reader)
-    assert [group.title for group in groups] == ["When to work", "How hard to work"]
+    assert [group.title for group in groups] == [
+        "When to work",
+        "How hard to work",
+        "Electricity",
+        "NVIDIA GeForce RTX 4070",
+    ]
+    watts = groups[3].settings[0]
+    assert (watts.range, watts.default) == (
+        "From 100 to 200 watts, or no limit",
+        "Default: 150 watts",
+    )
     idle = groups[0].settings[0]
     assert (idle.range, idle.default) == ("From 0 to 120 minutes", "Default: 3 minutes")
     assert (idle.unit, idle.is_default) == ("minutes", False)
@@ -192,14 +214,11 @@ def test_a_hostile_snapshot_becomes_bounded_words(reader: Reader) -> None:
 
 
 def test_pauses_end_when_they_say(reader: Reader) -> None:
-    """An hour is an hour, and tomorrow is the next morning."""
+    """An hour is an hour; what tomorrow is, the daemon knows."""
     now = reader.now
     hour = commands.pause_for_an_hour(now).pause.until_unix_ms
     assert hour == scenes.NOW_UNIX_MS + 3_600_000
-    morning = commands.pause_until_tomorrow(now).pause.until_unix_ms
-    when = dt.datetime.fromtimestamp(morning / 1000, tz=now.tzinfo)
-    assert (when.date() - now.date()).days == 1
-    assert (when.hour, when.minute) == (8, 0)
+    assert commands.pause_until_tomorrow().pause.until_tomorrow
     assert not commands.pause().pause.HasField("until_unix_ms")
 
 

@@ -12,7 +12,7 @@ from potluck.manifest import parameter_count
 from potluck.v1 import control_pb2 as control
 from potluck.v1.control_pb2_grpc import ControlServiceServicer
 from potluck_client.control.feed import SnapshotFeed
-from potluck_client.control.settings_wire import setting_messages, value_of
+from potluck_client.control.settings_wire import change_settings, settings_answer
 from potluck_client.daemon.engine import Engine
 from potluck_client.daemon.overview import Overview
 from potluck_client.errors import ClientError
@@ -111,7 +111,7 @@ class ControlCalls(ControlServiceServicer):
         context: "Context",  # noqa: ARG002
     ) -> control.GetSettingsResponse:
         """Give all settings with their ranges."""
-        return control.GetSettingsResponse(settings=setting_messages(self._settings))
+        return settings_answer(self._settings)
 
     @in_words
     async def UpdateSettings(  # noqa: N802
@@ -120,10 +120,9 @@ class ControlCalls(ControlServiceServicer):
         context: "Context",  # noqa: ARG002
     ) -> control.UpdateSettingsResponse:
         """Change settings, all or none."""
-        values = {key: value_of(value) for key, value in request.values.items()}
-        self._settings.update(values, tuple(request.reset))
+        changed = change_settings(self._settings, request)
         self._engine.look()
-        return control.UpdateSettingsResponse(settings=setting_messages(self._settings))
+        return changed
 
     @in_words
     async def InspectInvite(  # noqa: N802

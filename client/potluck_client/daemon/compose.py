@@ -35,7 +35,7 @@ from potluck_client.journal.sqlite import FILE_NAME, SqliteJournal
 from potluck_client.link.coordinator import GrpcCoordinatorLink
 from potluck_client.local_time import local_time
 from potluck_client.practice.process import SubprocessPractice
-from potluck_client.settings.schema import ComputerFacts
+from potluck_client.settings.row import ComputerFacts
 from potluck_client.settings.store import SettingsStore
 from potluck_client.worker_process import SubprocessWorker, worker_environment
 
@@ -103,8 +103,9 @@ def real_outside(home: Path, journal: SqliteJournal) -> Outside:
     probe.close()
     facts = ComputerFacts(
         logical_cores=logical_cores(),
+        memory_gigabytes=max(1, _memory_bytes(devices) // _GIGABYTE),
         disk_gigabytes=max(1, disk_bytes(home) // _GIGABYTE),
-        has_gpu=any(device.device_id != CPU_ID for device in devices),
+        devices=devices,
     )
 
     load_key = IdentityLoading(partial(load_identity, home))
@@ -135,6 +136,10 @@ def real_outside(home: Path, journal: SqliteJournal) -> Outside:
         load_key=load_key,
         app_version=potluck.__version__,
     )
+
+
+def _memory_bytes(devices: tuple[DeviceFacts, ...]) -> int:
+    return sum(device.memory_bytes for device in devices if device.device_id == CPU_ID)
 
 
 async def _serve(home: Path, daemon: Daemon, *, until_stdin_closes: bool) -> None:

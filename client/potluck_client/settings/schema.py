@@ -1,165 +1,98 @@
-"""Every limit a person can set: its words, its default and its range on this computer.
+"""Every limit a person can set, and the values that come of the table on one computer.
 
-The rows below are the only place that names a setting. The window, the command line and the file
-all follow from them.
+The rows in the files beside this one are the only place that names a setting. The window, the
+command line, the file and the page of the documentation all follow from them.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from enum import StrEnum
+from collections.abc import Mapping
+from itertools import chain
+from typing import Any
 
 from potluck.errors import ErrorCode
 from potluck_client.errors import SettingsError
-
-Value = bool | int
-
-
-class Group(StrEnum):
-    """The headings under which settings stand."""
-
-    WHEN = "When to work"
-    """What has to hold before this computer works."""
-    HOW_HARD = "How hard to work"
-    """What it works with and how much of it."""
-    SPACE = "Disk space"
-    """What it may keep."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ComputerFacts:
-    """What decides ranges and defaults.
-
-    Attributes:
-        logical_cores: Threads that the processor runs at once.
-        disk_gigabytes: Size of the disk that holds the data folder.
-        has_gpu: True when a usable graphics card was found.
-    """
-
-    logical_cores: int
-    disk_gigabytes: int
-    has_gpu: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Settings:
-    """The values in force; the rows of SETTINGS say what each means."""
-
-    only_when_idle: bool
-    idle_minutes: int
-    run_on_battery: bool
-    use_cpu: bool
-    use_gpu: bool
-    cpu_threads: int
-    duty_percent: int
-    disk_gigabytes: int
-    keep_free_gigabytes: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class SettingRow:
-    """One setting.
-
-    Attributes:
-        key: Its name in the file and on the wire; a field of Settings.
-        label: Short label.
-        sentence: What it does.
-        group: Heading under which it stands.
-        unit: Unit of the value; empty for yes or no.
-        default: The value it has on a computer when nobody touched it.
-        limits: Least and greatest value on a computer; None for yes or no.
-    """
-
-    key: str
-    label: str
-    sentence: str
-    group: Group
-    unit: str = ""
-    default: Callable[[ComputerFacts], Value]
-    limits: Callable[[ComputerFacts], tuple[int, int]] | None = None
-
+from potluck_client.settings.checking import check_value
+from potluck_client.settings.row import (
+    ComputerFacts,
+    Limit,
+    SettingRow,
+    of_computer,
+    of_device,
+)
+from potluck_client.settings.rows_electricity import ROWS_ELECTRICITY
+from potluck_client.settings.rows_how_hard import ROWS_OF_DEVICES, ROWS_THREADS
+from potluck_client.settings.rows_space import ROWS_SPACE
+from potluck_client.settings.rows_when import ROWS_WHEN
+from potluck_client.settings.values import DeviceSettings, Settings, Value
 
 SETTINGS: tuple[SettingRow, ...] = (
-    SettingRow(
-        key="only_when_idle",
-        label="Only when I am away",
-        sentence="Works only while nobody uses this computer.",
-        group=Group.WHEN,
-        default=lambda _: True,
-    ),
-    SettingRow(
-        key="idle_minutes",
-        label="Start after",
-        sentence="How long nobody must have used this computer before it starts to work.",
-        group=Group.WHEN,
-        unit="minutes",
-        default=lambda _: 3,
-        limits=lambda _: (1, 240),
-    ),
-    SettingRow(
-        key="run_on_battery",
-        label="Also on battery",
-        sentence="Works even when this computer is not plugged in.",
-        group=Group.WHEN,
-        default=lambda _: False,
-    ),
-    SettingRow(
-        key="use_cpu",
-        label="Use the processor",
-        sentence="Lends the processor of this computer.",
-        group=Group.HOW_HARD,
-        default=lambda facts: not facts.has_gpu,
-    ),
-    SettingRow(
-        key="use_gpu",
-        label="Use graphics cards",
-        sentence="Lends the graphics cards of this computer.",
-        group=Group.HOW_HARD,
-        default=lambda _: True,
-    ),
-    SettingRow(
-        key="cpu_threads",
-        label="Processor threads",
-        sentence="How many threads a new piece of work may use; one in hand keeps its number.",
-        group=Group.HOW_HARD,
-        unit="threads",
-        default=lambda facts: max(1, facts.logical_cores // 2),
-        limits=lambda facts: (1, facts.logical_cores),
-    ),
-    SettingRow(
-        key="duty_percent",
-        label="Share of time",
-        sentence="Share of the time that is spent computing; less is cooler and quieter.",
-        group=Group.HOW_HARD,
-        unit="percent",
-        default=lambda _: 100,
-        limits=lambda _: (10, 100),
-    ),
-    SettingRow(
-        key="disk_gigabytes",
-        label="Most space for Potluck",
-        sentence="How much disk space Potluck may fill.",
-        group=Group.SPACE,
-        unit="GB",
-        default=lambda facts: min(10, facts.disk_gigabytes),
-        limits=lambda facts: (1, facts.disk_gigabytes),
-    ),
-    SettingRow(
-        key="keep_free_gigabytes",
-        label="Keep free",
-        sentence="Potluck waits when less disk space than this is free.",
-        group=Group.SPACE,
-        unit="GB",
-        default=lambda facts: min(2, facts.disk_gigabytes),
-        limits=lambda facts: (0, facts.disk_gigabytes),
-    ),
+    *ROWS_WHEN,
+    *ROWS_THREADS,
+    *ROWS_OF_DEVICES,
+    *ROWS_SPACE,
+    *ROWS_ELECTRICITY,
 )
+"""All rows, in the order in which they are shown."""
 
-_ROWS = {row.key: row for row in SETTINGS}
+_DEVICE_ROWS = {row.key: row for row in ROWS_OF_DEVICES}
+
+
+def limits_of(facts: ComputerFacts) -> tuple[Limit, ...]:
+    """Return every limit of a computer, in the order in which they are shown."""
+    return tuple(
+        chain(
+            (of_computer(row, facts) for row in (*ROWS_WHEN, *ROWS_THREADS)),
+            (
+                of_device(row, facts, device)
+                for device in facts.devices
+                for row in ROWS_OF_DEVICES
+                if row.applies(device)
+            ),
+            (of_computer(row, facts) for row in (*ROWS_SPACE, *ROWS_ELECTRICITY)),
+        )
+    )
+
+
+def find_limits(key: str, facts: ComputerFacts) -> tuple[Limit, ...]:
+    """Return the limit of a whole key; for the bare key of a device's setting, that of each device.
+
+    Raises:
+        SettingsError: There is none.
+    """
+    limits = limits_of(facts)
+    found = tuple(limit for limit in limits if key in {limit.key, limit.row.key})
+    if found:
+        return found
+    bare, _, device_id = key.partition("@")
+    device = next((d for d in facts.devices if d.device_id == device_id), None)
+    if bare in _DEVICE_ROWS and device is not None:
+        sentence = f"“{_DEVICE_ROWS[bare].label}” can’t be set for {device.name}."
+    elif bare in _DEVICE_ROWS and device_id:
+        sentence = f"There is no device “{device_id}” in this computer now."
+    elif bare in _DEVICE_ROWS:
+        sentence = f"No device of this computer has the setting “{bare}”."
+    else:
+        known = ", ".join(row.key for row in SETTINGS)
+        sentence = f"There is no setting called “{key}”. The settings are: {known}."
+    raise SettingsError(sentence, code=ErrorCode.BAD_INPUT)
+
+
+def check_changes(values: Mapping[str, object], facts: ComputerFacts) -> dict[str, Value]:
+    """Return values by whole key; those of a bare key first, so that a whole one counts more.
+
+    Raises:
+        SettingsError: A key is unknown or a value is out of range.
+    """
+    ordered = sorted(values.items(), key=lambda item: "@" in item[0])
+    return {
+        limit.key: check_value(limit, value)
+        for key, value in ordered
+        for limit in find_limits(key, facts)
+    }
 
 
 def default_settings(facts: ComputerFacts) -> Settings:
     """Return what is in force when nobody touched anything."""
-    return _settings({row.key: row.default(facts) for row in SETTINGS})
+    return settings_from({}, facts)
 
 
 def change_settings(
@@ -170,55 +103,34 @@ def change_settings(
     Raises:
         SettingsError: A key is unknown or a value is out of range; nothing is changed then.
     """
-    changes = {key: find_setting(key).default(facts) for key in reset}
-    changes |= {key: check_value(find_setting(key), facts, value) for key, value in values.items()}
-    return _settings(values_of(current) | changes)
+    back = {limit.key: limit.default for key in reset for limit in find_limits(key, facts)}
+    changes = back | check_changes(values, facts)
+    return settings_from(values_of(current, facts) | changes, facts)
 
 
-def values_of(settings: Settings) -> dict[str, Value]:
-    """Return every value by its key."""
-    return {field.name: getattr(settings, field.name) for field in fields(settings)}
+def values_of(settings: Settings, facts: ComputerFacts) -> dict[str, Value]:
+    """Return the value of every limit of a computer by its whole key."""
+    values: dict[str, Value] = {}
+    for limit in limits_of(facts):
+        of = settings if limit.device is None else settings.devices[limit.device.device_id]
+        values[limit.key] = getattr(of, limit.row.key)
+    return values
 
 
-def find_setting(key: str) -> SettingRow:
-    """Return the row of a key; raises SettingsError when there is none."""
-    row = _ROWS.get(key)
-    if row is None:
-        known = ", ".join(_ROWS)
-        raise SettingsError(
-            f"There is no setting called “{key}”. The settings are: {known}.",
-            code=ErrorCode.BAD_INPUT,
+def settings_from(values: Mapping[str, Value], facts: ComputerFacts) -> Settings:
+    """Return the settings with these values, checked before, by whole key; defaults elsewhere."""
+    limits = limits_of(facts)
+    # The table's kinds are those of the fields; a test holds them against each other.
+    chosen: dict[str, Any] = {limit.key: values.get(limit.key, limit.default) for limit in limits}
+    devices = {
+        device.device_id: DeviceSettings(
+            **{
+                limit.row.key: chosen[limit.key]
+                for limit in limits
+                if limit.device is not None and limit.device.device_id == device.device_id
+            }
         )
-    return row
-
-
-def check_value(row: SettingRow, facts: ComputerFacts, value: object) -> Value:
-    """Return a value that fits its row; raises SettingsError with a sentence naming the range."""
-    if row.limits is None:
-        if isinstance(value, bool):
-            return value
-        raise SettingsError(f"“{row.label}” is either on or off.", code=ErrorCode.BAD_INPUT)
-    least, most = row.limits(facts)
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    if isinstance(value, float) and value.is_integer():
-        value, whole = int(value), True
-    if not whole or not isinstance(value, int) or not least <= value <= most:
-        raise SettingsError(
-            f"“{row.label}” must be a whole number from {least} to {most} {row.unit}.",
-            code=ErrorCode.BAD_INPUT,
-        )
-    return value
-
-
-def _settings(values: Mapping[str, Value]) -> Settings:
-    return Settings(
-        only_when_idle=bool(values["only_when_idle"]),
-        idle_minutes=int(values["idle_minutes"]),
-        run_on_battery=bool(values["run_on_battery"]),
-        use_cpu=bool(values["use_cpu"]),
-        use_gpu=bool(values["use_gpu"]),
-        cpu_threads=int(values["cpu_threads"]),
-        duty_percent=int(values["duty_percent"]),
-        disk_gigabytes=int(values["disk_gigabytes"]),
-        keep_free_gigabytes=int(values["keep_free_gigabytes"]),
-    )
+        for device in facts.devices
+    }
+    own = {limit.key: chosen[limit.key] for limit in limits if limit.device is None}
+    return Settings(**own, devices=devices)

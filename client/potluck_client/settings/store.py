@@ -1,109 +1,146 @@
-"""The file that keeps a person's limits: only what differs from the default, written whole.
+"""The file that keeps a person's limits, written whole.
 
 A file that can't be read, or that a newer Potluck wrote, is left as it is: safe defaults hold, the
 person is told, and nothing is written over it until they say so by moving it away.
 """
 
-import json
+import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from potluck.atomic_file import write_atomically
 from potluck.errors import ErrorCode
 from potluck.limits import MIB
 from potluck_client.errors import SettingsError
-from potluck_client.settings.schema import (
-    ComputerFacts,
-    Settings,
-    change_settings,
-    default_settings,
-    values_of,
-)
+from potluck_client.settings.document import Choices, decode, encode, in_range, sort_out
+from potluck_client.settings.presets import find_preset, preset_values
+from potluck_client.settings.row import ComputerFacts
+from potluck_client.settings.schema import check_changes, find_limits, limits_of, settings_from
+from potluck_client.settings.values import Settings, Value
 
 FILE_NAME = "settings.json"
-FORMAT = 1
-
-
-@dataclass(frozen=True, kw_only=True)
-class LoadedSettings:
-    """What a file came to.
-
-    Attributes:
-        settings: What is in force.
-        damage: Why the file was not used, in a sentence; empty when it was.
-    """
-
-    settings: Settings
-    damage: str = ""
+_LARGEST_BYTES = MIB
 
 
 class SettingsStore:
-    """The settings of one data folder.
+    """The settings of one data folder, which is held by this process alone.
 
     Attributes:
         facts: What decides ranges and defaults here.
         current: What is in force.
         damage: Why the file was not used, in a sentence; empty when it was.
+        notices: A sentence on each choice that this computer can't fulfil now.
     """
 
     def __init__(self, home: Path, facts: ComputerFacts) -> None:
         self._path = home / FILE_NAME
-        self.facts = facts
-        loaded = load_settings(self._path, facts)
-        self.current = loaded.settings
-        self.damage = loaded.damage
+        _sweep(home)
+        self.damage = ""
+        try:
+            self._choices = _load(self._path, facts)
+        except SettingsError as error:
+            self._choices, self.damage = Choices(), error.sentence
+        self._put_in_force(facts, self._choices)
 
-    def update(self, values: Mapping[str, object], reset: tuple[str, ...] = ()) -> Settings:
-        """Make all changes or none, and keep them.
+    def update(
+        self, values: Mapping[str, object], reset: tuple[str, ...] = (), preset: str = ""
+    ) -> Settings:
+        """Make all changes or none, and keep them: first the preset, then resets, then values.
+
+        Args:
+            values: New values by whole key, or by the bare key of what every device has.
+            reset: Keys that go back to their default.
+            preset: Name of a preset; empty for none.
 
         Raises:
             SettingsError: A key is unknown, a value is out of range, or the file can't be kept.
         """
-        changed = change_settings(self.current, self.facts, values, reset)
+        changes: dict[str, Value] = {}
+        if preset:
+            changes |= preset_values(find_preset(preset), self.facts)
+        for key in reset:
+            changes |= {limit.key: limit.default for limit in find_limits(key, self.facts)}
+        changes |= check_changes(values, self.facts)
         if self.damage:
             raise SettingsError(
                 f"Your limits were not changed, because {self._path} could not be read and is not "
                 "written over. Move it away, start Potluck again and try once more.",
                 code=ErrorCode.CORRUPT,
             )
-        untouched = values_of(default_settings(self.facts))
-        chosen = {key: v for key, v in values_of(changed).items() if v != untouched[key]}
-        document = {"format": FORMAT, "settings": chosen}
+        defaults = {limit.key: limit.default for limit in limits_of(self.facts)}
+        here = {
+            key: value
+            for key, value in (dict(self._choices.here) | changes).items()
+            if key not in changes or value != defaults[key]
+        }
+        choices = Choices(here=here, elsewhere=self._choices.elsewhere)
+        self._keep(choices)
+        self._put_in_force(self.facts, choices)
+        return self.current
+
+    def adapt(self, facts: ComputerFacts) -> Settings:
+        """Put the same choices in force on what the computer has become, such as with a card back.
+
+        What was chosen for a device that has gone is kept for its return.
+        """
+        choices = sort_out({**self._choices.elsewhere, **self._choices.here}, facts)
+        self._put_in_force(facts, choices)
+        return self.current
+
+    def _put_in_force(self, facts: ComputerFacts, choices: Choices) -> None:
+        values, notices = in_range(choices, facts)
+        self.facts = facts
+        self.current = settings_from(values, facts)
+        self.notices = notices
+        self._choices = choices
+
+    def _keep(self, choices: Choices) -> None:
+        content = encode(choices)
+        if len(content) > _LARGEST_BYTES:
+            raise SettingsError(
+                "Your limits were not changed, because they have become too many to keep. Reset "
+                "some of them.",
+                code=ErrorCode.TOO_LARGE,
+            )
         try:
-            write_atomically(self._path, json.dumps(document, indent=2).encode("utf-8"))
+            write_atomically(self._path, content)
         except OSError as error:
             raise SettingsError(
                 f"Your limits could not be kept in {self._path}: {error.strerror}. Nothing was "
                 "changed.",
                 code=ErrorCode.FULL,
             ) from error
-        self.current = changed
-        return changed
 
 
-def load_settings(path: Path, facts: ComputerFacts) -> LoadedSettings:
-    """Read a settings file; a missing one means defaults, a damaged one defaults and a sentence."""
-    defaults = default_settings(facts)
+def _load(path: Path, facts: ComputerFacts) -> Choices:
+    """Read a settings file; a missing one holds no choices.
+
+    Raises:
+        SettingsError: It can't be read, is damaged, or from a newer Potluck.
+    """
     try:
         with path.open("rb") as file:
-            data = file.read(MIB)
+            data = file.read(_LARGEST_BYTES + 1)
     except FileNotFoundError:
-        return LoadedSettings(settings=defaults)
+        return Choices()
     except OSError as error:
-        return LoadedSettings(
-            settings=defaults, damage=f"Your limits in {path} can't be read: {error.strerror}."
+        raise SettingsError(
+            f"Your limits in {path} can't be read: {error.strerror}.", code=ErrorCode.CORRUPT
+        ) from error
+    if len(data) > _LARGEST_BYTES:
+        raise SettingsError(
+            f"Your limits in {path} are damaged: the file is too large.", code=ErrorCode.CORRUPT
         )
     try:
-        document = json.loads(data)
-        if document["format"] != FORMAT:
-            return LoadedSettings(
-                settings=defaults, damage=f"Your limits in {path} are from another Potluck version."
-            )
-        return LoadedSettings(settings=change_settings(defaults, facts, document["settings"], ()))
+        return decode(data, facts)
     except SettingsError as error:
-        return LoadedSettings(
-            settings=defaults, damage=f"Your limits in {path} are damaged: {error.sentence}"
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return LoadedSettings(settings=defaults, damage=f"Your limits in {path} are damaged.")
+        raise SettingsError(
+            f"Your limits in {path} {error.sentence}", code=ErrorCode.CORRUPT
+        ) from error
+
+
+def _sweep(home: Path) -> None:
+    """Take away what a process that was killed while it wrote has left."""
+    with contextlib.suppress(OSError):
+        for scratch in home.glob(f".{FILE_NAME}.*.tmp"):
+            scratch.unlink(missing_ok=True)

@@ -1,17 +1,21 @@
 """What the page "Contribution" shows: today beside all time."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from potluck.v1 import control_pb2 as control
-from potluck_gui.view.formats import Reader, all_digits, count, energy, hours, plain
-from potluck_gui.view.now import Fact
+from potluck_gui.view.electricity import energy_facts
+from potluck_gui.view.fact import Fact
+from potluck_gui.view.formats import Reader, all_digits, count, hours, plain
 
 translate = QCoreApplication.translate
 
 _NAME_CHARACTERS = 80
 _PROJECTS_SHOWN = 20
+_COARSE_WATT_HOURS = 5
+_MOST_WATT_HOURS = 1e15
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,27 +44,61 @@ class ContributionView:
         today: What was given today.
         all_time: What was given in all.
         by_project: The same for each project, where there are several.
+        no_electricity: What to say while no device tells its energy; empty else.
+        electricity_known: Changes when the account of electricity is worth asking for anew.
     """
 
     empty: str
     today: AmountView
     all_time: AmountView
     by_project: tuple[AmountView, ...]
+    no_electricity: str
+    electricity_known: tuple[int, str]
 
 
 def contribution_view(snapshot: control.Snapshot, reader: Reader) -> ContributionView:
     """Work out the page."""
     return ContributionView(
         empty=_empty(snapshot.contribution),
-        today=_amount(translate("Contribution", "Today"), snapshot.today, reader),
-        all_time=_amount(translate("Contribution", "All time"), snapshot.contribution, reader),
+        today=_amount(
+            translate("Contribution", "Today"), snapshot.today, reader, _today_energy(snapshot)
+        ),
+        all_time=_amount(
+            translate("Contribution", "All time"),
+            snapshot.contribution,
+            reader,
+            snapshot.energy if snapshot.HasField("energy") else None,
+        ),
         by_project=tuple(
             _amount(plain(project.name, _NAME_CHARACTERS), project.contribution, reader)
             for project in snapshot.projects[:_PROJECTS_SHOWN]
         )
         if len(snapshot.projects) > 1
         else (),
+        no_electricity=_no_electricity(snapshot),
+        electricity_known=_electricity_known(snapshot),
     )
+
+
+def _today_energy(snapshot: control.Snapshot) -> control.Energy | None:
+    return snapshot.energy_today if snapshot.HasField("energy_today") else None
+
+
+def _no_electricity(snapshot: control.Snapshot) -> str:
+    if snapshot.HasField("energy"):
+        return ""
+    return translate(
+        "Contribution",
+        "No device of this computer has told yet how much electricity it takes. Most processors "
+        "keep it to themselves; graphics cards tell it while they work.",
+    )
+
+
+def _electricity_known(snapshot: control.Snapshot) -> tuple[int, str]:
+    """Return the energy in coarse steps and the prices' currency: who looks is not kept busy."""
+    energy = snapshot.energy
+    watt_hours = energy.watt_hours if math.isfinite(energy.watt_hours) else 0.0
+    return int(min(watt_hours, _MOST_WATT_HOURS)) // _COARSE_WATT_HOURS, energy.currency
 
 
 def _empty(given: control.Contribution) -> str:
@@ -77,7 +115,12 @@ def _empty(given: control.Contribution) -> str:
     )
 
 
-def _amount(title: str, given: control.Contribution, reader: Reader) -> AmountView:
+def _amount(
+    title: str,
+    given: control.Contribution,
+    reader: Reader,
+    taken: control.Energy | None = None,
+) -> AmountView:
     facts = [
         Fact(
             label=translate("Contribution", "Computing time"),
@@ -99,13 +142,8 @@ def _amount(title: str, given: control.Contribution, reader: Reader) -> AmountVi
                 value=count(given.rejected_units, reader),
             )
         )
-    if given.HasField("verified_watt_hours"):
-        facts.append(
-            Fact(
-                label=translate("Contribution", "Energy"),
-                value=energy(given.verified_watt_hours, reader),
-            )
-        )
+    if taken is not None:
+        facts += energy_facts(taken, reader)
     return AmountView(
         title=title,
         tokens=count(given.verified_tokens, reader),

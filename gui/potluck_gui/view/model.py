@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from potluck.limits import LOSS_CURVE_POINTS
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import project_status_pb2 as project_status
+from potluck_gui.view.fact import Fact
 from potluck_gui.view.formats import Reader, count, decimal, plain
-from potluck_gui.view.now import Fact
 
 translate = QCoreApplication.translate
 

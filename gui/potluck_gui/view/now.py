@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from potluck.v1 import control_pb2 as control
+from potluck_gui.view.fact import Fact
 from potluck_gui.view.formats import UNKNOWN, Reader, count, decimal, duration, moment, plain, speed
 from potluck_gui.view.state import (
     Look,
@@ -28,30 +29,35 @@ _PARTS_PER_THOUSAND = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fact:
-    """A small measured value with its label."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class DeviceView:
     """What one device does.
 
     Attributes:
+        device_id: Its name among programs.
         name: What the device is called.
-        sentence: What it does with its piece of work; empty when it has none.
+        sentence: What it does with its piece of work, or why it does not work; may be empty.
         permille: Progress of the piece of work in thousandths, or None when there is none.
         progress: The same in words.
         facts: Speed, power, temperature and so on, as far as they are known.
+        held_back: What slows it down, in a sentence; empty when nothing does.
+        may_pause: Whether pausing this device alone is offered.
+        may_resume: Whether resuming this device alone is offered.
     """
 
+    device_id: str
     name: str
     sentence: str
     permille: int | None
     progress: str
     facts: tuple[Fact, ...]
+    held_back: str
+    may_pause: bool
+    may_resume: bool
+
+    @property
+    def telling(self) -> bool:
+        """Tell whether there is anything to show of it."""
+        return bool(self.permille is not None or self.facts or self.sentence or self.may_resume)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +107,7 @@ def now_view(snapshot: control.Snapshot, reader: Reader) -> NowView:
         state=name_of(snapshot.state),
         sentence=sentence_of(snapshot),
         later=_later(snapshot, reader),
-        devices=tuple(_device(device, reader) for device in devices[:_DEVICES_SHOWN]),
+        devices=_devices(snapshot, devices, reader),
         problems=tuple(
             ProblemView(
                 sentence=plain(problem.sentence, _SENTENCE_CHARACTERS),
@@ -131,7 +137,24 @@ def _later(snapshot: control.Snapshot, reader: Reader) -> str:
     return ""
 
 
-def _device(device: control.DeviceSnapshot, reader: Reader) -> DeviceView:
+def _devices(
+    snapshot: control.Snapshot, devices: list[control.DeviceSnapshot], reader: Reader
+) -> tuple[DeviceView, ...]:
+    """Return the devices that have something to show.
+
+    A device says why it rests only where the headline does not say it for all of them; and one
+    alone is paused with the app.
+    """
+    several = len(devices) > 1
+    views = (
+        _device(device, snapshot, reader, several=several) for device in devices[:_DEVICES_SHOWN]
+    )
+    return tuple(view for view in views if view.telling)
+
+
+def _device(
+    device: control.DeviceSnapshot, snapshot: control.Snapshot, reader: Reader, *, several: bool
+) -> DeviceView:
     name = plain(device.name, _NAME_CHARACTERS) or translate("Now", "This computer")
     sentence, permille, progress = "", None, ""
     if device.HasField("unit"):
@@ -141,13 +164,28 @@ def _device(device: control.DeviceSnapshot, reader: Reader) -> DeviceView:
             done = min(unit.steps_done, unit.steps)
             permille = done * _PARTS_PER_THOUSAND // unit.steps
             progress = _progress(unit, done, reader, working=device.working)
+    if device.sentence and device.sentence != snapshot.sentence:
+        sentence = _why_not(device, reader)
+    resting = snapshot.state == control.APP_STATE_PAUSED
     return DeviceView(
+        device_id=device.device_id,
         name=name,
         sentence=sentence,
         permille=permille,
         progress=progress,
         facts=_facts(device, reader),
+        held_back=plain(device.held_back_sentence, _SENTENCE_CHARACTERS) if device.working else "",
+        may_pause=several and not device.paused and not resting,
+        may_resume=device.paused and not resting,
     )
+
+
+def _why_not(device: control.DeviceSnapshot, reader: Reader) -> str:
+    sentence = plain(device.sentence, _SENTENCE_CHARACTERS)
+    if device.paused or not device.HasField("resumes_unix_ms"):
+        return sentence
+    when = moment(device.resumes_unix_ms, reader)
+    return f"{sentence} " + translate("Now", "Goes on by itself: %1.").replace("%1", when)
 
 
 def _progress(unit: control.UnitSnapshot, done: int, reader: Reader, *, working: bool) -> str:
@@ -167,12 +205,27 @@ def _facts(device: control.DeviceSnapshot, reader: Reader) -> tuple[Fact, ...]:
             Fact(label=translate("Now", "Speed"), value=speed(device.tokens_per_second, reader))
         )
     if device.HasField("power_watts") and math.isfinite(device.power_watts):
-        watts = decimal(device.power_watts, reader, places=0)
-        facts.append(Fact(label=translate("Now", "Power"), value=f"{watts} W"))
+        limit = device.power_limit_watts if device.HasField("power_limit_watts") else None
+        value = _within(device.power_watts, limit, "W", reader)
+        facts.append(Fact(label=translate("Now", "Power"), value=value))
     if device.HasField("temperature_celsius") and math.isfinite(device.temperature_celsius):
-        degrees = decimal(device.temperature_celsius, reader, places=0)
-        facts.append(Fact(label=translate("Now", "Temperature"), value=f"{degrees} °C"))
+        has_limit = device.HasField("temperature_limit_celsius")
+        limit = device.temperature_limit_celsius if has_limit else None
+        value = _within(device.temperature_celsius, limit, "°C", reader)
+        facts.append(Fact(label=translate("Now", "Temperature"), value=value))
+    if device.HasField("fan_percent") and math.isfinite(device.fan_percent):
+        fan = decimal(device.fan_percent, reader, places=0)
+        facts.append(Fact(label=translate("Now", "Fan"), value=f"{fan} %"))
     if device.working and 0 < device.duty < 1:
         share = decimal(device.duty * 100, reader, places=0)
         facts.append(Fact(label=translate("Now", "Effort"), value=f"{share} %"))
     return tuple(facts)
+
+
+def _within(value: float, limit: float | None, unit: str, reader: Reader) -> str:
+    """Return a measured value, with its limit where there is one: "118 of 150 W"."""
+    shown = decimal(value, reader, places=0)
+    if limit is None or not math.isfinite(limit):
+        return f"{shown} {unit}"
+    text = translate("Now", "%1 of %2").replace("%1", shown)
+    return text.replace("%2", f"{decimal(limit, reader, places=0)} {unit}")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from potluck.v1 import control_pb2 as control
+from potluck_gui.view.fact import Fact
 from potluck_gui.view.formats import Reader, count, plain
-from potluck_gui.view.now import Fact
 from potluck_gui.view.state import Look
 
 translate = QCoreApplication.translate

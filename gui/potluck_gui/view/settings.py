@@ -2,12 +2,14 @@
 
 import math
 from dataclasses import dataclass
+from enum import Enum
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 
 from potluck.v1 import control_pb2 as control
 from potluck_gui.view.formats import Reader, plain
+from potluck_gui.view.hours import hours_words
 
 translate = QCoreApplication.translate
 
@@ -16,7 +18,28 @@ _SENTENCE_CHARACTERS = 400
 _UNIT_CHARACTERS = 20
 _LARGEST_WHOLE = 2**31 - 1
 _LARGEST = 1e9
-_COARSE_RANGE = 10.0
+_FINE_STEP = 0.01
+_MOST_SETTINGS = 500
+_MOST_PRESETS = 10
+_MOST_ITEMS = 200
+_TEXT_CHARACTERS = 200
+
+
+class Field(Enum):
+    """How a limit is edited."""
+
+    FLAG = "flag"
+    """A box to tick."""
+    WHOLE = "whole"
+    """A field for whole numbers."""
+    NUMBER = "number"
+    """A field for numbers."""
+    TEXT = "text"
+    """A field for a short text."""
+    PROGRAMS = "programs"
+    """A list of programs."""
+    HOURS = "hours"
+    """A list of hours of the week."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,14 +50,19 @@ class SettingView:
         key: Its name among programs.
         label: Its name among people.
         sentence: What it does.
-        kind: "flag", "whole" or "number".
+        field: How it is edited.
         unit: Unit of the value; empty for yes or no.
         value: The value in force, as it came.
-        number: The same as a number; 0 for yes or no.
+        number: The same as a number; 0 for what is none.
+        text: The same as a text; empty for what is none.
+        items: The same as a list, as the daemon writes it; empty for what is none.
+        item_words: The list in words.
         minimum: Least value.
         maximum: Greatest value.
+        lowest: Least value above a least one that means something else; else the least value.
+        least_text: What the least value, or an empty list, means; empty when nothing special.
         step: What one press of an arrow adds.
-        range: Least and greatest value in words; empty for yes or no.
+        range: Least and greatest value in words; empty where there are none.
         default: The default in words.
         is_default: True when the default is in force.
     """
@@ -42,12 +70,17 @@ class SettingView:
     key: str
     label: str
     sentence: str
-    kind: str
+    field: Field
     unit: str
     value: control.SettingValue
     number: float
+    text: str
+    items: tuple[str, ...]
+    item_words: tuple[str, ...]
     minimum: float
     maximum: float
+    lowest: float
+    least_text: str
     step: float
     range: str
     default: str
@@ -56,47 +89,116 @@ class SettingView:
 
 @dataclass(frozen=True, kw_only=True)
 class SettingGroup:
-    """Limits under one heading."""
+    """Limits under one heading: a group of the computer's, or all of one device."""
 
     title: str
     settings: tuple[SettingView, ...]
 
 
-def setting_groups(
-    answer: control.GetSettingsResponse | control.UpdateSettingsResponse, reader: Reader
-) -> tuple[SettingGroup, ...]:
+@dataclass(frozen=True, kw_only=True)
+class PresetView:
+    """A named set of values.
+
+    Attributes:
+        key: Its name among programs.
+        label: Its name among people.
+        sentence: What it is for.
+        effect: What it comes to on this computer.
+        in_force: True when all its values are in force.
+    """
+
+    key: str
+    label: str
+    sentence: str
+    effect: str
+    in_force: bool
+
+
+Answer = control.GetSettingsResponse | control.UpdateSettingsResponse
+
+
+def setting_groups(answer: Answer, reader: Reader) -> tuple[SettingGroup, ...]:
     """Work out the page; a setting of a kind that this app does not know is left out."""
-    known = [s for s in answer.settings if s.value.WhichOneof("value") is not None]
+    known = [s for s in answer.settings[:_MOST_SETTINGS] if _field(s) is not None]
     return tuple(
         SettingGroup(
-            title=plain(title, _LABEL_CHARACTERS),
+            title=plain(device_name or group, _LABEL_CHARACTERS),
             settings=tuple(_setting(setting, reader) for setting in settings),
         )
-        for title, settings in groupby(known, key=lambda s: s.group)
+        for (_, device_name, group), settings in groupby(known, key=_heading)
     )
 
 
+def preset_views(answer: Answer) -> tuple[PresetView, ...]:
+    """Return the presets, from the gentlest to the strongest."""
+    return tuple(
+        PresetView(
+            key=preset.key,
+            label=plain(preset.label, _LABEL_CHARACTERS),
+            sentence=plain(preset.sentence, _SENTENCE_CHARACTERS),
+            effect=plain(preset.effect, _SENTENCE_CHARACTERS),
+            in_force=preset.in_force,
+        )
+        for preset in answer.presets[:_MOST_PRESETS]
+    )
+
+
+def _heading(setting: control.Setting) -> tuple[str, str, str]:
+    """Return what stands together: a device's limits, or a group of the computer's."""
+    group = "" if setting.device_id else setting.group
+    return setting.device_id, setting.device_name or setting.device_id, group
+
+
+def _field(setting: control.Setting) -> Field | None:
+    kind = setting.value.WhichOneof("value")
+    if kind == "texts":
+        return _LISTS.get(setting.form)
+    return _FIELDS.get(kind or "")
+
+
+_FIELDS = {
+    "flag": Field.FLAG,
+    "whole": Field.WHOLE,
+    "number": Field.NUMBER,
+    "text": Field.TEXT,
+}
+_LISTS: dict[int, Field] = {
+    control.SETTING_FORM_PROGRAMS: Field.PROGRAMS,
+    control.SETTING_FORM_HOURS: Field.HOURS,
+}
+
+
 def _setting(setting: control.Setting, reader: Reader) -> SettingView:
-    kind = setting.value.WhichOneof("value") or "flag"
+    field = _field(setting) or Field.FLAG
     unit = plain(setting.unit, _UNIT_CHARACTERS)
     number = _number(setting.value)
     least, most = _number(setting.minimum), _number(setting.maximum)
-    step = 1.0 if most - least >= _COARSE_RANGE else 0.1
+    lowest = _number(setting.lowest) if setting.HasField("lowest") else least
+    items = tuple(setting.value.texts.items[:_MOST_ITEMS])
     return SettingView(
         key=setting.key,
         label=plain(setting.label, _LABEL_CHARACTERS),
         sentence=plain(setting.sentence, _SENTENCE_CHARACTERS),
-        kind=kind,
+        field=field,
         unit=_counted(number, unit),
         value=setting.value,
         number=number,
+        text=setting.value.text[:_TEXT_CHARACTERS],
+        items=items,
+        item_words=tuple(_item_words(item, field, reader) for item in items),
         minimum=min(least, number),
         maximum=max(most, number),
-        step=step,
-        range=_range(kind, least, most, unit, reader),
+        lowest=lowest,
+        least_text=plain(setting.minimum_text, _LABEL_CHARACTERS),
+        step=1.0 if field is Field.WHOLE else _FINE_STEP,
+        range=_range(setting, lowest, most, unit, reader),
         default=_default(setting, unit, reader),
         is_default=setting.value == setting.default_value,
     )
+
+
+def _item_words(item: str, field: Field, reader: Reader) -> str:
+    return hours_words(item, reader) if field is Field.HOURS else plain(item, _LABEL_CHARACTERS)
 
 
 def _number(value: control.SettingValue) -> float:
@@ -109,19 +211,35 @@ def _number(value: control.SettingValue) -> float:
     return 0.0
 
 
-def _range(kind: str, least: float, most: float, unit: str, reader: Reader) -> str:
-    if kind == "flag":
+def _range(setting: control.Setting, lowest: float, most: float, unit: str, reader: Reader) -> str:
+    if not setting.HasField("maximum"):
         return ""
     text = translate("Limits", "From %1 to %2")
-    return text.replace("%1", _words(least, "", reader)).replace("%2", _words(most, unit, reader))
+    text = text.replace("%1", _words(lowest, "", reader)).replace("%2", _words(most, unit, reader))
+    if setting.HasField("lowest") and setting.minimum_text:
+        least = plain(setting.minimum_text, _LABEL_CHARACTERS)
+        text = translate("Limits", "%1, or %2").replace("%1", text).replace("%2", least)
+    return text
 
 
 def _default(setting: control.Setting, unit: str, reader: Reader) -> str:
-    if setting.default_value.WhichOneof("value") == "flag":
-        on = setting.default_value.flag
-        return translate("Limits", "Default: on") if on else translate("Limits", "Default: off")
-    value = _words(_number(setting.default_value), unit, reader)
-    return translate("Limits", "Default: %1").replace("%1", value)
+    return translate("Limits", "Default: %1").replace("%1", _default_words(setting, unit, reader))
+
+
+def _default_words(setting: control.Setting, unit: str, reader: Reader) -> str:
+    default, least = setting.default_value, plain(setting.minimum_text, _LABEL_CHARACTERS)
+    kind = default.WhichOneof("value")
+    if kind == "flag":
+        return translate("Limits", "on") if default.flag else translate("Limits", "off")
+    if kind == "texts":
+        field = _field(setting) or Field.PROGRAMS
+        words = [_item_words(item, field, reader) for item in default.texts.items[:_MOST_ITEMS]]
+        return "; ".join(words) or least
+    if kind == "text":
+        return plain(default.text, _LABEL_CHARACTERS) or least
+    if least and _number(default) == _number(setting.minimum):
+        return least
+    return _words(_number(default), unit, reader)
 
 
 def _words(number: float, unit: str, reader: Reader) -> str:

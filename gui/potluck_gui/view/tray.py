@@ -31,7 +31,7 @@ class TrayView:
         look: The icon.
         tooltip: One sentence.
         status: The line at the top of the menu.
-        may_pause: Whether the three pauses can be chosen.
+        may_pause: Whether the pauses can be chosen.
         may_resume: Whether "Resume" can be chosen.
         may_finish: Whether "Finish and then pause" can be chosen.
     """

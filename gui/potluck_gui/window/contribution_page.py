@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from potluck.v1 import control_pb2 as control
 from potluck_gui.design.tokens import SPACE_4
 from potluck_gui.view.contribution import AmountView, contribution_view
+from potluck_gui.window.electricity_card import ElectricityCard
 from potluck_gui.window.parts import Card, Facts, Page, clear, words
 from potluck_gui.window.surroundings import Surroundings
 from potluck_gui.window.wrap_layout import WrapLayout
@@ -30,6 +31,7 @@ class ContributionPage(Page):
         self._projects = QWidget()
         self._project_row = WrapLayout(self._projects, gap=SPACE_4, column_width=column_width)
         self._project_cards: list[_AmountCard] = []
+        self._electricity = ElectricityCard(surroundings)
         self._projects_title = words(self.tr("By project"), "title")
         explained = words(
             self.tr(
@@ -46,6 +48,7 @@ class ContributionPage(Page):
                 self._projects_title,
                 self._projects,
                 explained,
+                self._electricity,
             ]
         )
 
@@ -63,6 +66,7 @@ class ContributionPage(Page):
                 self._project_row.addWidget(card)
         for card, amount in zip(self._project_cards, view.by_project, strict=True):
             card.show_amount(amount)
+        self._electricity.show_known(view.electricity_known, view.no_electricity)
         self._projects.setVisible(bool(view.by_project))
         self._projects_title.setVisible(bool(view.by_project))
 

@@ -5,12 +5,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from potluck.errors import PotluckError
 from potluck.v1 import control_pb2 as control
 from potluck_gui.design.tokens import SPACE_4, SPACE_5
-from potluck_gui.view.settings import setting_groups
+from potluck_gui.view.settings import Answer, preset_views, setting_groups
 from potluck_gui.window.parts import ButtonRow, Card, Notice, Page, button, clear, words
+from potluck_gui.window.preset_cards import PresetCards
 from potluck_gui.window.setting_row import SettingRow
 from potluck_gui.window.surroundings import Surroundings
-
-Answer = control.GetSettingsResponse | control.UpdateSettingsResponse
 
 
 class LimitsPage(Page):
@@ -25,6 +24,8 @@ class LimitsPage(Page):
         self._again = ButtonRow([button(self.tr("Try again"), self.load)])
         self._again.hide()
         self._loading = words(self.tr("Asking for the limits…"), "muted")
+        self._presets = PresetCards(self._use_preset)
+        self._presets.hide()
         groups = QWidget()
         self._groups = QVBoxLayout(groups)
         self._groups.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +40,7 @@ class LimitsPage(Page):
                 self._failure,
                 self._again,
                 self._loading,
+                self._presets,
                 groups,
             ]
         )
@@ -59,6 +61,7 @@ class LimitsPage(Page):
         self._failure.show_words("")
         self._again.hide()
         self._loading.hide()
+        self._presets.show_presets(preset_views(answer))
         groups = setting_groups(answer, self._surroundings.reader())
         layout = [(group.title, view.key) for group in groups for view in group.settings]
         if layout != self._layout_of_rows:
@@ -69,7 +72,12 @@ class LimitsPage(Page):
                 card = Card(group.title)
                 card.column.setSpacing(SPACE_5)
                 for view in group.settings:
-                    row = SettingRow(view, change=self._change, reset=self._reset)
+                    row = SettingRow(
+                        view,
+                        surroundings=self._surroundings,
+                        change=self._change,
+                        reset=self._reset,
+                    )
                     self._rows[view.key] = row
                     card.column.addWidget(row)
                 self._groups.addWidget(card)
@@ -82,6 +90,9 @@ class LimitsPage(Page):
 
     def _reset(self, key: str) -> None:
         self._update(control.UpdateSettingsRequest(reset=[key]))
+
+    def _use_preset(self, key: str) -> None:
+        self._update(control.UpdateSettingsRequest(preset=key))
 
     def _update(self, request: control.UpdateSettingsRequest) -> None:
         self._surroundings.bridge.ask(

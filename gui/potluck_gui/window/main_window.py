@@ -108,6 +108,13 @@ class MainWindow(QMainWindow):
         """Turn to a page."""
         self._names.setCurrentRow(row)
 
+    def ask_for_program(self) -> None:
+        """Ask which program to pause for, on the first page."""
+        self._names.setCurrentRow(0)
+        page = self._pages.get(0)
+        if isinstance(page, NowPage):
+            page.ask_for_program()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 — Qt's name
         """Leave it to the app: it deletes the window, or asks first."""
         event.ignore()

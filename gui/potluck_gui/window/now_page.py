@@ -12,7 +12,8 @@ from potluck_gui import commands
 from potluck_gui.design.marks import state_pixmap
 from potluck_gui.design.tokens import SPACE_2, SPACE_4, SPACE_5
 from potluck_gui.view.contribution import contribution_view
-from potluck_gui.view.now import DeviceView, Fact, NowView, now_view
+from potluck_gui.view.fact import Fact
+from potluck_gui.view.now import DeviceView, NowView, now_view
 from potluck_gui.view.state import Look
 from potluck_gui.window.parts import (
     ButtonRow,
@@ -26,9 +27,12 @@ from potluck_gui.window.parts import (
     set_chip,
     words,
 )
+from potluck_gui.window.program_dialog import ProgramDialog
 from potluck_gui.window.surroundings import Surroundings
 
 _MARK_SIZE = 56
+
+Send = Callable[[control.CommandRequest], None]
 
 
 class NowPage(Page):
@@ -51,9 +55,9 @@ class NowPage(Page):
         self._state = chip()
         self._sentence = words(role="sentence")
         self._later = words(role="muted")
-        self._buttons = _Buttons(self._send)
+        self._buttons = _Buttons(self._send, self.ask_for_program)
         self._welcome = self._make_welcome()
-        self._devices = _Devices()
+        self._devices = _Devices(self._send)
         self._given = Card(self.tr("What you gave"))
         self._given_facts = Facts(column_characters=24)
         self._given_empty = words(role="muted")
@@ -108,6 +112,17 @@ class NowPage(Page):
         """Paint the mark in the colours that are in force now."""
         if self._view is not None:
             self._paint_mark(self._view)
+
+    def ask_for_program(self) -> None:
+        """Ask which program to pause for, and pause."""
+        dialog = ProgramDialog(
+            title=self.tr("Pause while a program runs"),
+            explained=self.tr("Potluck goes on by itself soon after the program has ended."),
+            surroundings=self._surroundings,
+            parent=self,
+        )
+        dialog.accepted.connect(lambda: self._send(commands.pause_while(dialog.program)))
+        dialog.open()
 
     def _make_hero(self) -> Card:
         hero = Card()
@@ -171,14 +186,14 @@ class NowPage(Page):
 class _Buttons(ButtonRow):
     """The buttons under the sentence; only those that would change something are there."""
 
-    def __init__(self, send: Callable[[control.CommandRequest], None]) -> None:
+    def __init__(self, send: Send, ask_for_program: Callable[[], None]) -> None:
         self._run_now = button(self.tr("Start now"), lambda: send(commands.run_now()), kind="main")
         self._run_now.setToolTip(self.tr("Works for an hour, even while you use the computer."))
         self._resume = button(self.tr("Resume"), lambda: send(commands.resume()), kind="main")
         self._pause = button(self.tr("Pause"), lambda: send(commands.pause()))
         self._pause.setToolTip(self.tr("Pauses until you resume."))
         self._pause_for = button(self.tr("Pause until…"), lambda: None, kind="menu")
-        self._pause_for.setMenu(self._make_menu(send))
+        self._pause_for.setMenu(self._make_menu(send, ask_for_program))
         self._finish = button(self.tr("Finish and then pause"), lambda: send(commands.finish()))
         self._finish.setToolTip(self.tr("Completes the piece of work in hand, then pauses."))
         super().__init__([self._run_now, self._resume, self._pause, self._pause_for, self._finish])
@@ -194,58 +209,79 @@ class _Buttons(ButtonRow):
         self._finish.setVisible(view.may_finish)
         self.setVisible(view.may_run_now or view.may_resume or view.may_pause or view.may_finish)
 
-    def _make_menu(self, send: Callable[[control.CommandRequest], None]) -> QMenu:
+    def _make_menu(self, send: Send, ask_for_program: Callable[[], None]) -> QMenu:
         menu = QMenu(self._pause_for)
         menu.addAction(self.tr("For 1 hour")).triggered.connect(
             lambda: send(commands.pause_for_an_hour(_now()))
         )
         menu.addAction(self.tr("Until tomorrow")).triggered.connect(
-            lambda: send(commands.pause_until_tomorrow(_now()))
+            lambda: send(commands.pause_until_tomorrow())
         )
         menu.addAction(self.tr("Until I resume")).triggered.connect(lambda: send(commands.pause()))
+        menu.addAction(self.tr("While a program runs…")).triggered.connect(ask_for_program)
         return menu
 
 
 class _Devices(QWidget):
     """A card for each device."""
 
-    def __init__(self) -> None:
+    def __init__(self, send: Send) -> None:
         super().__init__()
+        self._send = send
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_4)
         self._cards: list[_DeviceCard] = []
 
     def show_devices(self, devices: tuple[DeviceView, ...]) -> None:
-        """Show devices that have something to show."""
-        busy = [d for d in devices if d.permille is not None or d.facts or d.sentence]
-        if len(busy) != len(self._cards):
+        """Show devices; the cards stay as long as their number does."""
+        if len(devices) != len(self._cards):
             clear(self._column)
-            self._cards = [_DeviceCard() for _ in busy]
+            self._cards = [_DeviceCard(self._send) for _ in devices]
             for card in self._cards:
                 self._column.addWidget(card)
-        for card, device in zip(self._cards, busy, strict=True):
+        for card, device in zip(self._cards, devices, strict=True):
             card.show_device(device)
-        self.setVisible(bool(busy))
+        self.setVisible(bool(devices))
 
 
 class _DeviceCard(Card):
     """What one device does: its piece of work, how far it is, and what is measured."""
 
-    def __init__(self) -> None:
+    def __init__(self, send: Send) -> None:
         super().__init__()
+        self._device_id = ""
         self._name = words(role="title")
         self._sentence = words(role="muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1000)
         self._progress = words(role="caption")
+        self._held_back = words(role="muted")
         self._facts = Facts()
-        for widget in (self._name, self._sentence, self._bar, self._progress, self._facts):
+        self._pause = button(
+            self.tr("Pause this device"),
+            lambda: send(commands.pause(self._device_id)),
+            kind="quiet",
+        )
+        self._resume = button(
+            self.tr("Let it go on"), lambda: send(commands.resume(self._device_id)), kind="quiet"
+        )
+        self._buttons = ButtonRow([self._pause, self._resume])
+        for widget in (
+            self._name,
+            self._sentence,
+            self._bar,
+            self._progress,
+            self._facts,
+            self._held_back,
+            self._buttons,
+        ):
             self.column.addWidget(widget)
 
     def show_device(self, device: DeviceView) -> None:
         """Show a device."""
+        self._device_id = device.device_id
         self._name.setText(device.name)
         self._sentence.setText(device.sentence)
         self._sentence.setVisible(bool(device.sentence))
@@ -256,6 +292,12 @@ class _DeviceCard(Card):
         self._progress.setText(device.progress)
         self._progress.setVisible(bool(device.progress))
         self._facts.show_facts(device.facts)
+        self._held_back.setText(device.held_back)
+        self._held_back.setVisible(bool(device.held_back))
+        for shown, offered in ((self._pause, device.may_pause), (self._resume, device.may_resume)):
+            shown.setVisible(offered)
+            shown.setAccessibleDescription(device.name)
+        self._buttons.setVisible(device.may_pause or device.may_resume)
 
 
 def _now() -> dt.datetime:

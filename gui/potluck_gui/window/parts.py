@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from potluck_gui.design.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5
-from potluck_gui.view.now import Fact
+from potluck_gui.view.fact import Fact
 from potluck_gui.view.state import Look
 from potluck_gui.window.wrap_layout import WrapLayout
 

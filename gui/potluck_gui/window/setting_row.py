@@ -2,22 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QCheckBox,
-    QDoubleSpinBox,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from potluck.v1 import control_pb2 as control
 from potluck_gui.design.tokens import SPACE_1
-from potluck_gui.view.settings import SettingView
+from potluck_gui.view.settings import Field, SettingView
+from potluck_gui.window.hours_dialog import HoursDialog
+from potluck_gui.window.list_field import ListField, Take
+from potluck_gui.window.number_fields import Change, NumberField, WholeField
 from potluck_gui.window.parts import ButtonRow, button, words
+from potluck_gui.window.program_dialog import ProgramDialog
+from potluck_gui.window.surroundings import Surroundings
 
-_MOST_PLACES = 2
+_TEXT_CHARACTERS = 60
+_TEXT_WIDTH_IN_CHARACTERS = 24
 
 
 class SettingRow(QWidget):
@@ -27,92 +25,116 @@ class SettingRow(QWidget):
         self,
         view: SettingView,
         *,
+        surroundings: Surroundings,
         change: Callable[[str, control.SettingValue], None],
         reset: Callable[[str], None],
     ) -> None:
         super().__init__()
-        self._change = change
-        self._view = view
-        self._patience = _WheelPassesBy(self)
+        self._surroundings = surroundings
         self._reset = button(self.tr("Reset"), lambda: reset(view.key), kind="quiet")
         self._reset.setAccessibleName(self.tr("Reset %1").replace("%1", view.label))
-        self._field: QCheckBox | QSpinBox | QDoubleSpinBox = self._make_field(view)
+        self._field = self._make_field(view, lambda value: change(view.key, value))
         self._field.setAccessibleDescription(f"{view.sentence} {view.range}".strip())
+        self._range = words(role="caption")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_1)
         column.addWidget(words(view.label, "label"))
         column.addWidget(words(view.sentence, "muted"))
-        column.addWidget(ButtonRow([self._field, self._reset]))
-        if view.range:
-            column.addWidget(words(view.range, "caption"))
+        if isinstance(self._field, ListField):
+            column.addWidget(self._field)
+            column.addWidget(ButtonRow([self._reset]))
+        else:
+            column.addWidget(ButtonRow([self._field, self._reset]))
+        column.addWidget(self._range)
         self.show_view(view)
 
     def show_view(self, view: SettingView) -> None:
         """Show the value in force."""
-        self._view = view
-        field = self._field
-        field.blockSignals(True)
-        if not isinstance(field, QCheckBox):
-            field.setSuffix(f" {view.unit}" if view.unit else "")
-        if isinstance(field, QCheckBox):
-            field.setChecked(view.value.flag)
-            field.setText(self.tr("On") if view.value.flag else self.tr("Off"))
-        elif isinstance(field, QSpinBox):
-            field.setValue(int(view.number))
-        else:
-            field.setValue(view.number)
-        field.blockSignals(False)
+        self._field.show_view(view)
+        self._range.setText(view.range)
+        self._range.setVisible(bool(view.range))
         self._reset.setToolTip(view.default)
         self._reset.setEnabled(not view.is_default)
 
-    def _make_field(self, view: SettingView) -> QCheckBox | QSpinBox | QDoubleSpinBox:
-        if view.kind == "flag":
-            box = QCheckBox()
-            box.setAccessibleName(view.label)
-            box.toggled.connect(lambda on: self._change(view.key, control.SettingValue(flag=on)))
-            return box
-        field: QSpinBox | QDoubleSpinBox
-        if view.kind == "whole":
-            field = QSpinBox()
-            field.setRange(int(view.minimum), int(view.maximum))
-            field.valueChanged.connect(
-                lambda value: self._change(view.key, control.SettingValue(whole=value))
-            )
-        else:
-            field = _PlainNumber()
-            field.setDecimals(_MOST_PLACES)
-            field.setSingleStep(view.step)
-            field.setRange(view.minimum, view.maximum)
-            field.valueChanged.connect(
-                lambda value: self._change(view.key, control.SettingValue(number=value))
-            )
-        field.setAccessibleName(view.label)
-        field.lineEdit().setAccessibleName(view.label)
-        field.setKeyboardTracking(False)
-        field.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToNearestValue)
-        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        field.installEventFilter(self._patience)
-        return field
+    def _make_field(
+        self, view: SettingView, change: Change
+    ) -> "_FlagField | WholeField | NumberField | _TextField | ListField":
+        match view.field:
+            case Field.FLAG:
+                return _FlagField(view, change)
+            case Field.WHOLE:
+                return WholeField(view, change)
+            case Field.NUMBER:
+                return NumberField(view, change)
+            case Field.TEXT:
+                return _TextField(view, change)
+            case Field.PROGRAMS:
+                return ListField(
+                    add_words=self.tr("Add a program…"),
+                    ask=self._ask_for_program,
+                    change=change,
+                    editable=False,
+                )
+            case Field.HOURS:
+                return ListField(
+                    add_words=self.tr("Add hours…"),
+                    ask=self._ask_for_hours,
+                    change=change,
+                    editable=True,
+                )
+
+    def _ask_for_program(self, _before: str, take: Take) -> None:
+        dialog = ProgramDialog(
+            title=self.tr("Pause for a program"),
+            explained=self.tr("Potluck rests whenever this program runs."),
+            surroundings=self._surroundings,
+            parent=self,
+        )
+        dialog.accepted.connect(lambda: take(dialog.program))
+        dialog.open()
+
+    def _ask_for_hours(self, before: str, take: Take) -> None:
+        dialog = HoursDialog(before, self._surroundings.reader(), self)
+        dialog.accepted.connect(lambda: take(dialog.text))
+        dialog.open()
 
 
-class _PlainNumber(QDoubleSpinBox):
-    """A field for numbers that shows no zeros after the last digit."""
+class _FlagField(QCheckBox):
+    """A box to tick."""
 
-    def textFromValue(self, value: float) -> str:  # noqa: N802 — Qt's name
-        """Return a number as short as it is exact."""
-        text = super().textFromValue(value)
-        point = self.locale().decimalPoint()
-        return text.rstrip("0").removesuffix(point) if point in text else text
+    def __init__(self, view: SettingView, change: Change) -> None:
+        super().__init__()
+        self.setAccessibleName(view.label)
+        self.toggled.connect(lambda on: change(control.SettingValue(flag=on)))
+
+    def show_view(self, view: SettingView) -> None:
+        """Show the value in force."""
+        self.blockSignals(True)
+        self.setChecked(view.value.flag)
+        self.setText(self.tr("On") if view.value.flag else self.tr("Off"))
+        self.blockSignals(False)
 
 
-class _WheelPassesBy(QObject):
-    """Lets the wheel scroll the page instead of changing a limit under the mouse."""
+class _TextField(QLineEdit):
+    """A short text, told when it is done and not at every key."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's name
-        """Pass the wheel on unless the field has the keyboard."""
-        is_wheel = event.type() == QEvent.Type.Wheel
-        if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return False
+    def __init__(self, view: SettingView, change: Change) -> None:
+        super().__init__()
+        self._shown = view.text
+        self._tell = change
+        self.setMaxLength(_TEXT_CHARACTERS)
+        self.setAccessibleName(view.label)
+        self.setPlaceholderText(view.least_text)
+        self.setFixedWidth(self.fontMetrics().averageCharWidth() * _TEXT_WIDTH_IN_CHARACTERS)
+        self.editingFinished.connect(self._finished)
+
+    def show_view(self, view: SettingView) -> None:
+        """Show the value in force, unless the person is typing another one."""
+        if view.text != self._shown or not self.hasFocus():
+            self._shown = view.text
+            self.setText(view.text)
+
+    def _finished(self) -> None:
+        if self.text() != self._shown:
+            self._tell(control.SettingValue(text=self.text()))

@@ -1034,6 +1034,7 @@ class Setting(_message.Message):
     DEVICE_NAME_FIELD_NUMBER: _builtins.int
     FORM_FIELD_NUMBER: _builtins.int
     MINIMUM_TEXT_FIELD_NUMBER: _builtins.int
+    LOWEST_FIELD_NUMBER: _builtins.int
     key: _builtins.str
     """Stable name, such as "idle_minutes"."""
     label: _builtins.str
@@ -1051,7 +1052,9 @@ class Setting(_message.Message):
     form: Global___SettingForm.ValueType
     """What the value stands for."""
     minimum_text: _builtins.str
-    """What the least value means, such as "no limit"; empty when it is a value like others."""
+    """What the least value or an empty list means, such as "no limit"; empty when it is a value like
+    others.
+    """
     @_builtins.property
     def value(self) -> Global___SettingValue:
         """The value in force."""
@@ -1067,6 +1070,12 @@ class Setting(_message.Message):
     @_builtins.property
     def maximum(self) -> Global___SettingValue:
         """Greatest value on this computer; unset for yes or no."""
+
+    @_builtins.property
+    def lowest(self) -> Global___SettingValue:
+        """Least value beside the minimum, where that stands for something else and what lies between the
+        two is refused; unset when nothing is.
+        """
 
     def __init__(
         self,
@@ -1084,10 +1093,11 @@ class Setting(_message.Message):
         device_name: _builtins.str = ...,
         form: Global___SettingForm.ValueType = ...,
         minimum_text: _builtins.str = ...,
+        lowest: Global___SettingValue | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["default_value", b"default_value", "maximum", b"maximum", "minimum", b"minimum", "value", b"value"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["default_value", b"default_value", "lowest", b"lowest", "maximum", b"maximum", "minimum", b"minimum", "value", b"value"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["default_value", b"default_value", "device_id", b"device_id", "device_name", b"device_name", "form", b"form", "group", b"group", "key", b"key", "label", b"label", "maximum", b"maximum", "minimum", b"minimum", "minimum_text", b"minimum_text", "sentence", b"sentence", "unit", b"unit", "value", b"value"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["default_value", b"default_value", "device_id", b"device_id", "device_name", b"device_name", "form", b"form", "group", b"group", "key", b"key", "label", b"label", "lowest", b"lowest", "maximum", b"maximum", "minimum", b"minimum", "minimum_text", b"minimum_text", "sentence", b"sentence", "unit", b"unit", "value", b"value"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

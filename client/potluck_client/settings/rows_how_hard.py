@@ -1,0 +1,106 @@
+"""The rows that say how hard to work, of the computer and of each device."""
+
+from potluck_client.host.port import DeviceFacts, DeviceKind
+from potluck_client.settings import strength
+from potluck_client.settings.row import ComputerRow, DeviceRow, Group, Kind, Preset
+
+ROWS_THREADS: tuple[ComputerRow, ...] = (
+    ComputerRow(
+        key="cpu_threads",
+        label="Processor threads",
+        sentence="How many threads a new piece of work may use; one in hand keeps its number.",
+        group=Group.HOW_HARD,
+        kind=Kind.WHOLE,
+        unit="threads",
+        default=lambda facts: strength.threads(Preset.BALANCED, facts),
+        limits=lambda facts: (1, facts.logical_cores),
+        by_preset=strength.threads,
+    ),
+)
+
+
+def _why_no_power_limit(device: DeviceFacts) -> str:
+    if strength.has_power(device):
+        return ""
+    return (
+        "This device does not tell how much power it takes, so that no limit in watts can be kept; "
+        "a smaller share of time lowers it."
+    )
+
+
+ROWS_OF_DEVICES: tuple[DeviceRow, ...] = (
+    DeviceRow(
+        key="use",
+        label="Use this device",
+        sentence="Lends this device.",
+        group=Group.HOW_HARD,
+        kind=Kind.FLAG,
+        default=lambda facts, device: device.kind is not DeviceKind.CPU or not facts.has_card,
+    ),
+    DeviceRow(
+        key="power_watts",
+        label="Most power",
+        sentence="How many watts it may take while it works.",
+        group=Group.HOW_HARD,
+        kind=Kind.WHOLE,
+        unit="watts",
+        minimum_text="no limit",
+        default=lambda _, device: strength.watts(Preset.BALANCED, device),
+        limits=strength.power_limits,
+        lowest=strength.least_watts,
+        by_preset=strength.watts,
+        applies=strength.has_power,
+    ),
+    DeviceRow(
+        key="temperature_celsius",
+        label="Highest temperature",
+        sentence="Works less before it gets warmer than this, and stops when it does.",
+        group=Group.HOW_HARD,
+        kind=Kind.WHOLE,
+        unit="°C",
+        minimum_text="no limit",
+        default=lambda _, device: strength.celsius(Preset.BALANCED, device),
+        limits=strength.celsius_limits,
+        lowest=strength.least_celsius,
+        by_preset=strength.celsius,
+        applies=lambda device: device.tells_temperature,
+    ),
+    DeviceRow(
+        key="fan_percent",
+        label="Fastest fan",
+        sentence="Works less when its fan turns faster than this share of its most.",
+        group=Group.HOW_HARD,
+        kind=Kind.WHOLE,
+        unit="percent",
+        minimum_text="no limit",
+        default=lambda _, device: strength.fan_percent(Preset.BALANCED, device),
+        limits=lambda _: (0, 100),
+        lowest=lambda _: strength.LEAST_FAN_PERCENT,
+        by_preset=strength.fan_percent,
+        applies=lambda device: device.tells_fan,
+    ),
+    DeviceRow(
+        key="duty_percent",
+        label="Share of time",
+        sentence="Share of the time that it spends computing; less is cooler and quieter.",
+        group=Group.HOW_HARD,
+        kind=Kind.WHOLE,
+        unit="percent",
+        default=lambda _, device: strength.duty_percent(Preset.BALANCED, device),
+        limits=lambda _: (strength.LEAST_DUTY_PERCENT, 100),
+        by_preset=strength.duty_percent,
+        note=_why_no_power_limit,
+    ),
+    DeviceRow(
+        key="memory_percent",
+        label="Share of its memory",
+        sentence="How much of its own memory the work may fill.",
+        group=Group.HOW_HARD,
+        kind=Kind.WHOLE,
+        unit="percent",
+        default=lambda _, device: strength.memory_percent(Preset.BALANCED, device),
+        limits=lambda _: (strength.LEAST_MEMORY_PERCENT, 100),
+        by_preset=strength.memory_percent,
+        applies=lambda device: device.kind is not DeviceKind.CPU,
+    ),
+)
