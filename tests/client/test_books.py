@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -179,9 +180,7 @@ async def test_a_full_disk_loses_no_energy() -> None:
 
 def priced() -> Settings:
     """Return settings with prices of their own."""
-    from dataclasses import replace
-
-    facts = ComputerFacts(logical_cores=4, disk_gigabytes=100, has_gpu=False)
+    facts = ComputerFacts(logical_cores=4, memory_gigabytes=8, disk_gigabytes=100)
     return replace(
         default_settings(facts),
         price_per_kwh=0.40,
@@ -199,6 +198,8 @@ def test_energy_costs_what_the_person_said_of_their_electricity() -> None:
     assert energy.cost == pytest.approx(1.5 * 0.40 + 0.5 * 0.10)
     assert energy.co2_grams == pytest.approx(400.0)
     assert energy.currency == "CHF"
+    plain = energy_of(days, replace(priced(), cheap_price_per_kwh=0.0))
+    assert plain.cost == pytest.approx(2.0 * 0.40)
     assert [(d.day, d.device_name) for d in device_energies(days, priced())] == [
         ("2026-03-02", "CPU"),
         ("2026-03-02", "GPU"),

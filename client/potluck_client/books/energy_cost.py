@@ -10,13 +10,16 @@ _WATT_HOURS_IN_KWH = 1000.0
 
 
 def energy_of(days: Iterable[DayEnergy], settings: Settings) -> control.Energy:
-    """Return the sum of entries with its cost; prices of today hold for all of them."""
+    """Return the sum of entries with its cost; prices of today hold for all of them.
+
+    A cheap price of 0 was not given: the other one holds then.
+    """
     watt_hours = cheap = 0.0
     for day in days:
         watt_hours += day.watt_hours
         cheap += day.cheap_watt_hours
-    dear_price, cheap_price = settings.price_per_kwh, settings.cheap_price_per_kwh
-    cost = (watt_hours - cheap) * dear_price + cheap * cheap_price
+    price = settings.price_per_kwh
+    cost = (watt_hours - cheap) * price + cheap * (settings.cheap_price_per_kwh or price)
     return control.Energy(
         watt_hours=watt_hours,
         cost=cost / _WATT_HOURS_IN_KWH,
