@@ -4,8 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from potluck.errors import ErrorCode
 from potluck.manifest import parameter_count
 from potluck.v1 import blob_pb2 as blob
+from potluck_client.errors import ClientError
 from potluck_client.folders import ProjectFolders
 from potluck_client.handing_in import lease_of, recipe_of
 from potluck_client.journal.port import Journal
@@ -18,9 +20,19 @@ _GIGABYTE = 1_000_000_000
 _BYTES_PER_PARAMETER = 24
 """Weights, two moments and the result of a unit, each four bytes, with room for the swap."""
 
+_SCALE_BYTES = 4
+
 
 class Fetching:
-    """Fetches base checkpoints and shards."""
+    """Fetches base checkpoints and shards.
+
+    Args:
+        journal: Tells which files are in use.
+        folders: Where files lie.
+        settings: Gives the limits in force.
+        fits_month: Tells whether so many bytes may still be moved for a project this month.
+        on_change: Called when something was changed that a window shows.
+    """
 
     def __init__(
         self,
@@ -28,11 +40,13 @@ class Fetching:
         journal: Journal,
         folders: ProjectFolders,
         settings: Callable[[], Settings],
+        fits_month: Callable[[Project, int], bool],
         on_change: Callable[[], None],
     ) -> None:
         self._journal = journal
         self._folders = folders
         self._settings = settings
+        self._fits_month = fits_month
         self._on_change = on_change
 
     def paths(self, entry: UnitEntry) -> tuple[Path, Path]:
@@ -45,12 +59,19 @@ class Fetching:
         """Bring the files here; what is here already is not fetched again.
 
         Raises:
-            PotluckError: There is no room, or the coordinator refuses.
+            PotluckError: There is no room, the month's data are used up, or the coordinator
+                refuses.
             OSError: The disk takes nothing more.
         """
         unit = lease_of(entry).unit
         wanted = tuple(zip((unit.base_checkpoint, unit.shard), self.paths(entry), strict=True))
         missing = sum(ref.size_bytes for ref, path in wanted if not path.exists())
+        if missing and not self._fits_month(project, missing + _payload_bytes(entry)):
+            raise ClientError(
+                "This piece of work was given back: fetching it and sending its result would take "
+                "more data than your limit leaves for this month.",
+                code=ErrorCode.CONFLICT,
+            )
         if missing:
             needed = missing + _BYTES_PER_PARAMETER * parameter_count(recipe_of(entry).model)
             limit = self._settings().disk_gigabytes * _GIGABYTE
@@ -61,3 +82,10 @@ class Fetching:
 
     async def _download(self, ref: blob.BlobRef, path: Path, link: CoordinatorLink) -> None:
         await link.download(ref, path, lambda _done, _total: self._on_change())
+
+
+def _payload_bytes(entry: UnitEntry) -> int:
+    """Return how long the unit's result will be: a byte a parameter and the blocks' scales."""
+    recipe = recipe_of(entry)
+    count = parameter_count(recipe.model)
+    return count + _SCALE_BYTES * -(-count // max(1, recipe.codec_block))

@@ -244,6 +244,34 @@ def test_stats_are_a_table_and_rows() -> None:
     assert "50,000" in text
     assert "In all: 2 pieces of work verified" in text
     rows = stats_rows(stats)
-    assert rows == [["2026-01-31", "2", "0", "0", "50000", "95.5", "0.0", ""]]
+    assert rows == [["2026-01-31", "2", "0", "0", "50000", "95.5", "0.0", "", "", "", "", ""]]
     assert len(rows[0]) == len(STATS_COLUMNS)
     assert "Nothing was given" in stats_text(control.GetStatsResponse())
+
+
+def test_electricity_stands_beside_the_contribution() -> None:
+    """Energy by day and device with its cost, also on days on which nothing was verified."""
+
+    def taken(day: str, name: str, watt_hours: float) -> control.DeviceEnergy:
+        energy = control.Energy(
+            watt_hours=watt_hours, cost=watt_hours / 2500, currency="EUR", co2_grams=watt_hours / 2
+        )
+        return control.DeviceEnergy(day=day, device_id=name, device_name=name, energy=energy)
+
+    stats = control.GetStatsResponse(
+        days=[control.DayContribution(day="2026-01-31", contribution=control.Contribution())],
+        energy_days=[
+            taken("2026-01-30", "Card", 500.0),
+            taken("2026-01-30", "Processor", 250.0),
+            taken("2026-01-31", "Card", 5000.0),
+        ],
+        energy_total=control.Energy(watt_hours=5750, cost=2.3, currency="EUR", co2_grams=2875),
+    )
+    text = stats_text(stats)
+    assert "Electricity in all: 5.75 kWh, 2.30 EUR, 2.88 kg CO₂." in text
+    assert [line for line in text.splitlines() if "Processor" in line and "250.0 Wh" in line]
+    rows = [dict(zip(STATS_COLUMNS, row, strict=True)) for row in stats_rows(stats)]
+    assert [row["day"] for row in rows] == ["2026-01-30", "2026-01-31"]
+    assert float(rows[0]["taken_watt_hours"]) == 750.0
+    assert rows[0]["currency"] == "EUR"
+    assert float(rows[0]["cost"]) == pytest.approx(0.3)

@@ -17,6 +17,7 @@ from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
 from potluck_client.link.coordinator import GrpcCoordinatorLink
 from potluck_client.link.port import CoordinatorLink
+from potluck_client.transfer.port import FreeToll
 from tests.fakes.coordinator_link import FakeCoordinatorLink
 from tests.fakes.identity import at_hand
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
@@ -42,7 +43,9 @@ async def road(request: pytest.FixtureRequest) -> AsyncIterator[Road]:
         yield Road(FakeCoordinatorLink(coordinator), coordinator)
         return
     async with serving(coordinator) as (_, invite):
-        link = GrpcCoordinatorLink(invite, at_hand(KEY), lambda: dt.datetime.now(dt.UTC))
+        link = GrpcCoordinatorLink(
+            invite, at_hand(KEY), lambda: dt.datetime.now(dt.UTC), FreeToll()
+        )
         yield Road(link, coordinator)
         await link.close()
 

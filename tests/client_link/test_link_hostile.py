@@ -26,6 +26,7 @@ from potluck.v1 import project_status_pb2 as project_status
 from potluck_client.errors import DiskError, LinkError
 from potluck_client.link import downloads
 from potluck_client.link.coordinator import GrpcCoordinatorLink
+from potluck_client.transfer.port import FreeToll
 from tests.fakes.identity import at_hand
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
 from tests.fakes.volunteer_server import ScriptedVolunteerService, serving
@@ -51,7 +52,9 @@ class Meeting:
 async def meeting() -> AsyncIterator[Meeting]:
     """Give a link and its server."""
     async with serving(ScriptedCoordinator()) as (server, invite):
-        link = GrpcCoordinatorLink(invite, at_hand(KEY), lambda: dt.datetime.now(dt.UTC))
+        link = GrpcCoordinatorLink(
+            invite, at_hand(KEY), lambda: dt.datetime.now(dt.UTC), FreeToll()
+        )
         yield Meeting(link, server)
         await link.close()
 

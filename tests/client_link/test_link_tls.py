@@ -11,6 +11,7 @@ from potluck.errors import FormatError, UnreachableError
 from potluck.identity import generate_key
 from potluck.invite import Invite
 from potluck_client.link.coordinator import GrpcCoordinatorLink
+from potluck_client.transfer.port import FreeToll
 from tests.fakes.identity import at_hand
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
 from tests.fakes.shared_certificates import make_certificate
@@ -29,7 +30,7 @@ def make() -> tuple[bytes, bytes, bytes]:
 @asynccontextmanager
 async def calling(invite: Invite, now: dt.datetime) -> AsyncIterator[GrpcCoordinatorLink]:
     """Give a link at a time."""
-    link = GrpcCoordinatorLink(invite, at_hand(generate_key()), lambda: now)
+    link = GrpcCoordinatorLink(invite, at_hand(generate_key()), lambda: now, FreeToll())
     try:
         yield link
     finally:

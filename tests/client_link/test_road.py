@@ -15,6 +15,7 @@ from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.link.coordinator import GrpcCoordinatorLink
 from potluck_client.practice.process import SubprocessPractice
+from potluck_client.transfer.port import FreeToll
 from potluck_client.worker_process import SubprocessWorker
 from tests.fakes.identity import at_hand
 
@@ -59,7 +60,7 @@ async def test_a_unit_is_trained_checked_and_credited(tmp_path: Path) -> None:
     practice = SubprocessPractice(tmp_path / "practice")
     invite = parse_invite(await practice.start())
     worker = SubprocessWorker("cpu")
-    link = GrpcCoordinatorLink(invite, at_hand(key), lambda: dt.datetime.now(dt.UTC))
+    link = GrpcCoordinatorLink(invite, at_hand(key), lambda: dt.datetime.now(dt.UTC), FreeToll())
     try:
         rules = await link.manifest()
         recipe = rules.recipe

@@ -1,8 +1,12 @@
-"""The contribution by day, as a table and as rows for a spreadsheet."""
+"""The contribution and the electricity by day, as tables and as rows for a spreadsheet."""
+
+from collections.abc import Iterable
 
 from potluck.v1 import control_pb2 as control
-from potluck_client.cli.texts import contribution_text, count, energy_text, table
+from potluck_client.cli.texts import clean, contribution_text, count, energy_text, table
 from potluck_client.cli.times import show_span
+
+_GRAMS_IN_KILOGRAM = 1000.0
 
 STATS_COLUMNS = (
     "day",
@@ -13,34 +17,94 @@ STATS_COLUMNS = (
     "verified_seconds",
     "verified_flops",
     "verified_watt_hours",
+    "taken_watt_hours",
+    "cost",
+    "currency",
+    "co2_grams",
 )
 """The columns of stats_rows."""
 
 
 def stats_rows(stats: control.GetStatsResponse) -> list[list[str]]:
-    """Return a row a day, numbers unrounded; energy is empty where no device reports it."""
-    return [[day.day, *_figures(day.contribution)] for day in stats.days]
+    """Return a row a day, numbers unrounded; energy is empty where no device reports it.
+
+    The energy of verified work counts on the day of its check, the energy taken on its own day.
+    """
+    given = {day.day: day.contribution for day in stats.days}
+    taken = {
+        day: _sum(entry.energy for entry in stats.energy_days if entry.day == day)
+        for day in {entry.day for entry in stats.energy_days}
+    }
+    return [
+        [day, *_figures(given.get(day, control.Contribution())), *_taken(taken.get(day))]
+        for day in sorted({*given, *taken})
+    ]
 
 
 def stats_text(stats: control.GetStatsResponse) -> str:
     """Return a table of days and the sum of all time."""
-    total = f"In all: {contribution_text(stats.total)}."
-    if not stats.days:
-        return f"Nothing was given on these days.\n{total}"
-    header = ("Day", "Verified", "Waiting", "Not accepted", "Tokens", "Time", "Energy")
-    rows = [(day.day, *_cells(day.contribution)) for day in stats.days]
-    return f"{table(header, rows)}\n\n{total}"
+    parts = []
+    if stats.days:
+        header = ("Day", "Verified", "Waiting", "Not accepted", "Tokens", "Time")
+        parts.append(table(header, [(day.day, *_cells(day.contribution)) for day in stats.days]))
+    else:
+        parts.append("Nothing was given on these days.")
+    parts.append(f"In all: {contribution_text(stats.total)}.")
+    if stats.energy_days:
+        parts.append(_electricity(stats))
+    return "\n\n".join(parts)
+
+
+def energy_line(energy: control.Energy) -> str:
+    """Return energy, what it cost and the carbon dioxide, on one line."""
+    cost = f"{energy.cost:,.2f} {clean(energy.currency)}".rstrip()
+    return f"{energy_text(energy.watt_hours)}, {cost}, {_carbon(energy.co2_grams)}"
+
+
+def _electricity(stats: control.GetStatsResponse) -> str:
+    header = ("Day", "Device", "Electricity", "Cost", "CO₂")
+    rows = [
+        (
+            entry.day,
+            clean(entry.device_name),
+            energy_text(entry.energy.watt_hours),
+            f"{entry.energy.cost:,.2f} {clean(entry.energy.currency)}".rstrip(),
+            _carbon(entry.energy.co2_grams),
+        )
+        for entry in stats.energy_days
+    ]
+    return f"{table(header, rows)}\n\nElectricity in all: {energy_line(stats.energy_total)}."
+
+
+def _carbon(grams: float) -> str:
+    if grams >= _GRAMS_IN_KILOGRAM:
+        return f"{grams / _GRAMS_IN_KILOGRAM:,.2f} kg CO₂"
+    return f"{grams:.0f} g CO₂"
+
+
+def _sum(energies: Iterable[control.Energy]) -> control.Energy:
+    total = control.Energy()
+    for energy in energies:
+        total.watt_hours += energy.watt_hours
+        total.cost += energy.cost
+        total.co2_grams += energy.co2_grams
+        total.currency = energy.currency
+    return total
+
+
+def _taken(energy: control.Energy | None) -> list[str]:
+    if energy is None:
+        return ["", "", "", ""]
+    return [repr(energy.watt_hours), repr(energy.cost), energy.currency, repr(energy.co2_grams)]
 
 
 def _cells(given: control.Contribution) -> tuple[str, ...]:
-    energy = energy_text(given.verified_watt_hours) if given.HasField("verified_watt_hours") else ""
     return (
         f"{given.verified_units:,}",
         f"{given.pending_units:,}",
         f"{given.rejected_units:,}",
         count(given.verified_tokens),
         show_span(given.verified_seconds),
-        energy,
     )
 
 

@@ -23,6 +23,7 @@ from potluck_client.link import downloads, lease_checks, ledger_checks, uploads
 from potluck_client.link.port import OnBytes
 from potluck_client.link.session import Session
 from potluck_client.link.wire import Now, Wire
+from potluck_client.transfer.port import Toll
 
 DOWNLOAD_SILENCE_SECONDS = 60.0
 """Longest wait for the next piece of a blob."""
@@ -37,9 +38,11 @@ class GrpcCoordinatorLink:
         invite: Where the project is and which key and certificate it has.
         load_key: Gives the key of this computer.
         now: Tells the time at which a certificate has to be valid.
+        toll: Counts and slows what is transferred.
     """
 
-    def __init__(self, invite: Invite, load_key: LoadKey, now: Now) -> None:
+    def __init__(self, invite: Invite, load_key: LoadKey, now: Now, toll: Toll) -> None:
+        self._toll = toll
         self._project_key = invite.project_key
         self._load_key = load_key
         self._wire = Wire(invite, now)
@@ -114,7 +117,7 @@ class GrpcCoordinatorLink:
             )
 
         async with self._turn(path):
-            await downloads.download(ref, path, fetch, on_bytes)
+            await downloads.download(ref, path, fetch, on_bytes, self._toll)
 
     async def commit(
         self, lease_id: bytes, serialised_commitment: bytes, signature: bytes
@@ -136,7 +139,7 @@ class GrpcCoordinatorLink:
         self, lease_id: bytes, ref: blob.BlobRef, path: Path, on_bytes: OnBytes
     ) -> None:
         """Send a payload."""
-        await uploads.upload(self._session, lease_id, ref, path, on_bytes)
+        await uploads.upload(self._session, lease_id, ref, path, on_bytes, self._toll)
 
     async def submit(self, lease_id: bytes) -> None:
         """Close the unit."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, BinaryIO
 import grpc.aio
 
 from potluck.errors import FormatError
-from potluck.limits import CHUNK_BYTES
 from potluck.manifest import check_blob_ref
 from potluck.session import CALL_SECONDS, Metadata, whole
 from potluck.v1 import blob_pb2 as blob
@@ -16,6 +15,7 @@ from potluck_client.errors import LinkError
 from potluck_client.link.local_files import file_problem
 from potluck_client.link.port import OnBytes
 from potluck_client.link.session import Session
+from potluck_client.transfer.port import Toll
 
 if TYPE_CHECKING:
     from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceAsyncStub as Stub
@@ -27,7 +27,12 @@ SILENCE_SECONDS = 60.0
 
 
 async def upload(
-    session: Session, lease_id: bytes, ref: blob.BlobRef, path: Path, on_bytes: OnBytes
+    session: Session,
+    lease_id: bytes,
+    ref: blob.BlobRef,
+    path: Path,
+    on_bytes: OnBytes,
+    toll: Toll,
 ) -> None:
     """Send a payload; see the port.
 
@@ -55,7 +60,7 @@ async def upload(
                 if offset == ref.size_bytes:
                     return
                 header = blob.PutBlobRequest.Header(lease_id=lease_id, blob=ref, offset=offset)
-                await _put(stub, metadata, header, file, on_bytes)
+                await _put(stub, metadata, header, file, on_bytes, toll)
 
             await session.act(send)
     except FileNotFoundError as error:
@@ -70,15 +75,17 @@ async def _put(
     header: blob.PutBlobRequest.Header,
     file: BinaryIO,
     on_bytes: OnBytes,
+    toll: Toll,
 ) -> None:
     call = stub.PutBlob(None, metadata=metadata)
     try:
         sent, size = header.offset, header.blob.size_bytes
         file.seek(sent)
         while sent < size and not call.done():
-            data = await asyncio.to_thread(file.read, CHUNK_BYTES)
+            data = await asyncio.to_thread(file.read, toll.piece_bytes)
             if not data:
                 raise LinkError("A result on this disk became shorter while it was sent.")
+            await toll.sending(len(data))
             first = header if sent == header.offset else None
             if not await _wrote(call, blob.PutBlobRequest(header=first, data=data)):
                 break  # The coordinator ended the call; its answer says why.

@@ -1,0 +1,1 @@
+"""What goes over the network to and from projects: how fast, and how much in a month."""

@@ -1,0 +1,61 @@
+"""Books in memory."""
+
+from dataclasses import replace
+
+from potluck.errors import ErrorCode
+from potluck_client.books.port import DayEnergy
+from potluck_client.errors import JournalError
+from potluck_client.transfer.allowance import Traffic
+
+
+class MemoryBooks:
+    """Implements Books.
+
+    Attributes:
+        full: True while the disk takes nothing more.
+        writes: How often something was added.
+    """
+
+    def __init__(self) -> None:
+        self.full = False
+        self.writes = 0
+        self._energy: dict[tuple[str, str], DayEnergy] = {}
+        self._traffic: dict[str, Traffic] = {}
+
+    def add_energy(self, more: DayEnergy) -> None:
+        """Add energy."""
+        self._write()
+        key = (more.day.isoformat(), more.device_id)
+        kept = self._energy.get(key)
+        if kept is not None:
+            more = replace(
+                more,
+                watt_hours=kept.watt_hours + more.watt_hours,
+                cheap_watt_hours=kept.cheap_watt_hours + more.cheap_watt_hours,
+            )
+        self._energy[key] = more
+
+    def energy(self) -> tuple[DayEnergy, ...]:
+        """Return all energy."""
+        return tuple(self._energy[key] for key in sorted(self._energy))
+
+    def add_traffic(self, month: str, more: Traffic) -> None:
+        """Add traffic."""
+        self._write()
+        kept = self.traffic(month)
+        self._traffic[month] = Traffic(
+            received_bytes=kept.received_bytes + more.received_bytes,
+            sent_bytes=kept.sent_bytes + more.sent_bytes,
+        )
+
+    def traffic(self, month: str) -> Traffic:
+        """Return a month's traffic."""
+        return self._traffic.get(month, Traffic())
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+    def _write(self) -> None:
+        if self.full:
+            raise JournalError("The disk is full.", code=ErrorCode.FULL)
+        self.writes += 1
