@@ -34,7 +34,7 @@ _RETRY_SECONDS = 30.0
 
 _USER_CONNECTIONS = 8
 _CONNECTIONS = 64
-_CONNECTIONS_WITH_REFUSED = 256
+_REFUSED_AT_ONCE = 64
 
 _LOG = logging.getLogger(__name__)
 
@@ -80,14 +80,15 @@ class PowerServer:
 
     async def _call(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         call = asyncio.current_task()
-        if call is None or len(self._calls) >= _CONNECTIONS_WITH_REFUSED:
-            writer.transport.abort()
+        if call is None:
             return
         self._calls.add(call)
         try:
             uid = peer_uid(writer.get_extra_info("socket"))
             if refusal := self._refusal(uid):
-                await _refuse(reader, writer, refusal)
+                # Strangers have places of their own, so that they can't take those of others.
+                if len(self._calls) - self._of_user.total() <= _REFUSED_AT_ONCE:
+                    await _refuse(reader, writer, refusal)
                 return
             self._of_user[uid] += 1
             try:
