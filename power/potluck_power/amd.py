@@ -5,6 +5,7 @@
 anew. Run against a folder that looks like the driver's only, never yet on a card.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from potluck_power.port import DriverLimit
 
 _MICRO = 1_000_000
 _TEXT_BYTES = 64
+_NUMBER = re.compile(r"(?:0x)?([0-9a-f]{8,16})")
 
 
 class AmdDriver:
@@ -26,7 +28,7 @@ class AmdDriver:
         self._cards = system / "bus" / "pci" / "drivers" / "amdgpu"
 
     def devices(self) -> tuple[str, ...]:
-        """Return the cards that have a limit: "GPU-" and their own number, else their address."""
+        """Return the cards that have a limit, by the names that the daemon has for them."""
         return tuple(device_id for device_id, _ in self._found())
 
     def read(self, device_id: str) -> DriverLimit:
@@ -79,10 +81,11 @@ class AmdDriver:
 
 def _name(card: Path) -> str:
     try:
-        number = (card / "unique_id").read_text(encoding="ascii")[:_TEXT_BYTES].strip()
+        number = (card / "unique_id").read_text(encoding="ascii")[:_TEXT_BYTES].strip().lower()
     except (OSError, UnicodeDecodeError):
         number = ""
-    return f"GPU-{number}" if number else card.name
+    known = _NUMBER.fullmatch(number)
+    return f"AMD-{known[1] if known and int(known[1], 16) else card.name}"
 
 
 def _draw_watts(sensor: Path) -> float:

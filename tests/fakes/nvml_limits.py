@@ -1,4 +1,4 @@
-"""A stand-in for the part of NVIDIA's Python library that the power helper calls, under its names."""
+"""A stand-in, under its names, for what the power helper calls of NVIDIA's Python library."""
 
 from types import ModuleType
 

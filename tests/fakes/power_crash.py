@@ -19,7 +19,7 @@ from potluck_power.limits import PowerLimits
 from tests.fakes.amd_cards import AmdCard, add_amd_card
 
 _WRITING = os.O_WRONLY | os.O_RDWR
-_BEFORE = {"0000:03:00.0": 250.0, "0000:04:00.0": 180.0}
+_BEFORE = {"AMD-0000:03:00.0": 250.0, "AMD-0000:04:00.0": 180.0}
 
 
 class Bench:
@@ -34,7 +34,7 @@ class Bench:
         shutil.rmtree(self._folder, ignore_errors=True)
         (self._folder / "state").mkdir(parents=True)
         self.cards = [
-            add_amd_card(self._folder / "sys", unique_id=None, address=name, watts=watts)
+            add_amd_card(self._folder / "sys", unique_id=None, address=name[4:], watts=watts)
             for name, watts in _BEFORE.items()
         ]
 

@@ -87,7 +87,7 @@ def test_amd_limits_are_read_and_set_in_watts(tmp_path: Path) -> None:
     """The driver's microwatts never leak."""
     card = add_amd_card(tmp_path)
     driver = AmdDriver(tmp_path)
-    assert driver.devices() == ("GPU-8b1f9c0d2e3a4b5c",)
+    assert driver.devices() == ("AMD-8b1f9c0d2e3a4b5c",)
     driver.write(card.device_id, 150.5)
     assert (card.sensor / "power1_cap").read_text() == "150500000\n"
     assert driver.read(card.device_id) == DriverLimit(
@@ -96,10 +96,15 @@ def test_amd_limits_are_read_and_set_in_watts(tmp_path: Path) -> None:
     driver.close()
 
 
-def test_an_amd_card_without_a_number_goes_by_its_address(tmp_path: Path) -> None:
-    """Older cards have no number of their own."""
-    add_amd_card(tmp_path, unique_id=None)
-    assert AmdDriver(tmp_path).devices() == ("0000:03:00.0",)
+@pytest.mark.parametrize("number", [None, "0", "0000000000000000", "../../x", "\xe9"])
+def test_an_amd_card_without_a_number_goes_by_its_address(
+    tmp_path: Path, number: str | None
+) -> None:
+    """Older cards have no number of their own, or a zero."""
+    card = add_amd_card(tmp_path, unique_id=None)
+    if number is not None:
+        (card.sensor.parent.parent / "unique_id").write_text(number)
+    assert AmdDriver(tmp_path).devices() == ("AMD-0000:03:00.0",)
 
 
 def test_cards_and_files_that_are_not_amds_limits_are_passed_over(tmp_path: Path) -> None:
@@ -147,7 +152,7 @@ def test_an_amd_file_that_is_no_number_is_a_refusal(tmp_path: Path, text: str) -
             driver.read(card.device_id)
 
 
-@pytest.mark.parametrize("name", ["", "..", "0000:03:00.0/..", "GPU-", "GPU-*", "*"])
+@pytest.mark.parametrize("name", ["", "..", "0000:03:00.0/..", "AMD-", "AMD-*", "*"])
 def test_a_name_is_compared_and_never_becomes_a_path(tmp_path: Path, name: str) -> None:
     """Nothing that a client sends leads to another file."""
     add_amd_card(tmp_path)
