@@ -58,7 +58,9 @@ class AmdDriver:
                 "lose a limit that is set below that. It can be set when the card rests."
             )
         try:
-            (sensor / "power1_cap").write_text(f"{round(watts * _MICRO)}\n", encoding="ascii")
+            # One write into a file that is there: the driver takes it whole or refuses it.
+            with (sensor / "power1_cap").open("r+b", buffering=0) as file:
+                file.write(b"%d\n" % round(watts * _MICRO))
         except OSError as error:
             raise PowerError(f"AMD's driver refused the limit: {error.strerror}.") from error
 

@@ -23,6 +23,7 @@ from potluck_power.status import status_lines
 SOCKET = Path("/run/potluck/power.sock")
 STATE = Path("/var/lib/potluck-power")
 USERS = Path("/etc/potluck/power-users")
+_LOG = logging.getLogger(__name__)
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -61,7 +62,13 @@ def main(
                 listed = read_allowed(chosen.users)
                 mine = frozenset({os.geteuid(), *chosen.allow_uid})
                 allowed = Allowed(uids=listed.uids | mine, gids=listed.gids)
-                asyncio.run(_serve(PowerServer(limits, allowed, chosen.socket)))
+                server = PowerServer(
+                    limits,
+                    allowed,
+                    chosen.socket,
+                    listening=lambda: _LOG.info("Listening at %s.", chosen.socket),
+                )
+                asyncio.run(_serve(server))
                 left = limits.restore()
             return 1 if left else 0
     except PowerError as error:

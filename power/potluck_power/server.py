@@ -3,11 +3,11 @@
 import asyncio
 import contextlib
 import itertools
-import logging
 import os
 import socket
 import stat
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from potluck.errors import FormatError
@@ -36,8 +36,6 @@ _USER_CONNECTIONS = 8
 _CONNECTIONS = 64
 _REFUSED_AT_ONCE = 64
 
-_LOG = logging.getLogger(__name__)
-
 
 class PowerServer:
     """Answers clients until it is told to stop.
@@ -46,12 +44,23 @@ class PowerServer:
         limits: What it sets and puts back.
         allowed: Who may ask.
         path: The socket. Anybody may connect, so that who may not ask is told so.
+        silent_seconds: How long a client without a limit may take for a request.
+        listening: Called when clients can connect.
     """
 
-    def __init__(self, limits: PowerLimits, allowed: Allowed, path: Path) -> None:
+    def __init__(
+        self,
+        limits: PowerLimits,
+        allowed: Allowed,
+        path: Path,
+        silent_seconds: float = SILENT_SECONDS,
+        listening: Callable[[], None] = lambda: None,
+    ) -> None:
         self._limits = limits
         self._allowed = allowed
         self._path = path
+        self._silent_seconds = silent_seconds
+        self._listening = listening
         self._names = itertools.count()
         self._of_user: Counter[int] = Counter()
         self._calls: set[asyncio.Task[None]] = set()
@@ -65,7 +74,7 @@ class PowerServer:
         server = await asyncio.start_unix_server(
             self._call, sock=_listen(self._path), limit=POWER_FRAME_BYTES
         )
-        _LOG.info("Listening at %s.", self._path)
+        self._listening()
         while not stop.is_set():
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_RETRY_SECONDS):
@@ -105,7 +114,7 @@ class PowerServer:
         holder = next(self._names)
         try:
             while True:
-                patience = None if self._limits.holds(holder) else SILENT_SECONDS
+                patience = None if self._limits.holds(holder) else self._silent_seconds
                 try:
                     async with asyncio.timeout(patience):
                         frame = await read_frame_async(reader, POWER_FRAME_BYTES)
