@@ -32,7 +32,7 @@ def card_drivers() -> tuple[PowerDriver, ...]:
     return AmdDriver(), NvidiaDriver()
 
 
-def main(
+def run(
     arguments: Sequence[str] | None = None,
     drivers: Callable[[], tuple[PowerDriver, ...]] = card_drivers,
 ) -> int:
@@ -42,9 +42,6 @@ def main(
         arguments: Those of the command line if None.
         drivers: Makes the drivers. No option and nothing in the environment chooses others.
     """
-    if sys.platform != "linux":
-        print("The power helper works on Linux only so far.", file=sys.stderr)
-        return 2
     chosen = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     try:
@@ -57,7 +54,7 @@ def main(
             limits = PowerLimits(
                 drivers(), Journal(chosen.state, _BOOT.read_text(encoding="ascii").strip())
             )
-            left = limits.restore()
+            left = limits.tend()
             if chosen.command == "serve":
                 listed = read_allowed(chosen.users)
                 mine = frozenset({os.geteuid(), *chosen.allow_uid})
@@ -69,7 +66,7 @@ def main(
                     listening=lambda: _LOG.info("Listening at %s.", chosen.socket),
                 )
                 asyncio.run(_serve(server))
-                left = limits.restore()
+                left = limits.tend()
             return 1 if left else 0
     except PowerError as error:
         print(error.sentence, file=sys.stderr)

@@ -30,7 +30,7 @@ _REST_SECONDS = 0.02
 """Pause after each request, so that one client can't keep drivers and helper busy."""
 
 _RETRY_SECONDS = 30.0
-"""How often a limit that could not be put back is tried again."""
+"""How often limits are looked after: one that was lost, or could not be put back yet."""
 
 _USER_CONNECTIONS = 8
 _CONNECTIONS = 64
@@ -79,13 +79,13 @@ class PowerServer:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_RETRY_SECONDS):
                     await stop.wait()
-            self._limits.restore()
+            self._limits.tend()
         server.close()
         for call in self._calls:
             call.cancel()
         await asyncio.gather(*self._calls, return_exceptions=True)
         self._path.unlink(missing_ok=True)
-        self._limits.restore()
+        self._limits.tend()
 
     async def _call(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         call = asyncio.current_task()

@@ -47,7 +47,7 @@ class Bench:
         """Do what two clients ask for in the course of a day."""
         one, two = _BEFORE
         limits = self.limits()
-        limits.restore()
+        limits.tend()
         limits.hold(1, one, 150.0)
         limits.hold(2, one, 120.0)
         limits.hold(1, two, 110.0)
@@ -58,13 +58,13 @@ class Bench:
 
     def repair(self) -> None:
         """Do what a helper does at its start."""
-        self.limits().restore()
+        self.limits().tend()
 
     def check(self, when: str) -> None:
         """End with a sentence unless every card has what it had before."""
         self.repair()
         found = {card.device_id: card.watts for card in self.cards}
-        if found != _BEFORE or self.limits().restore():
+        if found != _BEFORE or self.limits().tend():
             sys.exit(f"{when}: {found}")
 
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from potluck_power.amd import AmdDriver
-from potluck_power.command import main
+from potluck_power.command import run
 
 _WAIT_SECONDS = 20.0
 
@@ -92,4 +92,4 @@ class PowerHelperProcess:
 
 if __name__ == "__main__":
     system = Path(sys.argv[1])
-    sys.exit(main(sys.argv[2:], drivers=lambda: (AmdDriver(system),)))
+    sys.exit(run(sys.argv[2:], drivers=lambda: (AmdDriver(system),)))

@@ -11,7 +11,7 @@ import pytest
 from potluck.frames import encode_frame, read_frame_async
 from potluck.v1 import power_pb2 as wire
 from potluck_client.host.power_helper import PowerHelperCap
-from potluck_power.command import main
+from potluck_power.command import run
 from tests.fakes.amd_cards import AmdCard, add_amd_card
 from tests.fakes.power_helper_process import PowerHelperProcess
 
@@ -211,10 +211,10 @@ async def test_status_names_cards_and_limits(
     """A person can check what is in force, and whether the helper runs."""
     add_amd_card(helper.system, watts=180.0)
     asked = ["status", "--socket", str(helper.socket)]
-    assert await asyncio.to_thread(main, asked) == 2
+    assert await asyncio.to_thread(run, asked) == 2
     assert "No power helper answers" in capsys.readouterr().err
     await helper.start()
-    assert await asyncio.to_thread(main, asked) == 0
+    assert await asyncio.to_thread(run, asked) == 0
     assert capsys.readouterr().out == (
         "AMD-8b1f9c0d2e3a4b5c: 180 watts now, 250 by itself, takes 100 to 300\n"
     )
@@ -225,7 +225,7 @@ async def test_a_computer_without_such_cards_says_so(
 ) -> None:
     """The helper runs there, and has nothing to do."""
     await helper.start()
-    assert await asyncio.to_thread(main, ["status", "--socket", str(helper.socket)]) == 0
+    assert await asyncio.to_thread(run, ["status", "--socket", str(helper.socket)]) == 0
     assert "No graphics card on this computer takes a power limit" in capsys.readouterr().out
 
 

@@ -89,11 +89,11 @@ def test_a_card_that_has_gone_gets_its_limit_back_when_it_returns(tmp_path: Path
     limits.hold(1, "card", 150.0)
     del driver.watts["card"]
     limits.release(1)
-    assert limits.restore() == ("card",)
+    assert limits.tend() == ("card",)
     with pytest.raises(UnknownDeviceError):
         limits.hold(1, "card", 150.0)
     driver.watts["card"] = 150.0
-    assert limits.restore() == ()
+    assert limits.tend() == ()
     assert driver.watts == {"card": 220.0}
 
 
@@ -111,11 +111,27 @@ def test_what_is_owed_is_not_taken_for_what_was_before(tmp_path: Path) -> None:
     assert driver.watts == {"card": 250.0}
 
 
+def test_a_limit_that_was_lost_is_set_again_and_a_lower_one_is_left(tmp_path: Path) -> None:
+    """A driver may forget while the computer sleeps; an owner may set less in the meantime."""
+    driver = FakePowerDriver(card=250.0)
+    limits = limits_of(driver, tmp_path)
+    limits.hold(1, "card", 150.0)
+    driver.watts["card"] = 250.0
+    assert limits.tend() == ()
+    assert driver.watts == {"card": 150.0}
+    driver.watts["card"] = 120.0
+    limits.tend()
+    assert driver.watts == {"card": 120.0}
+    del driver.watts["card"]
+    limits.tend()
+    limits.release(1)
+
+
 def test_drivers_are_let_go_of_while_nobody_holds_a_limit(tmp_path: Path) -> None:
     """A helper that waits never keeps a laptop's card awake."""
     driver = FakePowerDriver(card=250.0)
     limits = limits_of(driver, tmp_path)
-    limits.restore()
+    limits.tend()
     assert not driver.open
     limits.hold(1, "card", 150.0)
     assert driver.open
@@ -133,7 +149,7 @@ def test_after_a_restart_of_the_computer_nothing_is_put_back(tmp_path: Path) -> 
     driver = FakePowerDriver(card=250.0)
     limits_of(driver, tmp_path).hold(1, "card", 150.0)
     driver.watts["card"] = 200.0
-    assert limits_of(driver, tmp_path, boot="the next boot").restore() == ()
+    assert limits_of(driver, tmp_path, boot="the next boot").tend() == ()
     assert driver.watts == {"card": 200.0}
 
 
@@ -165,7 +181,7 @@ def test_a_damaged_note_is_put_aside_and_never_obeyed(tmp_path: Path, note: byte
     (tmp_path / "limits-before.json").write_bytes(note)
     driver = FakePowerDriver(card=250.0)
     limits = limits_of(driver, tmp_path)
-    assert limits.restore() == ()
+    assert limits.tend() == ()
     assert driver.watts == {"card": 250.0}
     assert (tmp_path / "limits-before.damaged").read_bytes() == note
     assert limits.hold(1, "card", 150.0).watts == 150.0
@@ -213,12 +229,12 @@ def test_whatever_clients_do_the_lowest_holds_and_all_comes_back(
             held["b"].pop(client, None)
         elif step == "crash":
             limits = limits_of(driver, folder)
-            limits.restore()
+            limits.tend()
             held = {"a": {}, "b": {}}
         else:
             driver.refusal = "No." if step == "refuse" else ""
         if not driver.refusal:
-            limits.restore()
+            limits.tend()
         for name, watts_before in before.items():
             assert driver.watts[name] <= watts_before
             if not driver.refusal and not held[name]:
@@ -228,7 +244,7 @@ def test_whatever_clients_do_the_lowest_holds_and_all_comes_back(
     driver.refusal = ""
     for client in (1, 2, 3):
         limits.release(client)
-    assert limits.restore() == ()
+    assert limits.tend() == ()
     assert driver.watts == before
     assert Journal(folder, _BOOT).load() == {}
 
