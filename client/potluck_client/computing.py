@@ -64,6 +64,7 @@ class Computing:
         self._on_change = on_change
         self._meter = EnergyMeter()
         self._busy_before = 0.0
+        self._evicted = ""
         self.pace = Pace()
         self.at_work = Watched(value=False)
 
@@ -112,7 +113,7 @@ class Computing:
             return None
         self.take_up(entry)
         self._move(entry, UnitState.RUNNING)
-        start.duty = self._gate.value.duty
+        start.duty, self._evicted = self._gate.value.duty, ""
         await self._seat.send(wire.ToWorker(start=start))
         self._set_working(True)
         follower = asyncio.create_task(self._follow_gate())
@@ -122,6 +123,19 @@ class Computing:
             follower.cancel()
             self._set_working(False)
             self._journal.note(entry.unit_id, self._progress())
+
+    def evict(self, sentence: str) -> None:
+        """End the worker that computes; the unit is begun again from its last segment.
+
+        It counts as a death of the worker, so that a unit which this computer can't bear is given
+        back after some of them.
+
+        Args:
+            sentence: Why, for the person.
+        """
+        if self.working:
+            self._evicted = sentence
+            self._seat.wake.set()
 
     def read_sensors(self, reading: DeviceReading) -> None:
         """Add a reading of the device to the energy of the unit in hand."""
@@ -150,6 +164,8 @@ class Computing:
                         self._note_segment(entry, message.segment_saved)
                     case _:
                         pass
+            if self._evicted:
+                raise WorkerError(self._evicted)
             decision, now = self._gate.value, self._clock.monotonic_seconds()
             if not decision.may_run and wait is None:
                 # The worker is told first: the person comes before the journal.

@@ -79,6 +79,7 @@ class UnitRunner:
             journal=parts.journal,
             clock=parts.clock,
             threads=self._threads,
+            may_transfer=lambda: parts.may_transfer.value.may_run,
         )
 
     async def run(self) -> None:
@@ -99,6 +100,11 @@ class UnitRunner:
                     await self._clock.sleep(delay_seconds(failures, self._parts.jitter()))
         finally:
             await self._seat.end()
+
+    @property
+    def worker_pid(self) -> int | None:
+        """The process of its worker; None while none runs."""
+        return self._seat.pid
 
     @property
     def has_work(self) -> bool:
@@ -136,7 +142,10 @@ class UnitRunner:
         if (wait := self._seeking.wait_seconds) > 0:
             await self._rest(
                 first_of(
-                    self.gate.change(), self._parts.book.news.change(), self._clock.sleep(wait)
+                    self.gate.change(),
+                    self._parts.book.news.change(),
+                    self._parts.may_transfer.change(),
+                    self._clock.sleep(wait),
                 )
             )
             return None

@@ -5,19 +5,27 @@ hand is taken up from the journal at the next start.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from potluck.errors import ErrorCode, PotluckError
 from potluck_client.control.feed import SnapshotFeed
+from potluck_client.activity import Activity
+from potluck_client.daemon.device_watch import DeviceWatch
 from potluck_client.daemon.host_watch import HostWatch
 from potluck_client.daemon.overview import Overview
-from potluck_client.daemon.wishes_note import LATEST_UNIX, keep_wishes, load_wishes
-from potluck_client.decide import Decision, HostFacts, Wishes, decide
+from potluck_client.daemon.wishes_note import (
+    LATEST_UNIX,
+    PROGRAM_CHARACTERS,
+    keep_wishes,
+    load_wishes,
+)
+from potluck_client.decide import Case, Decision, HostFacts, decide, decide_transfer
 from potluck_client.disk_refusals import DiskRefusals
 from potluck_client.errors import ClientError
 from potluck_client.folders import ProjectFolders
-from potluck_client.host.port import Clock, DeviceProbe
+from potluck_client.host.port import Clock, DeviceProbe, PowerCap, UserProbe
 from potluck_client.journal.port import Journal
 from potluck_client.lifecycle import UnitState
 from potluck_client.local_time import LocalTime
@@ -28,14 +36,29 @@ from potluck_client.settings.store import SettingsStore
 from potluck_client.trouble import trouble_of
 from potluck_client.unit_runner import UnitRunner
 from potluck_client.watched import Watched, first_of
+from potluck_client.wishes import (
+    Pause,
+    Wishes,
+    device_resumed,
+    paused,
+    program_ended,
+    resumed,
+    started_now,
+    tomorrow_morning,
+)
 
 WORKING_LOOK_SECONDS = 0.1
-"""How soon a person who comes back is noticed while something computes."""
+"""How often the computer is looked at while something computes."""
 
 WAITING_LOOK_SECONDS = 1.0
 """How often the computer is looked at while nothing does."""
 
-SENSOR_SECONDS = 1.0
+_TOO_MUCH_MEMORY = (
+    "This piece of work took more of this computer's memory than your limits allow, so it was "
+    "stopped."
+)
+_AT_IT = {Activity.STARTING, Activity.COMPUTING}
+"""What a runner does while its worker is about to compute."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,11 +74,15 @@ class EngineParts:
         practice: Keeps Practice.
         host: Reads the computer.
         disk: Remembers that the disk took nothing.
-        devices: Reads sensors.
+        watches: One a device, by its name.
+        user: Tells at once when the person touches the computer.
+        cap: Asks drivers to limit power.
+        devices: Finds and reads devices.
         clock: Tells time and waits.
         local_time: The computer's calendar.
         may_talk: Whether the network may be used; set by the engine.
         may_lease: Whether new work may be taken on; set by the engine.
+        may_transfer: Whether files may be fetched and sent; set by the engine.
         feed: Tells watchers that something changed.
         overview: Gathers what a snapshot shows.
     """
@@ -68,11 +95,15 @@ class EngineParts:
     practice: PracticeKeeper
     host: HostWatch
     disk: DiskRefusals
+    watches: Mapping[str, DeviceWatch]
+    user: UserProbe
+    cap: PowerCap
     devices: DeviceProbe
     clock: Clock
     local_time: LocalTime
     may_talk: Watched[bool]
     may_lease: Watched[bool]
+    may_transfer: Watched[Decision]
     feed: SnapshotFeed
     overview: Overview
 
@@ -88,10 +119,12 @@ class Engine:
         self._parts = parts
         self._practice_wanted = practice_wanted
         self._ended = asyncio.Event()
-        self._sensors_at = 0.0
+        self._loop = asyncio.get_running_loop()
+        self._watches_input = False
+        self._drivers_held = True
         self.wishes = load_wishes(parts.journal)
         if run_now:
-            self.wishes = Wishes(run_now=True)
+            self.wishes = started_now(self.wishes, None)
             keep_wishes(parts.journal, self.wishes)
         self.look()
 
@@ -105,6 +138,10 @@ class Engine:
             await self._ended.wait()
             for task in tasks:
                 task.cancel()
+        for watch in self._parts.watches.values():
+            await watch.close()
+        await self._parts.cap.close()
+        self._parts.user.close()
         await self._parts.book.close()
         self._parts.devices.close()
 
@@ -112,18 +149,59 @@ class Engine:
         """Ask for the end; safe to repeat."""
         self._ended.set()
 
-    def pause(self, until_unix: float | None) -> None:
-        """Stop everything until a time, or until resume; raises ClientError for no such time."""
+    def pause(
+        self,
+        until_unix: float | None = None,
+        *,
+        until_tomorrow: bool = False,
+        while_program: str = "",
+        device_id: str = "",
+    ) -> None:
+        """Stop a device or, with none named, everything: until resume, or what comes before.
+
+        Args:
+            until_unix: When to go on.
+            until_tomorrow: True to go on tomorrow morning.
+            while_program: A program that runs; its end is waited for.
+            device_id: The device; empty for all.
+
+        Raises:
+            ClientError: There is no such time, program or device, or there are several ends.
+        """
+        self._check_device(device_id)
+        if (until_unix is not None) + until_tomorrow + bool(while_program) > 1:
+            raise ClientError("A pause can have only one end.", code=ErrorCode.BAD_INPUT)
         if until_unix is not None and not 0 <= until_unix <= LATEST_UNIX:
             raise ClientError("A pause can't end at that time.", code=ErrorCode.BAD_INPUT)
-        self._wish(Wishes(paused=True, paused_until_unix=until_unix))
+        if until_tomorrow:
+            now = self._parts.clock.unix_seconds()
+            until_unix = tomorrow_morning(now, self._parts.local_time)
+        if len(while_program) > PROGRAM_CHARACTERS:
+            raise ClientError("No program has so long a name.", code=ErrorCode.BAD_INPUT)
+        if while_program and not self._parts.host.running(while_program):
+            raise ClientError(
+                f"“{while_program}” does not run now, so Potluck can't wait for its end.",
+                code=ErrorCode.NOT_FOUND,
+            )
+        pause = Pause(until_unix=until_unix, while_program=while_program)
+        self._wish(paused(self.wishes, pause, device_id))
 
-    def resume(self) -> None:
-        """Go on after a pause, a finish or a problem, and ask every project at once."""
+    def resume(self, device_id: str = "") -> None:
+        """Go on after a pause, a finish or a problem, and ask every project at once.
+
+        Args:
+            device_id: The device that goes on; empty for all.
+
+        Raises:
+            ClientError: There is no such device.
+        """
+        self._check_device(device_id)
         self._parts.disk.try_now()
-        self._wish(
-            Wishes(run_now=self.wishes.run_now, run_now_until_unix=self.wishes.run_now_until_unix)
-        )
+        if device_id:
+            devices = [runner.device.device_id for runner in self._parts.runners]
+            self._wish(device_resumed(self.wishes, device_id, devices))
+        else:
+            self._wish(resumed(self.wishes))
         for project in self._parts.book.joined.value:
             project.ask_now()
 
@@ -132,7 +210,7 @@ class Engine:
         self._wish(replace(self.wishes, finishing=True))
 
     def run_now(self, seconds: float) -> None:
-        """Work although the computer is in use: for so long, or with 0 without end.
+        """Work although the person is here: for so long, or with 0 without end.
 
         Raises:
             ClientError: That is no length of time.
@@ -140,7 +218,7 @@ class Engine:
         if not seconds >= 0:
             raise ClientError("“Run now” can't last so long.", code=ErrorCode.BAD_INPUT)
         until = self._parts.clock.unix_seconds() + seconds if seconds > 0 else None
-        self._wish(Wishes(run_now=True, run_now_until_unix=until, finishing=self.wishes.finishing))
+        self._wish(started_now(self.wishes, until))
 
     def start_practice(self) -> None:
         """Join Practice as soon as work is allowed."""
@@ -164,19 +242,60 @@ class Engine:
 
     def look(self) -> None:
         """Look at the computer and set every gate."""
-        parts, now = self._parts, self._parts.clock.unix_seconds()
-        host = parts.host.look()
-        self._notice_finish()
-        changed = [
-            runner.gate.set(self._decide(runner.device.device_id, host, self.wishes))
+        parts, settings = self._parts, self._parts.settings.current
+        workers = {
+            runner.device.device_id: pid
             for runner in parts.runners
-        ]
+            if (pid := runner.worker_pid) is not None
+        }
+        try:
+            host = parts.host.look(settings, self.wishes.awaited_programs, workers)
+        except OSError:
+            # What was read before it failed still counts: a person must not wait for a disk.
+            self._set_gates(parts.host.known())
+            raise
+        self._notice_finish()
+        self._notice_ends(host)
+        news = self._look_at_devices(workers)
+        changed = self._set_gates(host)
+        now = parts.clock.unix_seconds()
         parts.may_talk.set(not self.wishes.pauses(now))
+        parts.may_transfer.set(decide_transfer(host, settings, self.wishes, now))
         parts.may_lease.set(not (self.wishes.finishing or self.wishes.finished))
         parts.practice.wish.set(self._practice_wish(host))
         parts.overview.note_wishes(self.wishes)
-        if self._read_sensors() or any(changed) or parts.overview.bridging:
+        self._watch_input()
+        if news or changed or parts.overview.bridging:
             parts.feed.touch()
+
+    def _set_gates(self, host: HostFacts) -> bool:
+        changed = [
+            runner.gate.set(self._decide(runner.device.device_id, host, self.wishes))
+            for runner in self._parts.runners
+        ]
+        return any(changed)
+
+    def _watch_input(self) -> None:
+        """Have the person's next input told at once while work depends on it."""
+        depends = self._parts.settings.current.only_when_idle and not self.wishes.runs_now(
+            self._parts.clock.unix_seconds()
+        )
+        wanted = depends and any(self._at_it(runner) for runner in self._parts.runners)
+        if wanted != self._watches_input:
+            self._watches_input = wanted
+            self._parts.user.watch_input(self._input_elsewhere if wanted else None)
+
+    def _input_elsewhere(self) -> None:
+        """Pass input on to the loop, from whatever thread it was noticed in."""
+        with suppress(RuntimeError):  # The loop has ended, and the daemon is about to.
+            self._loop.call_soon_threadsafe(self._on_input)
+
+    def _on_input(self) -> None:
+        """Close the gates for the person; all else can wait for the next look."""
+        self._watches_input = False
+        self._parts.host.note_input()
+        if self._set_gates(self._parts.host.known()):
+            self._parts.feed.touch()
 
     def _wish(self, wishes: Wishes) -> None:
         keep_wishes(self._parts.journal, wishes)
@@ -184,24 +303,54 @@ class Engine:
         self.look()
         self._parts.feed.touch()
 
+    def _check_device(self, device_id: str) -> None:
+        known = [runner.device.device_id for runner in self._parts.runners]
+        if device_id and device_id not in known:
+            raise ClientError(
+                f"This computer has no device called “{device_id}”. Its devices are: "
+                f"{', '.join(known)}.",
+                code=ErrorCode.NOT_FOUND,
+            )
+
     def _notice_finish(self) -> None:
         if not self.wishes.finishing:
             return
-        if not any(runner.has_work for runner in self._parts.runners):
-            self.wishes = Wishes(finished=True)
+        now = self._parts.clock.unix_seconds()
+        # What a device has in hand that its owner paused alone is not waited for.
+        awaited = [
+            runner
+            for runner in self._parts.runners
+            if self.wishes.device_pause(runner.device.device_id, now) is None
+        ]
+        if not any(runner.has_work for runner in awaited):
+            self.wishes = Wishes(finished=True, device_pauses=self.wishes.device_pauses)
             keep_wishes(self._parts.journal, self.wishes)
+
+    def _notice_ends(self, host: HostFacts) -> None:
+        """End the pauses whose program has ended, and the worker that holds too much memory."""
+        for name in self.wishes.awaited_programs - host.programs:
+            wishes = program_ended(self.wishes, name)
+            keep_wishes(self._parts.journal, wishes)
+            self.wishes = wishes
+            self._parts.feed.touch()
+        for runner in self._parts.runners:
+            if runner.device.device_id == self._parts.host.over_memory:
+                runner.computing.evict(_TOO_MUCH_MEMORY)
 
     def _decide(self, device_id: str, host: HostFacts, wishes: Wishes) -> Decision:
         parts, refusal = self._parts, self._parts.disk.now
         return decide(
-            device_id,
-            host=host,
-            disk_refusal="" if refusal is None else refusal.sentence,
-            settings=parts.settings.current,
-            wishes=wishes,
-            joined=self._practice_wanted or bool(parts.book.joined.value),
-            now_unix=parts.clock.unix_seconds(),
-            local_time=parts.local_time,
+            Case(
+                device_id=device_id,
+                host=host,
+                device=parts.watches[device_id].condition,
+                settings=parts.settings.current,
+                wishes=wishes,
+                joined=self._practice_wanted or bool(parts.book.joined.value),
+                now_unix=parts.clock.unix_seconds(),
+                local_time=parts.local_time,
+                disk_refusal="" if refusal is None else refusal.sentence,
+            )
         )
 
     def _practice_wish(self, host: HostFacts) -> PracticeWish:
@@ -219,24 +368,31 @@ class Engine:
         free = any(self._decide(device_id, host, wishes).may_run for device_id in devices)
         return PracticeWish.GO if free else PracticeWish.REST
 
-    def _read_sensors(self) -> bool:
-        """Read the sensors of working devices now and then; tell whether there is news."""
-        parts, now = self._parts, self._parts.clock.monotonic_seconds()
-        working = [runner for runner in parts.runners if runner.computing.working]
-        if not working:
-            had_any = bool(parts.overview.readings)
-            if had_any:
-                parts.overview.readings.clear()
+    def _look_at_devices(self, workers: Mapping[str, int]) -> bool:
+        """Look at every device whose time has come; tell whether there is something to show."""
+        parts, news = self._parts, False
+        for runner in parts.runners:
+            device_id = runner.device.device_id
+            limits = parts.settings.current.devices[device_id]
+            seen = parts.watches[device_id].look(
+                limits, working=self._at_it(runner), pid=workers.get(device_id)
+            )
+            if seen.fresh is not None:
+                runner.computing.read_sensors(seen.fresh)
+            news |= seen.changed
+        if all(watch.at_rest for watch in parts.watches.values()):
+            if self._drivers_held:
                 parts.devices.close()
-            return had_any
-        if now - self._sensors_at < SENSOR_SECONDS:
-            return False
-        self._sensors_at = now
-        for runner in working:
-            reading = parts.devices.read(runner.device.device_id)
-            runner.computing.read_sensors(reading)
-            parts.overview.readings[runner.device.device_id] = reading
-        return True
+            self._drivers_held = False
+        else:
+            self._drivers_held = True
+        return news
+
+    def _at_it(self, runner: UnitRunner) -> bool:
+        """Tell whether a device computes, or is about to."""
+        return runner.computing.working or (
+            runner.activity in _AT_IT and runner.gate.value.may_run
+        )
 
     async def _keep_looking(self) -> None:
         while True:
@@ -247,7 +403,7 @@ class Engine:
                 # A full disk under the journal or a folder that was unmounted: it may pass.
                 self._parts.overview.trouble = trouble_of(error)
                 self._parts.feed.touch()
-            working = any(runner.computing.working for runner in self._parts.runners)
+            working = any(self._at_it(runner) for runner in self._parts.runners)
             pause = WORKING_LOOK_SECONDS if working else WAITING_LOOK_SECONDS
             # Work that begins during a long pause must not go unwatched until its end.
             turns = (runner.computing.at_work.change() for runner in self._parts.runners)
