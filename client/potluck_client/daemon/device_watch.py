@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from potluck_client.decide import CPU_ID, DeviceCondition
 from potluck_client.device_use import OthersUse, notice_use
 from potluck_client.host.port import Clock, DeviceProbe, DeviceReading
-from potluck_client.regulating import READ_SECONDS, Regulator
+from potluck_client.regulating import COOLING_READ_SECONDS, READ_SECONDS, Regulator
 from potluck_client.settings.values import DeviceSettings
 
 GLANCE_SECONDS = 10.0
 """How often a device that rests is looked at."""
+
+_LOOK_SLACK_SECONDS = 0.05
+"""Looks come a little early rather than a whole turn late."""
 
 REST_SECONDS = 5.0
 """A device rests once it has done nothing for so long: power limits at a driver are not put back
@@ -69,7 +72,7 @@ class DeviceWatch:
         now = self._clock.monotonic_seconds()
         self._notice_work(settings, working=working, now=now)
         at_rest = self.at_rest
-        if now - self._looked_at < (GLANCE_SECONDS if at_rest else READ_SECONDS):
+        if now - self._looked_at < self._age_wanted() - _LOOK_SLACK_SECONDS:
             return LookedAt()
         self._looked_at = now
         had_reading, self.reading = self.reading is not None, None
@@ -94,6 +97,12 @@ class DeviceWatch:
             await self._ending
         if self._worked_at is not None:
             await self.regulator.rest()
+
+    def _age_wanted(self) -> float:
+        """Return how old the newest reading may be."""
+        if self._worked_at is not None:
+            return READ_SECONDS
+        return COOLING_READ_SECONDS if self.regulator.needs_reading else GLANCE_SECONDS
 
     def _notice_work(self, settings: DeviceSettings, *, working: bool, now: float) -> None:
         if working:

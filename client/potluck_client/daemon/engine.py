@@ -121,7 +121,7 @@ class Engine:
         self._ended = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._watches_input = False
-        self._drivers_held = True
+        self._drivers_held = False
         self.wishes = load_wishes(parts.journal)
         if run_now:
             self.wishes = started_now(self.wishes, None)
