@@ -39,8 +39,15 @@ def read_frame(stream: BinaryIO) -> bytes | None:
     return message
 
 
-async def read_frame_async(stream: asyncio.StreamReader) -> bytes | None:
-    """Read one message, or None at the end of the stream; raises like read_frame."""
+async def read_frame_async(
+    stream: asyncio.StreamReader, most_bytes: int = FRAME_BYTES
+) -> bytes | None:
+    """Read one message, or None at the end of the stream; raises like read_frame.
+
+    Args:
+        stream: Where it comes from.
+        most_bytes: Largest message that is read, where less than a frame's most will do.
+    """
     try:
         header = await stream.readexactly(_HEADER.size)
     except asyncio.IncompleteReadError as error:
@@ -48,7 +55,7 @@ async def read_frame_async(stream: asyncio.StreamReader) -> bytes | None:
             return None
         raise FormatError("The pipe closed in the middle of a message.") from error
     (length,) = _HEADER.unpack(header)
-    _check_length(length)
+    _check_length(length, most_bytes)
     try:
         return await stream.readexactly(length)
     except asyncio.IncompleteReadError as error:
@@ -63,6 +70,6 @@ def _read_up_to(stream: BinaryIO, length: int) -> bytes:
     return bytes(pieces)
 
 
-def _check_length(length: int) -> None:
-    if length > FRAME_BYTES:
+def _check_length(length: int, most_bytes: int = FRAME_BYTES) -> None:
+    if length > most_bytes:
         raise FormatError(f"A message of {length} bytes is larger than the pipe allows.")

@@ -10,6 +10,9 @@ MESSAGE_BYTES = 4 * MIB
 FRAME_BYTES = 4 * MIB
 """Largest message on the pipe between daemon and worker."""
 
+POWER_FRAME_BYTES = 16 * KIB
+"""Largest message between daemon and power helper; a list of 64 devices is half of it."""
+
 CHUNK_BYTES = 1 * MIB
 """Largest run of blob bytes in one message."""
 
