@@ -3,15 +3,33 @@
 import asyncio
 import heapq
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
 from potluck_client.host.nvml import NvmlUnavailableError
-from potluck_client.host.port import DeviceFacts, DeviceReading
+from potluck_client.host.port import (
+    BatteryReading,
+    CapAnswer,
+    DeviceFacts,
+    DeviceKind,
+    DeviceReading,
+    UserReading,
+)
+from potluck_client.host.programs import plain_name
 
 CPU = DeviceFacts(
     device_id="cpu", name="Fake processor", torch_device="cpu", memory_bytes=8_000_000_000
+)
+CARD = DeviceFacts(
+    device_id="GPU-1",
+    name="Fake card",
+    torch_device="cuda:0",
+    memory_bytes=8_000_000_000,
+    kind=DeviceKind.NVIDIA,
+    tells_power=True,
+    tells_temperature=True,
 )
 T = TypeVar("T")
 START_UNIX = 1_800_000_000.0
@@ -59,34 +77,161 @@ async def settle() -> None:
         await asyncio.sleep(0)
 
 
-class FakeIdle:
-    """Implements IdleProbe.
+class FakeUser:
+    """Implements UserProbe: a person whose doings a test sets.
 
     Attributes:
+        reading: What the desktop says, but for idleness.
         seconds: How long nobody has used the computer.
+        on_input: Whom to call at the next input; None while nobody asked.
+        closed: How often it was let go of.
     """
 
     def __init__(self, seconds: float | None = 1e6) -> None:
+        self.reading = UserReading()
         self.seconds = seconds
+        self.on_input: Callable[[], None] | None = None
+        self.closed = 0
 
-    def idle_seconds(self) -> float | None:
+    def read(self) -> UserReading:
         """Return what the test set."""
-        return self.seconds
+        return replace(self.reading, idle_seconds=self.seconds)
+
+    def watch_input(self, on_input: Callable[[], None] | None) -> None:
+        """Remember whom to call."""
+        self.on_input = on_input
+
+    def touch(self) -> None:
+        """Press a key: whoever watches is called, once."""
+        self.seconds = 0.0
+        called, self.on_input = self.on_input, None
+        if called is not None:
+            called()
+
+    def close(self) -> None:
+        """Note that it was let go of."""
+        self.on_input = None
+        self.closed += 1
 
 
-class FakePower:
-    """Implements PowerProbe.
+class FakeBattery:
+    """Implements BatteryProbe.
 
     Attributes:
-        battery: Whether the computer runs on battery.
+        reading: What is known.
     """
 
-    def __init__(self, *, battery: bool | None = None) -> None:
-        self.battery = battery
+    def __init__(self) -> None:
+        self.reading = BatteryReading()
 
-    def on_battery(self) -> bool | None:
+    def read(self) -> BatteryReading:
         """Return what the test set."""
-        return self.battery
+        return self.reading
+
+
+class FakePrograms:
+    """Implements ProgramProbe.
+
+    Attributes:
+        names: The programs that run.
+        asked: How often it was asked which run.
+    """
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.asked = 0
+
+    def running(self, names: frozenset[str]) -> frozenset[str]:
+        """Return those that run; case and “.exe” don't count."""
+        self.asked += 1
+        plain = {plain_name(name) for name in self.names}
+        return frozenset(name for name in names if plain_name(name) in plain)
+
+    def own_programs(self) -> tuple[str, ...]:
+        """Return what runs."""
+        return tuple(sorted(self.names))
+
+
+class FakeNetwork:
+    """Implements NetworkProbe.
+
+    Attributes:
+        costs: Whether the network costs money by the byte.
+    """
+
+    def __init__(self) -> None:
+        self.costs: bool | None = None
+
+    def metered(self) -> bool | None:
+        """Return what the test set."""
+        return self.costs
+
+
+class FakeLogin:
+    """Implements LoginProbe.
+
+    Attributes:
+        at_unix: When the person logged in.
+    """
+
+    def __init__(self) -> None:
+        self.at_unix: float | None = None
+
+    def logged_in_unix(self) -> float | None:
+        """Return what the test set."""
+        return self.at_unix
+
+
+class FakeMemory:
+    """Implements MemoryProbe.
+
+    Attributes:
+        available: Memory that programs can still have.
+        worker_bytes: What each worker holds.
+    """
+
+    def __init__(self) -> None:
+        self.available = 8_000_000_000
+        self.worker_bytes = 100_000_000
+
+    def available_bytes(self) -> int:
+        """Return what the test set."""
+        return self.available
+
+    def process_bytes(self, pid: int) -> int | None:
+        """Return what the test set."""
+        return self.worker_bytes
+
+
+class FakeCap:
+    """Implements PowerCap.
+
+    Attributes:
+        watts: The limit in force, by device.
+        answer: What is said when a limit is asked for; None for one that takes hold.
+        closed: How often it was let go of.
+    """
+
+    def __init__(self) -> None:
+        self.watts: dict[str, float] = {}
+        self.answer: CapAnswer | None = None
+        self.closed = 0
+
+    async def set_watts(self, device_id: str, watts: float) -> CapAnswer:
+        """Limit a device, or answer what the test set."""
+        if self.answer is not None:
+            return self.answer
+        self.watts[device_id] = watts
+        return CapAnswer(in_force=True, watts=watts)
+
+    async def restore(self, device_id: str) -> None:
+        """Put back the limit."""
+        self.watts.pop(device_id, None)
+
+    async def close(self) -> None:
+        """Put all back."""
+        self.watts.clear()
+        self.closed += 1
 
 
 class FakeDisk:
@@ -113,20 +258,28 @@ class FakeDevices:
 
     Attributes:
         readings: What sensors say, by device.
+        asked: How each device was asked, “read” or “glance”, with the process that was named.
         closed: How often drivers were let go of.
     """
 
     def __init__(self, *facts: DeviceFacts) -> None:
         self._facts = facts or (CPU,)
         self.readings: dict[str, DeviceReading] = {}
+        self.asked: list[tuple[str, str, int | None]] = []
         self.closed = 0
 
     def devices(self) -> tuple[DeviceFacts, ...]:
         """Return the devices."""
         return self._facts
 
-    def read(self, device_id: str) -> DeviceReading:
+    def read(self, device_id: str, own_pid: int | None = None) -> DeviceReading:
         """Return what the test set."""
+        self.asked.append(("read", device_id, own_pid))
+        return self.readings.get(device_id, DeviceReading())
+
+    def glance(self, device_id: str) -> DeviceReading:
+        """Return what the test set."""
+        self.asked.append(("glance", device_id, None))
         return self.readings.get(device_id, DeviceReading())
 
     def close(self) -> None:

@@ -21,7 +21,10 @@ from potluck_client.presence import Presence, notice_reading
 from potluck_client.settings.values import Settings
 
 SLOW_SECONDS = 10.0
-"""How old a reading of battery, disk, network and login may be."""
+"""How old a reading of battery, disk and network may be."""
+
+LOGIN_SECONDS = 60.0
+"""How old a reading of the login may be, which can take a look at every process."""
 
 PROGRAM_SECONDS = 3.0
 """How old a reading of the running programs may be; it is taken only when somebody waits for one."""
@@ -65,7 +68,7 @@ class HostWatch:
         self._memory = memory
         self._clock = clock
         self._presence = Presence()
-        self._slow_at = self._programs_at = float("-inf")
+        self._slow_at = self._login_at = self._programs_at = float("-inf")
         self._asked: frozenset[str] = frozenset()
         self._running: frozenset[str] = frozenset()
         self._user = UserReading()
@@ -91,17 +94,22 @@ class HostWatch:
             settings: The limits, which say what has to be read at all.
             awaited: Programs whose end is waited for beside those of the limits.
             workers: The process of each device's worker.
+
+        Raises:
+            OSError: The disk does not answer; what was read before is known all the same.
         """
+        self._user = self._probes.user.read()
         now = self._clock.monotonic_seconds()
-        if now - self._slow_at >= SLOW_SECONDS:
-            self._slow_at = now
-            self._battery = self._probes.battery.read()
-            self._metered = self._probes.network.metered()
-            self._logged_in_unix = self._probes.login.logged_in_unix()
-            self._free_bytes = self._probes.disk.free_bytes(self._home)
         self._read_programs(awaited | frozenset(settings.pause_for_programs), now)
         self.over_memory = self._memory.look(workers, settings.memory_gigabytes * _GIGABYTE)
-        self._user = self._probes.user.read()
+        if now - self._login_at >= LOGIN_SECONDS:
+            self._login_at = now
+            self._logged_in_unix = self._probes.login.logged_in_unix()
+        if now - self._slow_at >= SLOW_SECONDS:
+            self._battery = self._probes.battery.read()
+            self._metered = self._probes.network.metered()
+            self._free_bytes = self._probes.disk.free_bytes(self._home)
+            self._slow_at = now  # Not when that failed: it is asked again at the next look.
         return self.known()
 
     def known(self) -> HostFacts:
