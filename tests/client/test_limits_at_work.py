@@ -79,25 +79,27 @@ async def test_the_first_input_stops_work_without_any_time_passing(tmp_path: Pat
 async def test_input_is_watched_only_while_work_depends_on_it(tmp_path: Path) -> None:
     """Nobody's keys are waited for when nothing would follow from them."""
     machine = await at_work(tmp_path)
-    assert machine.user.on_input is not None
+    assert machine.user.watched
     machine.daemon.engine.run_now(0)
     await machine.clock.advance(0.2)
-    assert machine.user.on_input is None
+    assert not machine.user.watched
     machine.daemon.engine.pause()
     await machine.clock.advance(0.2)
-    assert machine.user.on_input is None
+    assert not machine.user.watched
     await machine.stop()
 
 
 async def test_input_at_a_locked_screen_is_somebody_who_comes_back(tmp_path: Path) -> None:
     """Work stops for the first key of the password, not only after its last."""
     machine = await at_work(tmp_path)
-    machine.user.reading = UserReading(away=True)
+    machine.user.reading = UserReading(idle_seconds=1e6, away=True)
     await machine.clock.advance(30)
     assert machine.snapshot.state == control.APP_STATE_WORKING
-    machine.user.touch()
+    machine.user.touch(UserReading(idle_seconds=0.0, away=True))
     await settle()
     assert machine.worker.received[-1] == HOLD
+    await machine.clock.advance(5)
+    assert not device(machine, "cpu").working
     await machine.stop()
 
 
@@ -257,7 +259,7 @@ async def test_a_card_too_hot_stops_cools_and_goes_on(tmp_path: Path) -> None:
     shown = device(machine, "GPU-1")
     assert shown.reason == control.NOT_NOW_REASON_TOO_HOT
     assert shown.sentence.endswith(".")
-    await machine.clock.advance(30)
+    await machine.clock.advance(5)
     assert device(machine, "GPU-1").temperature_celsius == 75.0
     assert not device(machine, "GPU-1").working
     for celsius in range(74, 50, -1):

@@ -9,7 +9,7 @@ from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import worker_pb2 as wire
-from potluck_client.host.port import DeviceReading
+from potluck_client.host.port import DeviceReading, UserReading
 from potluck_client.lifecycle import UnitState
 from tests.fakes.client_journal import MemoryJournal
 from tests.fakes.client_machine import Machine, PowerCut, files_under, leave_alone
@@ -103,7 +103,7 @@ async def test_the_person_gets_the_computer_back_step_by_step(tmp_path: Path) ->
     machine.start()
     await machine.until(lambda: machine.snapshot.state == control.APP_STATE_WORKING)
     worker = machine.worker
-    machine.user.seconds = 0.0
+    machine.user.reading = UserReading(idle_seconds=0.0)
     await machine.clock.advance(0.15)
     assert worker.received[-1] == wire.ToWorker(hold=wire.Hold())
     assert machine.unit(unit.unit_id).state is UnitState.SUSPENDED
@@ -115,7 +115,7 @@ async def test_the_person_gets_the_computer_back_step_by_step(tmp_path: Path) ->
     await machine.clock.advance(41)
     assert ended(worker)
     machine.prepare_worker = lambda worker: worker.allow(None)
-    machine.user.seconds = 1e6
+    machine.user.reading = UserReading(idle_seconds=1e6)
     await machine.until(lambda: submitted(machine, unit.unit_id))
     assert len(machine.workers) == 2
     await machine.stop()
@@ -128,9 +128,9 @@ async def test_a_short_visit_of_the_person_keeps_the_worker(tmp_path: Path) -> N
     unit = machine.coordinator.offer_unit(steps=4)
     machine.start()
     await machine.until(lambda: machine.snapshot.state == control.APP_STATE_WORKING)
-    machine.user.seconds = 0.0
+    machine.user.reading = UserReading(idle_seconds=0.0)
     await machine.clock.advance(5)
-    machine.user.seconds = 1e6
+    machine.user.reading = UserReading(idle_seconds=1e6)
     machine.worker.allow(None)
     await machine.until(lambda: submitted(machine, unit.unit_id))
     assert len(machine.workers) == 1
@@ -146,11 +146,11 @@ async def test_a_worker_that_does_not_answer_is_killed_within_two_seconds(tmp_pa
     machine.start()
     await machine.until(lambda: machine.snapshot.state == control.APP_STATE_WORKING)
     machine.worker.hang()
-    machine.user.seconds = 0.0
+    machine.user.reading = UserReading(idle_seconds=0.0)
     await machine.clock.advance(2.2)
     assert ended(machine.worker)
     machine.prepare_worker = leave_alone
-    machine.user.seconds = 1e6
+    machine.user.reading = UserReading(idle_seconds=1e6)
     await machine.until(lambda: submitted(machine, unit.unit_id))
     assert machine.unit(unit.unit_id).deaths == 0
     await machine.stop()
@@ -180,10 +180,10 @@ async def test_energy_of_work_is_booked_on_the_unit_and_none_of_a_wait(tmp_path:
     await machine.until(lambda: machine.snapshot.state == control.APP_STATE_WORKING)
     await machine.clock.advance(36)
     assert machine.snapshot.devices[0].power_watts == 100.0
-    machine.user.seconds = 0.0
+    machine.user.reading = UserReading(idle_seconds=0.0)
     await machine.clock.advance(30)
     assert not machine.snapshot.devices[0].HasField("power_watts")
-    machine.user.seconds = 1e6
+    machine.user.reading = UserReading(idle_seconds=1e6)
     machine.worker.allow(None)
     await machine.until(lambda: submitted(machine, unit.unit_id))
     assert machine.unit(unit.unit_id).watt_hours == pytest.approx(1.0, rel=0.1)
@@ -490,24 +490,24 @@ async def test_practice_starts_when_work_is_allowed_and_yields_to_the_person(
     """Its inspector stops at once when somebody is back, and nothing of it stays in memory."""
     machine = practice_machine(tmp_path)
     machine.prepare_worker = lambda worker: worker.allow(1)
-    machine.user.seconds = 0.0
+    machine.user.reading = UserReading(idle_seconds=0.0)
     unit = machine.coordinator.offer_unit(steps=4)
     machine.start()
     machine.daemon.engine.start_practice()
     await machine.clock.advance(5)
     assert machine.snapshot.reason == control.NOT_NOW_REASON_USER_ACTIVE
     assert machine.practice.starts == 0
-    machine.user.seconds = 1e6
+    machine.user.reading = UserReading(idle_seconds=1e6)
     await machine.until(lambda: machine.snapshot.state == control.APP_STATE_WORKING)
     assert machine.snapshot.projects[0].practice
     assert at_rest(machine) is False
-    machine.user.seconds = 0.0
+    machine.user.reading = UserReading(idle_seconds=0.0)
     await machine.clock.advance(0.2)
     assert at_rest(machine)
     await machine.clock.advance(65)
     assert not machine.practice.running
     machine.prepare_worker = leave_alone
-    machine.user.seconds = 1e6
+    machine.user.reading = UserReading(idle_seconds=1e6)
     await machine.until(lambda: submitted(machine, unit.unit_id))
     assert machine.practice.starts == 2
     await machine.stop()

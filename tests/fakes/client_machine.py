@@ -33,11 +33,11 @@ from tests.fakes.host import (
     FakeMemory,
     FakeNetwork,
     FakePrograms,
-    FakeUser,
 )
 from tests.fakes.identity import at_hand
 from tests.fakes.practice_process import FakePracticeProcess
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
+from tests.fakes.user import FakeUser
 from tests.fakes.worker_process import FakeWorkerProcess
 
 _PATIENCE_SECONDS = 20.0
@@ -149,6 +149,8 @@ class Machine:
             disk_gigabytes=100,
             devices=self.devices.devices(),
         )
+        if self.user.closed:
+            self.user = FakeUser(self.user.reading)
         outside = Outside(
             home=self.home,
             journal=self.journal,

@@ -3,7 +3,6 @@
 import asyncio
 import heapq
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +14,6 @@ from potluck_client.host.port import (
     DeviceFacts,
     DeviceKind,
     DeviceReading,
-    UserReading,
 )
 from potluck_client.host.programs import plain_name
 
@@ -75,43 +73,6 @@ async def settle() -> None:
     """Let every task run until it waits for something."""
     for _ in range(60):
         await asyncio.sleep(0)
-
-
-class FakeUser:
-    """Implements UserProbe: a person whose doings a test sets.
-
-    Attributes:
-        reading: What the desktop says, but for idleness.
-        seconds: How long nobody has used the computer.
-        on_input: Whom to call at the next input; None while nobody asked.
-        closed: How often it was let go of.
-    """
-
-    def __init__(self, seconds: float | None = 1e6) -> None:
-        self.reading = UserReading()
-        self.seconds = seconds
-        self.on_input: Callable[[], None] | None = None
-        self.closed = 0
-
-    def read(self) -> UserReading:
-        """Return what the test set."""
-        return replace(self.reading, idle_seconds=self.seconds)
-
-    def watch_input(self, on_input: Callable[[], None] | None) -> None:
-        """Remember whom to call."""
-        self.on_input = on_input
-
-    def touch(self) -> None:
-        """Press a key: whoever watches is called, once."""
-        self.seconds = 0.0
-        called, self.on_input = self.on_input, None
-        if called is not None:
-            called()
-
-    def close(self) -> None:
-        """Note that it was let go of."""
-        self.on_input = None
-        self.closed += 1
 
 
 class FakeBattery:
