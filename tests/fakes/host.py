@@ -2,12 +2,9 @@
 
 import asyncio
 import heapq
-from collections.abc import Callable
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
 
-from potluck_client.host.nvml import NvmlUnavailableError
 from potluck_client.host.port import (
     BatteryReading,
     CapAnswer,
@@ -29,7 +26,6 @@ CARD = DeviceFacts(
     tells_power=True,
     tells_temperature=True,
 )
-T = TypeVar("T")
 START_UNIX = 1_800_000_000.0
 
 
@@ -234,79 +230,19 @@ class FakeDevices:
         return self._facts
 
     def read(self, device_id: str, own_pid: int | None = None) -> DeviceReading:
-        """Return what the test set."""
+        """Return what the test set; a device that is not there has gone."""
         self.asked.append(("read", device_id, own_pid))
-        return self.readings.get(device_id, DeviceReading())
+        return self._reading(device_id)
 
     def glance(self, device_id: str) -> DeviceReading:
         """Return what the test set."""
         self.asked.append(("glance", device_id, None))
-        return self.readings.get(device_id, DeviceReading())
+        return self._reading(device_id)
 
     def close(self) -> None:
         """Note that drivers were let go of."""
         self.closed += 1
 
-
-class FakeNvml:
-    """Implements Nvml for cards that a test describes.
-
-    Attributes:
-        cards: Name, UUID and memory of every card.
-        missing: Names of functions that this driver does not have.
-        absent: True when there is no driver.
-        opened: True while the driver is held.
-    """
-
-    def __init__(self, *cards: tuple[str, str, int]) -> None:
-        self.cards = list(cards)
-        self.missing: set[str] = set()
-        self.absent = False
-        self.opened = False
-
-    def open(self) -> None:
-        """Load the driver."""
-        if self.absent:
-            raise NvmlUnavailableError("no driver")
-        self.opened = True
-
-    def close(self) -> None:
-        """Let go of the driver."""
-        self.opened = False
-
-    def count(self) -> int:
-        """Return the number of cards."""
-        return self._get("count", lambda: len(self.cards))
-
-    def uuid(self, index: int) -> str:
-        """Return a card's stable name."""
-        return self._get("uuid", lambda: self.cards[index][1])
-
-    def name(self, index: int) -> str:
-        """Return a card's name."""
-        return self._get("name", lambda: self.cards[index][0])
-
-    def memory_bytes(self, index: int) -> int:
-        """Return a card's memory."""
-        return self._get("memory_bytes", lambda: self.cards[index][2])
-
-    def power_milliwatts(self, index: int) -> int:
-        """Return 150 watts."""
-        return self._get("power_milliwatts", lambda: 150_000)
-
-    def energy_millijoules(self, index: int) -> int:
-        """Return 7 kilojoules."""
-        return self._get("energy_millijoules", lambda: 7_000_000)
-
-    def temperature_celsius(self, index: int) -> int:
-        """Return 61 degrees."""
-        return self._get("temperature_celsius", lambda: 61)
-
-    def utilisation_percent(self, index: int) -> int:
-        """Return 40 percent."""
-        return self._get("utilisation_percent", lambda: 40)
-
-    def _get(self, function: str, value: Callable[[], T]) -> T:
-        if not self.opened or function in self.missing:
-            raise NvmlUnavailableError(function)
-        return value()
+    def _reading(self, device_id: str) -> DeviceReading:
+        known = any(facts.device_id == device_id for facts in self._facts)
+        return self.readings.get(device_id, DeviceReading(present=known))
