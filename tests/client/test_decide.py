@@ -42,7 +42,7 @@ START_NOW = Wishes(run_now=True)
 
 def with_device(device_id: str, **values: int) -> Settings:
     """Return the settings with some of a device's own changed."""
-    changed = replace(SETTINGS.devices[device_id], **values)
+    changed = replace(SETTINGS.devices[device_id], **values)  # type: ignore[arg-type]
     return replace(SETTINGS, devices={**SETTINGS.devices, device_id: changed})
 
 

@@ -48,6 +48,7 @@ class FakeControlService(ControlServiceServicer):
         settings: What GetSettings gives, in order.
         units: What ListUnits gives, newest first.
         stats: What GetStats gives.
+        programs: What ListPrograms gives.
         invites: What InspectInvite gives, by link; any other link is refused.
         failures: Errors that the named methods raise from now on, such as {"Join": error}.
         quit_asked: Set when a Quit command came.
@@ -60,6 +61,7 @@ class FakeControlService(ControlServiceServicer):
         self.settings: list[control.Setting] = []
         self.units: list[control.UnitRecord] = []
         self.stats = control.GetStatsResponse()
+        self.programs: list[str] = []
         self.invites: dict[str, control.InspectInviteResponse] = {}
         self.failures: dict[str, PotluckError] = {}
         self.quit_asked = asyncio.Event()
@@ -215,6 +217,13 @@ class FakeControlService(ControlServiceServicer):
         await self._admit("GetStats", request, context)
         days = self.stats.days[-min(request.days, STATS_DAYS) :] if request.days else []
         return control.GetStatsResponse(days=days, total=self.stats.total)
+
+    async def ListPrograms(  # noqa: N802
+        self, request: control.ListProgramsRequest, context: Any
+    ) -> control.ListProgramsResponse:
+        """Name what runs."""
+        await self._admit("ListPrograms", request, context)
+        return control.ListProgramsResponse(names=self.programs)
 
     async def _admit(self, method: str, request: Message, context: Any) -> None:
         tokens = [value for key, value in context.invocation_metadata() if key == TOKEN_METADATA]
