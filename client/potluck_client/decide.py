@@ -134,7 +134,9 @@ def decide(case: Case) -> Decision:
     return Decision(duty=duty if verdict is None else min(duty, verdict.duty))
 
 
-def decide_transfer(host: HostFacts, settings: Settings, wishes: Wishes, now_unix: float) -> Decision:
+def decide_transfer(
+    host: HostFacts, settings: Settings, wishes: Wishes, now_unix: float
+) -> Decision:
     """Decide whether files may be fetched and sent; what is in hand may be computed all the same.
 
     “Start now” does not set this aside: it says nothing about money.
@@ -266,7 +268,8 @@ def _call(case: Case) -> Decision | None:
     if not (case.settings.pause_for_calls and case.host.user.in_call):
         return None
     return _no(
-        control.NOT_NOW_REASON_IN_CALL, "Waiting until the microphone and the camera are not in use."
+        control.NOT_NOW_REASON_IN_CALL,
+        "Waiting until the microphone and the camera are not in use.",
     )
 
 

@@ -1,4 +1,4 @@
-"""Limits seen from outside, through a whole daemon in memory: what stops work, and what begins it."""
+"""Limits seen through a whole daemon in memory: what stops work, and what lets it go on."""
 
 import datetime as dt
 from pathlib import Path

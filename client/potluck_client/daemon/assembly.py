@@ -8,8 +8,8 @@ from pathlib import Path
 from potluck.v1 import control_pb2 as control
 from potluck_client.control.feed import SnapshotFeed
 from potluck_client.control.service import ControlCalls
-from potluck_client.daemon.engine import Engine, EngineParts
 from potluck_client.daemon.device_watch import DeviceWatch
+from potluck_client.daemon.engine import Engine, EngineParts
 from potluck_client.daemon.host_watch import HostProbes, HostWatch
 from potluck_client.daemon.memory_watch import MemoryWatch
 from potluck_client.daemon.overview import Overview

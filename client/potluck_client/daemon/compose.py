@@ -19,10 +19,10 @@ from potluck.home import prepare_home
 from potluck.invite import parse_invite
 from potluck_client.control.server import ControlServer
 from potluck_client.daemon.assembly import Daemon, Outside, assemble
+from potluck_client.daemon.host_watch import HostProbes
 from potluck_client.daemon.log_file import start_log
 from potluck_client.daemon.stdin_end import at_end_of_stdin
 from potluck_client.errors import DaemonError
-from potluck_client.daemon.host_watch import HostProbes
 from potluck_client.host.battery import SystemBattery
 from potluck_client.host.clock import SystemClock
 from potluck_client.host.cpu_device import CPU_ID, logical_cores

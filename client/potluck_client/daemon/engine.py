@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from potluck.errors import ErrorCode, PotluckError
-from potluck_client.control.feed import SnapshotFeed
 from potluck_client.activity import Activity
+from potluck_client.control.feed import SnapshotFeed
 from potluck_client.daemon.device_watch import DeviceWatch
 from potluck_client.daemon.host_watch import HostWatch
 from potluck_client.daemon.overview import Overview
@@ -390,9 +390,7 @@ class Engine:
 
     def _at_it(self, runner: UnitRunner) -> bool:
         """Tell whether a device computes, or is about to."""
-        return runner.computing.working or (
-            runner.activity in _AT_IT and runner.gate.value.may_run
-        )
+        return runner.computing.working or (runner.activity in _AT_IT and runner.gate.value.may_run)
 
     async def _keep_looking(self) -> None:
         while True:

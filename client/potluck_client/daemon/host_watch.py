@@ -81,9 +81,7 @@ class HostWatch:
     def note_input(self) -> None:
         """Remember that the person has touched the computer this moment."""
         now = self._clock.monotonic_seconds()
-        self._presence = Presence(
-            input_seconds=now, away_seconds=self._presence.away_seconds
-        )
+        self._presence = Presence(input_seconds=now, away_seconds=self._presence.away_seconds)
 
     def look(
         self, settings: Settings, awaited: frozenset[str], workers: Mapping[str, int]

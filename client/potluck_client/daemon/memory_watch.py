@@ -100,7 +100,5 @@ class MemoryWatch:
         if self.state.over < _LASTING_READINGS:
             return ""
         greatest = self.state.greatest
-        self.state = MemoryState(
-            available_bytes=available, wanted_bytes=self.state.wanted_bytes
-        )
+        self.state = MemoryState(available_bytes=available, wanted_bytes=self.state.wanted_bytes)
         return greatest

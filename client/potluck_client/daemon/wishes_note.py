@@ -58,6 +58,10 @@ def _pause(until: object, program: object) -> Pause:
         return Pause()
     if until is None:
         return Pause(while_program=program)
-    if isinstance(until, bool) or not isinstance(until, int | float) or not 0 <= until <= LATEST_UNIX:
+    if (
+        isinstance(until, bool)
+        or not isinstance(until, int | float)
+        or not 0 <= until <= LATEST_UNIX
+    ):
         return Pause()
     return Pause(until_unix=float(until), while_program=program)
