@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PYTHON = $(shell installer/find-python)
 NAME ?= all
 
-.PHONY: help setup run test check bench fmt proto clean
+.PHONY: help setup run test check bench fmt proto limits clean
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -20,12 +20,13 @@ run: $(VENV)/.app ## Start Potluck in Practice: the tray app, or the terminal wh
 test: $(VENV)/.developer ## Run all tests
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.developer ## Lint, types, arrows between rooms, freshness of generated code
+check: $(VENV)/.developer ## Lint, types, arrows between rooms, freshness of what is generated
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python proto/generate.py --check
+	$(BIN)/python -m potluck_client.settings --check
 
 bench: $(VENV)/.developer ## Run a benchmark: make bench NAME=practice
 	$(BIN)/python -m benchmarks $(NAME)
@@ -36,6 +37,9 @@ fmt: $(VENV)/.developer ## Put the code into its form
 
 proto: $(VENV)/.developer ## Make the wire code from the .proto files
 	$(BIN)/python proto/generate.py
+
+limits: $(VENV)/.developer ## Make the page of limits from their table
+	$(BIN)/python -m potluck_client.settings
 
 clean: ## Remove the environment and all caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -8,8 +8,10 @@ with a fixed difference from UTC, is counted as if no clock were changed.
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from potluck.errors import ErrorCode
 from potluck_client.errors import SettingsError
@@ -89,10 +91,7 @@ def format_hours(spans: Sequence[HourSpan]) -> tuple[str, ...]:
 
 def holds(spans: Sequence[HourSpan], local: dt.datetime) -> bool:
     """Tell whether a local time lies in one of the spans; the end of a span lies outside."""
-    minute = _minute_of_week(local)
-    return any(
-        (minute - begin) % _WEEK_MINUTES < span.minutes for span in spans for begin in _begins(span)
-    )
+    return bool(_week(tuple(spans)).held[_minute_of_week(local)])
 
 
 def next_change(spans: Sequence[HourSpan], local: dt.datetime) -> dt.datetime | None:
@@ -188,8 +187,29 @@ def _time_text(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _begins(span: HourSpan) -> Iterator[int]:
-    return (day * _DAY_MINUTES + span.begins for day in span.days)
+@dataclass(frozen=True, kw_only=True)
+class _Week:
+    """Spans, minute by minute.
+
+    Attributes:
+        held: For each minute of the week, from Monday's first, 1 when it lies in a span.
+        changes: The minutes that are other than the one before, ascending.
+    """
+
+    held: bytes
+    changes: tuple[int, ...]
+
+
+@lru_cache(maxsize=16)
+def _week(spans: tuple[HourSpan, ...]) -> _Week:
+    held = bytearray(_WEEK_MINUTES)
+    for span in spans:
+        for day in span.days:
+            begin = day * _DAY_MINUTES + span.begins
+            for minute in range(begin, begin + span.minutes):
+                held[minute % _WEEK_MINUTES] = 1
+    changes = (minute for minute in range(_WEEK_MINUTES) if held[minute] != held[minute - 1])
+    return _Week(held=bytes(held), changes=tuple(changes))
 
 
 def _minute_of_week(local: dt.datetime) -> int:
@@ -198,19 +218,13 @@ def _minute_of_week(local: dt.datetime) -> int:
 
 def _wait(spans: Sequence[HourSpan], local: dt.datetime) -> dt.timedelta | None:
     """Return how long the wall clock goes until `holds` changes; None for never."""
-    minute, before = _minute_of_week(local), holds(spans, local)
-    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
-    borders = sorted(
-        (border - minute - 1) % _WEEK_MINUTES + 1
-        for span in spans
-        for begin in _begins(span)
-        for border in (begin, begin + span.minutes)
-    )
-    for border in borders:
-        later = midnight + dt.timedelta(minutes=local.hour * 60 + local.minute + border)
-        if holds(spans, later) != before:
-            return later - local.replace(tzinfo=None)
-    return None
+    changes, minute = _week(tuple(spans)).changes, _minute_of_week(local)
+    if not changes:
+        return None
+    later = bisect_right(changes, minute)
+    change = changes[later] if later < len(changes) else changes[0] + _WEEK_MINUTES
+    into_minute = dt.timedelta(seconds=local.second, microseconds=local.microsecond)
+    return dt.timedelta(minutes=change - minute) - into_minute
 
 
 def _clock_change(begin: dt.datetime, end: dt.datetime, zone: dt.tzinfo) -> dt.datetime | None:

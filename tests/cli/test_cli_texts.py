@@ -196,7 +196,7 @@ def test_limits_stand_under_their_headings_with_range_and_sentence() -> None:
         "idle_minutes    5 minutes  (1 to 240, default 3)",
         "How long nobody must have used it.",
         "run_on_battery  no         (yes or no, default no)",
-        "share           0.5        (0.1 to 1, default 1)",
+        "share  0.5  (0.1 to 1, default 1)",
     ):
         assert part in text
     assert text.count("When\n") == 1

@@ -151,6 +151,74 @@ class ControlServiceContract:
         )
         assert {s.key: s.value for s in reset.settings}[whole.key] == whole.default_value
 
+    async def test_a_preset_is_in_force_until_one_of_its_values_changes(
+        self, caller: Caller
+    ) -> None:
+        """The person sees which preset holds, and that their own choice beats it."""
+        before = await caller.stub.GetSettings(
+            control.GetSettingsRequest(), metadata=caller.metadata
+        )
+        assert len(before.presets) >= 2
+        for preset in before.presets:
+            after = await caller.stub.UpdateSettings(
+                control.UpdateSettingsRequest(preset=preset.key), metadata=caller.metadata
+            )
+            assert [p.key for p in after.presets if p.in_force] == [preset.key]
+        duty = next(s for s in before.settings if s.key == "duty_percent@cpu")
+        own = control.SettingValue(whole=duty.minimum.whole)
+        mixed = await caller.stub.UpdateSettings(
+            control.UpdateSettingsRequest(preset=preset.key, values={duty.key: own}),
+            metadata=caller.metadata,
+        )
+        assert {s.key: s.value for s in mixed.settings}[duty.key] == own
+        assert not any(p.in_force for p in mixed.presets)
+
+    async def test_an_unknown_preset_changes_nothing(self, caller: Caller) -> None:
+        """A mistyped preset does not undo anything."""
+        before = await caller.stub.GetSettings(
+            control.GetSettingsRequest(), metadata=caller.metadata
+        )
+        request = control.UpdateSettingsRequest(preset="thunder", reset=["duty_percent@cpu"])
+        call = caller.stub.UpdateSettings(request, metadata=caller.metadata)
+        assert await caller.code_of(call) == ErrorCode.BAD_INPUT
+        after = await caller.stub.GetSettings(
+            control.GetSettingsRequest(), metadata=caller.metadata
+        )
+        assert after == before
+
+    async def test_a_key_without_device_means_every_device(self, caller: Caller) -> None:
+        """A person with one device need not type its name."""
+        forty = control.SettingValue(whole=40)
+        after = await caller.stub.UpdateSettings(
+            control.UpdateSettingsRequest(values={"duty_percent": forty}), metadata=caller.metadata
+        )
+        duties = [s for s in after.settings if s.key.startswith("duty_percent@")]
+        assert duties
+        assert all(s.value == forty and s.device_id and s.device_name for s in duties)
+        reset = await caller.stub.UpdateSettings(
+            control.UpdateSettingsRequest(reset=["duty_percent"]), metadata=caller.metadata
+        )
+        assert all(s.value == s.default_value for s in reset.settings)
+
+    async def test_programs_are_kept_as_a_list(self, caller: Caller) -> None:
+        """What was chosen in the window comes back as it was, a comma in a name included."""
+        games = control.SettingValue(texts=control.TextList(items=["A game, the second", "obs"]))
+        after = await caller.stub.UpdateSettings(
+            control.UpdateSettingsRequest(values={"pause_for_programs": games}),
+            metadata=caller.metadata,
+        )
+        kept = next(s for s in after.settings if s.key == "pause_for_programs")
+        assert kept.value == games
+        assert kept.form == control.SETTING_FORM_PROGRAMS
+
+    async def test_programs_that_run_are_named_once_in_order(self, caller: Caller) -> None:
+        """A person picks a program from a list instead of typing its name."""
+        answer = await caller.stub.ListPrograms(
+            control.ListProgramsRequest(), metadata=caller.metadata, timeout=_ANSWER_SECONDS
+        )
+        assert list(answer.names) == sorted(set(answer.names))
+        assert all(answer.names)
+
     async def test_a_link_that_is_none_is_refused_with_a_sentence(self, caller: Caller) -> None:
         """A wrong paste gets words that help."""
         with pytest.raises(grpc.aio.AioRpcError) as caught:

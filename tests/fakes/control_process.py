@@ -73,6 +73,15 @@ class FakeControlProcess:
         message = control.GetSettingsResponse(settings=settings)
         self._ask(do="settings", message=_pack(message))
 
+    def set_preset(self, preset: control.Preset, values: dict[str, control.SettingValue]) -> None:
+        """Add a preset that the fake knows, or change it, with what it puts in force."""
+        request = control.UpdateSettingsRequest(preset=preset.key, values=values)
+        self._ask(do="preset", message=_pack(preset), values=_pack(request))
+
+    def set_programs(self, names: list[str]) -> None:
+        """Give the programs that run on the fake's computer."""
+        self._ask(do="programs", message=_pack(control.ListProgramsResponse(names=names)))
+
     def set_units(self, units: list[control.UnitRecord]) -> None:
         """Give the units that the fake lists, newest first."""
         self._ask(do="units", message=_pack(control.ListUnitsResponse(units=units)))
@@ -145,6 +154,13 @@ class _Server:
             await fake.show(_parse(control.Snapshot(), packed))
         elif do == "settings":
             fake.settings = list(_parse(control.GetSettingsResponse(), packed).settings)
+        elif do == "preset":
+            preset = _parse(control.Preset(), packed)
+            request = _parse(control.UpdateSettingsRequest(), fields["values"])
+            fake.presets = [*(p for p in fake.presets if p.key != preset.key), preset]
+            fake.preset_values[preset.key] = dict(request.values)
+        elif do == "programs":
+            fake.programs = list(_parse(control.ListProgramsResponse(), packed).names)
         elif do == "units":
             fake.units = list(_parse(control.ListUnitsResponse(), packed).units)
         elif do == "stats":

@@ -9,7 +9,7 @@ import contextlib
 import os
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +46,11 @@ class FakeControlService(ControlServiceServicer):
         snapshot: What a watcher is shown; change it through show().
         requests: Every request that was let in, oldest first, Watch included.
         settings: What GetSettings gives, in order.
+        presets: The presets that GetSettings gives, from the gentlest; in_force is worked out.
+        preset_values: What each preset puts in force, by its key and then by setting.
+        programs: What ListPrograms gives.
         units: What ListUnits gives, newest first.
         stats: What GetStats gives.
-        programs: What ListPrograms gives.
         invites: What InspectInvite gives, by link; any other link is refused.
         failures: Errors that the named methods raise from now on, such as {"Join": error}.
         quit_asked: Set when a Quit command came.
@@ -59,9 +61,11 @@ class FakeControlService(ControlServiceServicer):
         self.snapshot = waiting_snapshot()
         self.requests: list[Message] = []
         self.settings: list[control.Setting] = []
+        self.presets: list[control.Preset] = []
+        self.preset_values: dict[str, dict[str, control.SettingValue]] = {}
+        self.programs: list[str] = []
         self.units: list[control.UnitRecord] = []
         self.stats = control.GetStatsResponse()
-        self.programs: list[str] = []
         self.invites: dict[str, control.InspectInviteResponse] = {}
         self.failures: dict[str, PotluckError] = {}
         self.quit_asked = asyncio.Event()
@@ -143,27 +147,38 @@ class FakeControlService(ControlServiceServicer):
     ) -> control.GetSettingsResponse:
         """Give the settings."""
         await self._admit("GetSettings", request, context)
-        return control.GetSettingsResponse(settings=self.settings)
+        return control.GetSettingsResponse(settings=self.settings, presets=self._presets_now())
 
     async def UpdateSettings(  # noqa: N802
         self, request: control.UpdateSettingsRequest, context: Any
     ) -> control.UpdateSettingsResponse:
         """Change all of the named settings or, if one is wrong, none."""
         await self._admit("UpdateSettings", request, context)
-        by_key = {setting.key: setting for setting in self.settings}
-        for key, value in request.values.items():
-            if key not in by_key or not _fits(by_key[key], value):
-                wrong = PotluckError(f"{key} can't have this value.", code=ErrorCode.BAD_INPUT)
-                await _refuse(context, wrong)
-        for key in request.reset:
-            if key not in by_key:
+        if request.preset and request.preset not in self.preset_values:
+            unknown = PotluckError(f"There is no {request.preset}.", code=ErrorCode.BAD_INPUT)
+            await _refuse(context, unknown)
+        for key in (*request.reset, *request.values):
+            if not self._named(key):
                 unknown = PotluckError(f"There is no limit {key}.", code=ErrorCode.BAD_INPUT)
                 await _refuse(context, unknown)
-        for key in request.reset:
-            by_key[key].value.CopyFrom(by_key[key].default_value)
         for key, value in request.values.items():
-            by_key[key].value.CopyFrom(value)
-        return control.UpdateSettingsResponse(settings=self.settings)
+            if not all(_fits(setting, value) for setting in self._named(key)):
+                wrong = PotluckError(f"{key} can't have this value.", code=ErrorCode.BAD_INPUT)
+                await _refuse(context, wrong)
+        if request.preset:
+            self._set(self.preset_values[request.preset])
+        for key in request.reset:
+            for setting in self._named(key):
+                setting.value.CopyFrom(setting.default_value)
+        self._set(request.values)
+        return control.UpdateSettingsResponse(settings=self.settings, presets=self._presets_now())
+
+    async def ListPrograms(  # noqa: N802
+        self, request: control.ListProgramsRequest, context: Any
+    ) -> control.ListProgramsResponse:
+        """Name the programs."""
+        await self._admit("ListPrograms", request, context)
+        return control.ListProgramsResponse(names=sorted(set(self.programs)))
 
     async def InspectInvite(  # noqa: N802
         self, request: control.InspectInviteRequest, context: Any
@@ -218,12 +233,25 @@ class FakeControlService(ControlServiceServicer):
         days = self.stats.days[-min(request.days, STATS_DAYS) :] if request.days else []
         return control.GetStatsResponse(days=days, total=self.stats.total)
 
-    async def ListPrograms(  # noqa: N802
-        self, request: control.ListProgramsRequest, context: Any
-    ) -> control.ListProgramsResponse:
-        """Name what runs."""
-        await self._admit("ListPrograms", request, context)
-        return control.ListProgramsResponse(names=self.programs)
+    def _named(self, key: str) -> list[control.Setting]:
+        """Return the setting of a whole key, or that of every device for a bare one."""
+        return [s for s in self.settings if key in {s.key, s.key.partition("@")[0]}]
+
+    def _set(self, values: Mapping[str, control.SettingValue]) -> None:
+        for key in sorted(values, key=lambda key: "@" in key):
+            for setting in self._named(key):
+                setting.value.CopyFrom(values[key])
+
+    def _presets_now(self) -> list[control.Preset]:
+        now = {setting.key: setting.value for setting in self.settings}
+        shown = []
+        for preset in self.presets:
+            copied = control.Preset()
+            copied.CopyFrom(preset)
+            wanted = self.preset_values.get(preset.key, {})
+            copied.in_force = all(now.get(key) == value for key, value in wanted.items())
+            shown.append(copied)
+        return shown
 
     async def _admit(self, method: str, request: Message, context: Any) -> None:
         tokens = [value for key, value in context.invocation_metadata() if key == TOKEN_METADATA]
@@ -317,10 +345,11 @@ def _fits(setting: control.Setting, value: control.SettingValue) -> bool:
     kind = value.WhichOneof("value")
     if kind is None or kind != setting.default_value.WhichOneof("value"):
         return False
-    if kind == "flag":
+    if kind not in {"whole", "number"} or value == setting.minimum:
         return True
+    least = setting.lowest if setting.HasField("lowest") else setting.minimum
     number = getattr(value, kind)
-    return bool(getattr(setting.minimum, kind) <= number <= getattr(setting.maximum, kind))
+    return bool(getattr(least, kind) <= number <= getattr(setting.maximum, kind))
 
 
 def _copy(snapshot: control.Snapshot) -> control.Snapshot:

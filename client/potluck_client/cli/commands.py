@@ -1,4 +1,4 @@
-"""The short commands: status, pause, snooze, resume, finish, join, leave, limits and stats."""
+"""The short commands: status, pause, snooze, resume, finish, join, leave and stats."""
 
 import csv
 import datetime as dt
@@ -11,7 +11,6 @@ from potluck.v1 import control_pb2 as control
 from potluck_client.cli.daemon_call import Daemon
 from potluck_client.cli.daemon_process import daemon_of
 from potluck_client.cli.endings import CommandError, ExitCode
-from potluck_client.cli.limit_texts import limits_text, read_value
 from potluck_client.cli.plain_json import to_line, to_plain
 from potluck_client.cli.project_texts import invite_text
 from potluck_client.cli.stats_texts import STATS_COLUMNS, stats_rows, stats_text
@@ -86,38 +85,6 @@ async def leave(home: Path, project: str, *, delete_data: bool, as_json: bool) -
     return ExitCode.DONE
 
 
-async def show_limits(home: Path, *, as_json: bool) -> ExitCode:
-    """Show all limits."""
-    async with daemon_of(home) as (daemon, _):
-        settings = await daemon.settings()
-    _say_limits(settings, as_json=as_json)
-    return ExitCode.DONE
-
-
-async def set_limit(home: Path, key: str, text: str, *, as_json: bool) -> ExitCode:
-    """Change one limit."""
-    async with daemon_of(home) as (daemon, _):
-        by_key = {setting.key: setting for setting in await daemon.settings()}
-        if key not in by_key:
-            raise CommandError(
-                f"There is no limit “{clean(key)}”. They are: {', '.join(by_key)}.",
-                exit_code=ExitCode.WRONG_WORDS,
-            )
-        values = {key: read_value(by_key[key], text)}
-        settings = await daemon.change_settings(control.UpdateSettingsRequest(values=values))
-    _say_limits([s for s in settings if s.key == key], as_json=as_json)
-    return ExitCode.DONE
-
-
-async def reset_limits(home: Path, key: str | None, *, as_json: bool) -> ExitCode:
-    """Put one limit, or all, back to its default."""
-    async with daemon_of(home) as (daemon, _):
-        keys = [key] if key else [setting.key for setting in await daemon.settings()]
-        settings = await daemon.change_settings(control.UpdateSettingsRequest(reset=keys))
-    _say_limits([s for s in settings if s.key in keys], as_json=as_json)
-    return ExitCode.DONE
-
-
 async def stats(home: Path, days: int, *, as_json: bool, as_csv: bool) -> ExitCode:
     """Show the contribution by day and in all."""
     if not 1 <= days <= STATS_DAYS:
@@ -146,13 +113,6 @@ async def _command(home: Path, request: control.CommandRequest) -> control.Snaps
     async with Daemon(home) as daemon:
         await daemon.snapshot()
         return await daemon.command(request)
-
-
-def _say_limits(settings: list[control.Setting], *, as_json: bool) -> None:
-    if as_json:
-        say(to_line({"settings": [to_plain(setting) for setting in settings]}))
-    else:
-        say(limits_text(settings))
 
 
 def _agrees() -> bool:

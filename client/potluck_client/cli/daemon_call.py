@@ -79,22 +79,20 @@ class Daemon:
         )
         return answer.snapshot
 
-    async def settings(self) -> list[control.Setting]:
-        """Return all limits in their order."""
+    async def settings(self) -> control.GetSettingsResponse:
+        """Return all limits in their order, and the presets."""
         request = control.GetSettingsRequest()
-        answer = await _answer(
+        return await _answer(
             self._stub.GetSettings(request, metadata=self._metadata, timeout=_ANSWER_SECONDS)
         )
-        return list(answer.settings)
 
     async def change_settings(
         self, request: control.UpdateSettingsRequest
-    ) -> list[control.Setting]:
-        """Change limits and return all of them."""
-        answer = await _answer(
+    ) -> control.UpdateSettingsResponse:
+        """Change limits and return all of them, and the presets."""
+        return await _answer(
             self._stub.UpdateSettings(request, metadata=self._metadata, timeout=_ANSWER_SECONDS)
         )
-        return list(answer.settings)
 
     async def inspect(self, link: str) -> control.InspectInviteResponse:
         """Return what an invite link leads to."""

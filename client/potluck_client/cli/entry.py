@@ -86,7 +86,7 @@ def _command(words: argparse.Namespace, home: Path) -> Coroutine[object, object,
                 as_json=getattr(words, "json", False),
             )
         )
-    from potluck_client.cli import commands
+    from potluck_client.cli import commands, limit_commands
 
     now = dt.datetime.now(dt.UTC).astimezone().replace(tzinfo=None)
     match words.command:
@@ -106,11 +106,13 @@ def _command(words: argparse.Namespace, home: Path) -> Coroutine[object, object,
             delete = words.delete_data
             return commands.leave(home, words.project, delete_data=delete, as_json=words.json)
         case "limits" if words.action == "set":
-            return commands.set_limit(home, words.key, words.value, as_json=words.json)
+            return limit_commands.set_limit(home, words.key, words.value, as_json=words.json)
         case "limits" if words.action == "reset":
-            return commands.reset_limits(home, words.key, as_json=words.json)
+            return limit_commands.reset_limits(home, words.key, as_json=words.json)
+        case "limits" if words.action == "preset":
+            return limit_commands.use_preset(home, words.name, as_json=words.json)
         case "limits":
-            return commands.show_limits(home, as_json=words.json)
+            return limit_commands.show_limits(home, as_json=words.json)
         case _:
             return commands.stats(home, words.days, as_json=words.json, as_csv=words.csv)
 

@@ -119,15 +119,19 @@ def _add_projects(commands: _Commands) -> None:
 def _add_limits(commands: _Commands) -> None:
     limits = _command(commands, "limits", "Show or change when and how hard it works.", json=True)
     limits.set_defaults(action=None)
-    actions = limits.add_subparsers(dest="action", metavar="set | reset")
+    actions = limits.add_subparsers(dest="action", metavar="set | reset | preset")
     setting = _command(actions, "set", "Change one limit.")
     setting.add_argument("key", metavar="KEY", help="its name, as “potluck limits” shows it")
-    setting.add_argument("value", metavar="VALUE", help="its new value")
+    setting.add_argument(
+        "value", metavar="VALUE", help="its new value; commas part programs, and spans of hours"
+    )
     reset = _command(actions, "reset", "Put a limit back to its default.")
     which = reset.add_mutually_exclusive_group(required=True)
     which.add_argument("key", nargs="?", metavar="KEY", help="its name")
     which.add_argument("--all", action="store_true", help="all limits")
-    for action in (setting, reset):
+    preset = _command(actions, "preset", "Put a preset in force, or show what each comes to.")
+    preset.add_argument("name", nargs="?", metavar="NAME", help="whisper, balanced or full")
+    for action in (setting, reset, preset):
         action.add_argument(
             "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON for programs"
         )

@@ -24,7 +24,7 @@ def check_value(limit: Limit, value: object) -> Value:
     """
     checked = check_kind(limit, value)
     if fit(limit, checked) != checked:
-        raise _wrong(f"“{limit.row.label}” must be {_range_text(limit)}.")
+        raise _wrong(f"“{limit.row.label}” must be {range_text(limit)}.")
     return checked
 
 
@@ -48,7 +48,7 @@ def check_kind(limit: Limit, value: object) -> Value:
 
 
 def fit(limit: Limit, value: Value) -> Value:
-    """Return the nearest value within the range, on the side of less work; 0 is never made up."""
+    """Return the nearest value within the range, but never one that stands for no limit."""
     if limit.range is None or isinstance(value, str | tuple):
         return value
     (least, most), lowest = limit.range, limit.lowest
@@ -63,12 +63,23 @@ def fit(limit: Limit, value: Value) -> Value:
     return float(nearest) if limit.row.kind is Kind.NUMBER else int(nearest)
 
 
+def range_text(limit: Limit) -> str:
+    """Return in words what a value must be."""
+    form = "a whole number" if limit.row.kind is Kind.WHOLE else "a number"
+    if limit.range is None:
+        return form
+    (least, most), lowest = limit.range, limit.lowest
+    begin = least if lowest is None else lowest
+    unless = "" if lowest is None else f"{least:.10g} for {limit.row.minimum_text} or "
+    return f"{unless}{form} from {begin:.10g} to {most:.10g} {limit.row.unit}".rstrip()
+
+
 def _whole(limit: Limit, value: object) -> int:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    raise _wrong(f"“{limit.row.label}” must be {_range_text(limit)}.")
+    raise _wrong(f"“{limit.row.label}” must be {range_text(limit)}.")
 
 
 def _number(limit: Limit, value: object) -> float:
@@ -79,7 +90,7 @@ def _number(limit: Limit, value: object) -> float:
             number = math.inf
         if math.isfinite(number):
             return number
-    raise _wrong(f"“{limit.row.label}” must be {_range_text(limit)}.")
+    raise _wrong(f"“{limit.row.label}” must be {range_text(limit)}.")
 
 
 def _text(limit: Limit, value: object) -> str:
@@ -108,16 +119,6 @@ def _programs(limit: Limit, names: tuple[str, ...]) -> tuple[str, ...]:
     if len(kept) > MOST_PROGRAMS:
         raise _wrong(f"“{limit.row.label}” takes at most {MOST_PROGRAMS} programs.")
     return tuple(kept.values())
-
-
-def _range_text(limit: Limit) -> str:
-    form = "a whole number" if limit.row.kind is Kind.WHOLE else "a number"
-    if limit.range is None:
-        return form
-    (least, most), lowest = limit.range, limit.lowest
-    begin = least if lowest is None else lowest
-    unless = "" if lowest is None else f"{least:.10g} for {limit.row.minimum_text} or "
-    return f"{unless}{form} from {begin:.10g} to {most:.10g} {limit.row.unit}".rstrip()
 
 
 def _wrong(sentence: str) -> SettingsError:

@@ -1,20 +1,20 @@
 """What a person chose, as the settings file holds it, and what that comes to on this computer.
 
 The file keeps choices, not values in force: the choices for a card that is not plugged in now, and
-those that this computer can't fulfil now, stay in it and count again when they can.
+those that this computer can't fulfil now, stay in it and count again when they can. So does the
+preset: a card that comes later works as gently as the others.
 """
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import assert_never
 
 from potluck.errors import ErrorCode
 from potluck.limits import DEVICE_ID_CHARACTERS
 from potluck_client.errors import SettingsError
 from potluck_client.host.port import DeviceKind
-from potluck_client.settings.checking import check_kind, fit
-from potluck_client.settings.row import ComputerFacts, DeviceRow, Kind, Limit
+from potluck_client.settings.checking import check_kind, fit, range_text
+from potluck_client.settings.row import ComputerFacts, DeviceRow, Limit, Preset
 from potluck_client.settings.schema import SETTINGS, limits_of
 from potluck_client.settings.values import Value
 
@@ -26,14 +26,16 @@ _ROWS = {row.key: row for row in SETTINGS}
 
 @dataclass(frozen=True, kw_only=True)
 class Choices:
-    """What a person chose, by whole key.
+    """What a person chose.
 
     Attributes:
-        here: Choices that this computer knows; some may be out of its range now.
-        elsewhere: Choices of devices that are not here now, or that can't have them now; as they
+        preset: The preset that holds for what was not chosen otherwise.
+        here: Values by whole key that this computer knows; some may be out of its range now.
+        elsewhere: Values of devices that are not here now, or that can't have them now; as they
             stand in the file.
     """
 
+    preset: Preset = Preset.BALANCED
     here: Mapping[str, Value] = field(default_factory=dict)
     elsewhere: Mapping[str, Value] = field(default_factory=dict)
 
@@ -41,7 +43,7 @@ class Choices:
 def encode(choices: Choices) -> bytes:
     """Return the file's content."""
     settings = dict(sorted({**choices.elsewhere, **choices.here}.items()))
-    document = {"format": FORMAT, "settings": settings}
+    document = {"format": FORMAT, "preset": choices.preset.value, "settings": settings}
     return json.dumps(document, indent=2, ensure_ascii=False).encode("utf-8")
 
 
@@ -63,10 +65,16 @@ def decode(data: bytes, facts: ComputerFacts) -> Choices:
         raise _damaged("were written by a newer Potluck, which this one can’t read.")
     if found < _OLD_FORMAT or not isinstance(settings, dict):
         raise _damaged("are damaged.")
-    return sort_out(_modern(settings, facts) if found == _OLD_FORMAT else settings, facts)
+    if found == _OLD_FORMAT:
+        return sort_out(_modern(settings, facts), Preset.BALANCED, facts)
+    try:
+        preset = Preset(document.get("preset", Preset.BALANCED))
+    except ValueError as error:
+        raise _damaged("are damaged: they name a preset that there is not.") from error
+    return sort_out(settings, preset, facts)
 
 
-def sort_out(settings: Mapping[str, object], facts: ComputerFacts) -> Choices:
+def sort_out(settings: Mapping[str, object], preset: Preset, facts: ComputerFacts) -> Choices:
     """Return choices by whether they count on this computer now.
 
     Raises:
@@ -83,12 +91,17 @@ def sort_out(settings: Mapping[str, object], facts: ComputerFacts) -> Choices:
                 elsewhere[key] = _foreign(key, value)
         except SettingsError as error:
             raise _damaged(f"are damaged: {error.sentence}") from error
-    return Choices(here=here, elsewhere=elsewhere)
+    return Choices(preset=preset, here=here, elsewhere=elsewhere)
+
+
+def unchosen_values(preset: Preset, facts: ComputerFacts) -> dict[str, Value]:
+    """Return what holds for a person who chose a preset and nothing else."""
+    return {limit.key: limit.presets.get(preset, limit.default) for limit in limits_of(facts)}
 
 
 def in_range(choices: Choices, facts: ComputerFacts) -> tuple[dict[str, Value], tuple[str, ...]]:
     """Return the values to put in force, and a sentence on each that had to be changed for that."""
-    values: dict[str, Value] = {}
+    values = unchosen_values(choices.preset, facts)
     notices: list[str] = []
     for limit in limits_of(facts):
         if limit.key not in choices.here:
@@ -103,8 +116,8 @@ def in_range(choices: Choices, facts: ComputerFacts) -> tuple[dict[str, Value], 
 def _notice(limit: Limit, chosen: Value, now: Value) -> str:
     of = f" of {limit.device.name}" if limit.device else ""
     return (
-        f"You set “{limit.row.label}”{of} to {chosen} {limit.row.unit}".rstrip()
-        + f", which this computer does not have now; {now} holds instead."
+        f"“{limit.row.label}”{of} is {now} for now, although you chose {chosen}: on this computer "
+        f"it must be {range_text(limit)}."
     )
 
 
@@ -112,20 +125,13 @@ def _foreign(key: str, value: object) -> Value:
     """Return the choice of a device that is not here; its range is not known here."""
     bare, _, device_id = key.partition("@")
     row = _ROWS.get(bare)
-    if not isinstance(row, DeviceRow) or not 1 <= len(device_id) <= DEVICE_ID_CHARACTERS:
-        raise SettingsError(f"there is no setting “{key[:100]}”.", code=ErrorCode.CORRUPT)
-    match row.kind:
-        case Kind.FLAG:
-            right = isinstance(value, bool)
-        case Kind.WHOLE:
-            right = type(value) is int
-        case Kind.NUMBER | Kind.TEXT | Kind.PROGRAMS | Kind.HOURS:
-            right = False  # No device has a setting of such a kind.
-        case _:
-            assert_never(row.kind)
-    if not right or not isinstance(value, bool | int):
-        raise SettingsError(f"“{row.label}” is no {row.kind.value}.", code=ErrorCode.CORRUPT)
-    return value
+    named = 1 <= len(device_id) <= DEVICE_ID_CHARACTERS and device_id.isprintable()
+    if not isinstance(row, DeviceRow) or not named:
+        raise SettingsError(f"There is no setting “{key[:100]}”.", code=ErrorCode.CORRUPT)
+    away = Limit(
+        row=row, key=key, device=None, sentence=row.sentence, default=0, range=None, lowest=None
+    )
+    return check_kind(away, value)
 
 
 def _modern(settings: Mapping[str, object], facts: ComputerFacts) -> dict[str, object]:

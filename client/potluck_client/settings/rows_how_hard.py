@@ -61,7 +61,7 @@ ROWS_OF_DEVICES: tuple[DeviceRow, ...] = (
         minimum_text="no limit",
         default=lambda _, device: strength.celsius(Preset.BALANCED, device),
         limits=strength.celsius_limits,
-        lowest=lambda _: strength.LEAST_CELSIUS,
+        lowest=strength.least_celsius,
         by_preset=strength.celsius,
         applies=lambda device: device.tells_temperature,
     ),

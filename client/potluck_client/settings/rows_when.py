@@ -53,7 +53,7 @@ ROWS_WHEN: tuple[ComputerRow, ...] = (
     ComputerRow(
         key="cheap_power_only",
         label="Only while electricity is cheap",
-        sentence="Works only in the hours of cheap electricity.",
+        sentence="Works only in the hours of cheap electricity, and never while you gave none.",
         group=Group.WHEN,
         kind=Kind.FLAG,
         default=lambda _: False,

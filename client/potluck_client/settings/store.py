@@ -12,10 +12,17 @@ from potluck.atomic_file import write_atomically
 from potluck.errors import ErrorCode
 from potluck.limits import MIB
 from potluck_client.errors import SettingsError
-from potluck_client.settings.document import Choices, decode, encode, in_range, sort_out
-from potluck_client.settings.presets import find_preset, preset_values
-from potluck_client.settings.row import ComputerFacts
-from potluck_client.settings.schema import check_changes, find_limits, limits_of, settings_from
+from potluck_client.settings.document import (
+    Choices,
+    decode,
+    encode,
+    in_range,
+    sort_out,
+    unchosen_values,
+)
+from potluck_client.settings.presets import find_preset, preset_in_force, preset_values
+from potluck_client.settings.row import ComputerFacts, Preset
+from potluck_client.settings.schema import check_changes, find_limits, settings_from, values_of
 from potluck_client.settings.values import Settings, Value
 
 FILE_NAME = "settings.json"
@@ -55,9 +62,8 @@ class SettingsStore:
         Raises:
             SettingsError: A key is unknown, a value is out of range, or the file can't be kept.
         """
-        changes: dict[str, Value] = {}
-        if preset:
-            changes |= preset_values(find_preset(preset), self.facts)
+        base = find_preset(preset) if preset else self._choices.preset
+        changes = preset_values(base, self.facts) if preset else {}
         for key in reset:
             changes |= {limit.key: limit.default for limit in find_limits(key, self.facts)}
         changes |= check_changes(values, self.facts)
@@ -67,13 +73,7 @@ class SettingsStore:
                 "written over. Move it away, start Potluck again and try once more.",
                 code=ErrorCode.CORRUPT,
             )
-        defaults = {limit.key: limit.default for limit in limits_of(self.facts)}
-        here = {
-            key: value
-            for key, value in (dict(self._choices.here) | changes).items()
-            if key not in changes or value != defaults[key]
-        }
-        choices = Choices(here=here, elsewhere=self._choices.elsewhere)
+        choices = self._changed(changes, base)
         self._keep(choices)
         self._put_in_force(self.facts, choices)
         return self.current
@@ -83,9 +83,26 @@ class SettingsStore:
 
         What was chosen for a device that has gone is kept for its return.
         """
-        choices = sort_out({**self._choices.elsewhere, **self._choices.here}, facts)
+        values = {**self._choices.elsewhere, **self._choices.here}
+        choices = sort_out(values, self._choices.preset, facts)
         self._put_in_force(facts, choices)
         return self.current
+
+    def _changed(self, changes: Mapping[str, Value], preset: Preset) -> Choices:
+        """Return the choices after changes that were checked, without what holds unchosen."""
+        values = {**values_of(self.current, self.facts), **changes}
+        if not preset_values(preset, self.facts).items() <= values.items():
+            # Values set one by one may come to another preset, which new devices then follow.
+            mixed = settings_from(values, self.facts)
+            preset = preset_in_force(mixed, self.facts) or preset
+        before = {**self._choices.here, **changes}
+        chosen = {key: before.get(key, value) for key, value in values.items()}
+        unchosen = unchosen_values(preset, self.facts)
+        return Choices(
+            preset=preset,
+            here={key: value for key, value in chosen.items() if value != unchosen[key]},
+            elsewhere=self._choices.elsewhere,
+        )
 
     def _put_in_force(self, facts: ComputerFacts, choices: Choices) -> None:
         values, notices = in_range(choices, facts)

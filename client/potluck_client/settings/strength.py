@@ -73,7 +73,12 @@ def celsius_limits(device: DeviceFacts) -> Range:
     ceiling = _CEILING_CELSIUS
     if device.slows_celsius is not None:
         ceiling = math.floor(device.slows_celsius) - MARGIN_CELSIUS
-    return 0, max(LEAST_CELSIUS, ceiling)
+    return 0, max(1, ceiling)
+
+
+def least_celsius(device: DeviceFacts) -> float:
+    """Return the lowest ceiling."""
+    return min(LEAST_CELSIUS, celsius_limits(device)[1])
 
 
 def celsius(preset: Preset, device: DeviceFacts) -> int:
