@@ -4,6 +4,7 @@ How each figure is measured is told in `tests.plants.course`, what the plants ar
 `tests.plants.making`. Figures named in the goals are the worst of all plants whose limits a share
 of time can keep to the second. Apart stand, each with figures of their own: `coarse`, whose
 micro-batches alone last longer than a second, so that no share of time keeps the mean of a second;
+`tight`, whose limit leaves so little work that a sensor's one degree is a tenth of it and more;
 `unkept`, whose driver said that it keeps the limit, until the governor has found out; and those
 with faulty sensors.
 """
@@ -19,7 +20,7 @@ from tests.plants.making import KINDS, faulty, plant
 
 PLANTS_A_KIND = 16
 _SECONDS = 900.0
-_APART = ("coarse", "unkept", "faulty")
+_APART = ("coarse", "tight", "unkept", "faulty")
 
 
 @dataclass(frozen=True, kw_only=True)

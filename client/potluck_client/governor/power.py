@@ -44,8 +44,8 @@ _LEVEL_WIDTH = 0.15
 
 _LEVELS_SECONDS = 240.0
 _EXPLAINED = 0.02
-_READINGS_SPREAD = 0.5
-_MOSTLY_PURE = 0.55
+_READINGS_SPREAD = 0.4
+_MOSTLY_PURE = 0.75
 _LEAST_LEVELS_SECONDS = 10.0
 
 _ALARM = 1.05
@@ -269,8 +269,10 @@ def _judge(state: PowerState, most: float) -> PowerState:
         wanted = duty * max(cap - rest, 0.0) / max(seen - rest, 1e-6)
         wanted = min(wanted, duty * _MOST_GROWTH)
     else:
-        gain = _STEADY_GAIN * min(1.0, _GOOD_ERROR * cap / max(error, 1e-6))
-        wanted = duty * (1.0 - gain * difference / max(mean - rest, 1e-6))
+        gain = _STEADY_GAIN * min(1.0, 2 * _GOOD_ERROR * cap / max(error, 1e-6))
+        # The lowest reading is no proof of what rest takes, but good enough for a small step.
+        likely_rest = max(rest, min(state.levels.low, 0.5 * mean))
+        wanted = duty * (1.0 - gain * difference / max(mean - likely_rest, 1e-6))
     over = state.over_seconds + bout.seconds
     too_much = difference > _WORTH_A_STEP * cap and duty <= LEAST_DUTY * 1.1
     wanted = min(max(wanted, LEAST_DUTY), most)
