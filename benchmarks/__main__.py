@@ -12,7 +12,7 @@ import sys
 
 from benchmarks.machine import describe_machine
 
-NAMES = ("overhead", "footprint", "practice", "drift")
+NAMES = ("overhead", "footprint", "practice", "drift", "governor")
 
 
 def main() -> int:

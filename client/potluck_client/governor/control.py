@@ -23,7 +23,7 @@ FAN_PERCENT_PER_DEGREE = 3.0
 _GAP_SECONDS = 5.0
 """After a longer time without readings, as when the computer slept, trends are not known."""
 
-_HARD_MARGIN_CELSIUS = 2.0
+_HARD_MARGIN_CELSIUS = 1.5
 """So far above the ceiling work stops, whatever the laws say."""
 
 _HARD_READINGS = 2
@@ -39,9 +39,9 @@ _CAREFUL_SHARE = 0.8
 _POWER_TOO_LOW_SECONDS = 15.0
 _HEAT_TOO_LOW_SECONDS = 10.0
 _FAN_TOO_LOW_SECONDS = 60.0
-_DRIVER_FAILS_SECONDS = 10.0
-_DRIVER_MARGIN = 1.05
-_DRIVER_MEAN_SECONDS = 4.0
+_DRIVER_FAILS_SECONDS = 6.0
+_DRIVER_MARGIN = 1.03
+_DRIVER_MEAN_SECONDS = 2.0
 _STEPS_OF_DUTY = 10_000
 _UNHEATED = HeatState()
 _UNHEARD = Sense()

@@ -15,14 +15,14 @@ _QUICK_SECONDS = 1.0
 """Readings are averaged over so long, against the steps of whole degrees that sensors make."""
 
 _TREND_SECONDS = 8.0
-_AHEAD_SECONDS = 6.0
+_AHEAD_SECONDS = 10.0
 """How far ahead the trend is followed."""
 
-_GAIN_PER_DEGREE = 0.02
+_GAIN_PER_DEGREE = 0.03
 """Share of time taken back at once for each degree of warming; with a chip that warms by 45 °C
 from rest to full work within seconds, a loop around it stays stable by a factor of two."""
 
-_GAIN_PER_DEGREE_SECOND = 0.004
+_GAIN_PER_DEGREE_SECOND = 0.006
 """Share of time moved each second for each degree of distance from the ceiling."""
 
 _MOST_RISE_PER_SECOND = 0.03
@@ -32,8 +32,12 @@ _LEAD = 0.1
 """How far the share of time may be above what is in force by another law."""
 
 _BEGIN_DUTY = 0.25
-_MARGIN_DEGREES = 0.5
-_USUAL_RIPPLE_DEGREES = 1.0
+_MARGIN_DEGREES = 0.25
+_BEYOND_DEGREES = 0.3
+_GAIN_BEYOND = 0.03
+"""A ceiling that is about to be overstepped, as when a fan stops, is answered harder."""
+
+_USUAL_RIPPLE_DEGREES = 0.6
 _RIPPLE_FADES_SECONDS = 20.0
 
 
@@ -79,6 +83,9 @@ def keep_cool(
     target = ceiling - _MARGIN_DEGREES - max(0.0, ripple - _USUAL_RIPPLE_DEGREES)
     distance = target - (quick + _AHEAD_SECONDS * trend)
     move = _GAIN_PER_DEGREE_SECOND * distance * dt - _GAIN_PER_DEGREE * (quick - state.quick)
+    beyond = quick + _AHEAD_SECONDS * trend - ceiling - _BEYOND_DEGREES
+    if beyond > 0.0:
+        move -= _GAIN_BEYOND * beyond * dt
     duty = state.duty + min(move, _MOST_RISE_PER_SECOND * dt)
     duty = min(max(duty, LEAST_DUTY), most, applied + _LEAD)
     over = duty <= LEAST_DUTY and applied <= LEAST_DUTY and quick > ceiling

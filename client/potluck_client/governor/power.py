@@ -29,11 +29,24 @@ _SURE_ERRORS = 2.5
 _WORTH_A_STEP = 0.03
 """Smaller differences wait for the end of the bout."""
 
+_PATIENCE = 5.0
+_GOOD_ERROR = 0.01
+"""A bout whose mean is known less well may last so many times longer, and moves less."""
+
 _STEADY_GAIN = 0.4
 """Share of a difference within chance that one bout corrects."""
 
 _MOST_GROWTH = 2.5
 """One step up is at most by so much, since the first bouts know little."""
+
+_LEVEL_WIDTH = 0.15
+"""Readings so near to a level, as a share of the way between both, belong to it."""
+
+_LEVELS_SECONDS = 240.0
+_EXPLAINED = 0.02
+_READINGS_SPREAD = 0.4
+_MOSTLY_PURE = 0.75
+_LEAST_LEVELS_SECONDS = 10.0
 
 _ALARM = 1.05
 _BEGIN_MARGIN = 0.8
@@ -49,7 +62,10 @@ class Bout:
         seconds: How long it is.
         duty_seconds: Share of time, summed over time.
         joules: Power, summed over time.
-        square: Square of power, summed over time.
+        square: Sum of the squares of the readings.
+        total: Sum of the readings.
+        cross: Sum of the products of each reading with the one before it.
+        last_watts: Last reading.
         top_watts: Highest reading.
         bottom_watts: Lowest reading.
         count: How many readings.
@@ -61,11 +77,34 @@ class Bout:
     duty_seconds: float = 0.0
     joules: float = 0.0
     square: float = 0.0
+    total: float = 0.0
+    cross: float = 0.0
+    last_watts: float = 0.0
     top_watts: float = 0.0
     bottom_watts: float = math.inf
     count: int = 0
     high: tuple[int, float, float] = (0, 0.0, 0.0)
     low: tuple[int, float, float] = (0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Levels:
+    """The power of work and of rest, where a sensor is quick enough to show them apart.
+
+    Attributes:
+        low: Power of rest.
+        high: Power of work.
+        seconds: How long they have been watched.
+        pure: Share of the readings that lie at one of them.
+        unexplained: Share of the way from low to high by which the mean of all readings lies
+            off what the share of time says.
+    """
+
+    low: float = 0.0
+    high: float = 0.0
+    seconds: float = 0.0
+    pure: float = 0.0
+    unexplained: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,7 +116,7 @@ class PowerState:
         cap_watts: The limit that it was found for.
         usual_watts: Highest reading that is no surprise.
         rest_watts: What the device takes at rest, at the least.
-        levels: Lowest and highest reading of the bout before.
+        levels: What readings within work and within rest show.
         skip_seconds: For so long readings still tell of another share of time.
         bout: The stretch under way.
         past_duty: Mean share of time of the bout before; 0 for none.
@@ -90,7 +129,7 @@ class PowerState:
     cap_watts: float
     usual_watts: float
     rest_watts: float = 0.0
-    levels: tuple[float, float] = (0.0, 0.0)
+    levels: Levels = Levels()
     skip_seconds: float = _LAG_SECONDS
     bout: Bout = Bout()
     past_duty: float = 0.0
@@ -149,25 +188,63 @@ def keep_power(
     return _judge(replace(state, bout=bout), most)
 
 
-def _add(bout: Bout, watts: float, duty: float, levels: tuple[float, float], dt: float) -> Bout:
-    low_watts, high_watts = levels
-    quarter = (high_watts - low_watts) / 4
+def _add(bout: Bout, watts: float, duty: float, levels: Levels, dt: float) -> Bout:
+    width = _LEVEL_WIDTH * (levels.high - levels.low)
     high, low = bout.high, bout.low
-    if watts >= high_watts - quarter:
+    if watts >= levels.high - width:
         high = (high[0] + 1, high[1] + watts, high[2] + watts * watts)
-    elif watts <= low_watts + quarter:
+    elif watts <= levels.low + width:
         low = (low[0] + 1, low[1] + watts, low[2] + watts * watts)
     return Bout(
         seconds=bout.seconds + dt,
         duty_seconds=bout.duty_seconds + duty * dt,
         joules=bout.joules + watts * dt,
-        square=bout.square + watts * watts * dt,
+        square=bout.square + watts * watts,
+        total=bout.total + watts,
+        cross=bout.cross + watts * (bout.last_watts if bout.count else watts),
+        last_watts=watts,
         top_watts=max(bout.top_watts, watts),
         bottom_watts=min(bout.bottom_watts, watts),
         count=bout.count + 1,
         high=high,
         low=low,
     )
+
+
+def _learn(levels: Levels, bout: Bout, duty: float, plain_watts: float) -> Levels:
+    """Return the levels of work and rest after a bout, and how far they explain its mean.
+
+    Where readings tell of so short a moment that some lie wholly within work and some within
+    rest, their mean lies as far above rest as the share of time says. A sensor that averages over
+    whole micro-batches shows a highest and a lowest reading too, but these don't explain the mean.
+    """
+    width = _LEVEL_WIDTH * (levels.high - levels.low)
+    higher = bout.top_watts > levels.high + width
+    lower = bout.bottom_watts < levels.low - width
+    lost = bout.high[0] == 0 and bout.seconds * duty > 2.0
+    if higher or lower or lost:
+        return Levels(
+            low=bout.bottom_watts if lower or levels.seconds == 0.0 else levels.low,
+            high=bout.top_watts if higher or lost else levels.high,
+        )
+    high, low = _level(bout.high, levels.high), _level(bout.low, levels.low)
+    seconds = min(levels.seconds + bout.seconds, _LEVELS_SECONDS)
+    unexplained = (plain_watts - low) / max(high - low, 1e-6) - duty
+    share = min(1.0, bout.seconds / seconds)
+    pure = (bout.high[0] + bout.low[0]) / bout.count
+    return Levels(
+        low=low,
+        high=high,
+        seconds=seconds,
+        pure=levels.pure + (pure - levels.pure) * share,
+        unexplained=levels.unexplained + (unexplained - levels.unexplained) * share,
+    )
+
+
+def _level(readings: tuple[int, float, float], before: float) -> float:
+    """Return a level after a few more readings of it."""
+    count, total, _ = readings
+    return (before * 4 + total) / (4 + count)
 
 
 def _judge(state: PowerState, most: float) -> PowerState:
@@ -178,10 +255,12 @@ def _judge(state: PowerState, most: float) -> PowerState:
         _SHORTEST_BOUT_SECONDS, _SHORTEST_REST_CYCLES_SECONDS / duty
     ):
         return state
-    mean, error = _mean(bout, duty, state.levels, cap)
+    plain = bout.joules / bout.seconds
+    mean, error = _mean(bout, duty, plain, state.levels, cap)
     difference = mean - cap
     sure = abs(difference) > max(_SURE_ERRORS * error, _WORTH_A_STEP * cap)
-    if not sure and bout.seconds < _LONGEST_BOUT_SECONDS:
+    longest = _LONGEST_BOUT_SECONDS * (_PATIENCE if error > _GOOD_ERROR * cap else 1.0)
+    if not sure and bout.seconds < longest:
         return state
     rest = _rest_watts(state, duty, mean, error)
     if sure:
@@ -190,7 +269,10 @@ def _judge(state: PowerState, most: float) -> PowerState:
         wanted = duty * max(cap - rest, 0.0) / max(seen - rest, 1e-6)
         wanted = min(wanted, duty * _MOST_GROWTH)
     else:
-        wanted = duty * (1.0 - _STEADY_GAIN * difference / max(mean - rest, 1e-6))
+        gain = _STEADY_GAIN * min(1.0, 2 * _GOOD_ERROR * cap / max(error, 1e-6))
+        # The lowest reading is no proof of what rest takes, but good enough for a small step.
+        likely_rest = max(rest, min(state.levels.low, 0.5 * mean))
+        wanted = duty * (1.0 - gain * difference / max(mean - likely_rest, 1e-6))
     over = state.over_seconds + bout.seconds
     too_much = difference > _WORTH_A_STEP * cap and duty <= LEAST_DUTY * 1.1
     wanted = min(max(wanted, LEAST_DUTY), most)
@@ -200,7 +282,7 @@ def _judge(state: PowerState, most: float) -> PowerState:
         cap_watts=cap,
         usual_watts=max(bout.top_watts, cap, 0.98 * state.usual_watts),
         rest_watts=rest,
-        levels=(bout.bottom_watts, bout.top_watts),
+        levels=_learn(state.levels, bout, duty, plain),
         skip_seconds=0.0 if small else _LAG_SECONDS,
         past_duty=duty,
         past_watts=mean,
@@ -209,24 +291,39 @@ def _judge(state: PowerState, most: float) -> PowerState:
     )
 
 
-def _mean(bout: Bout, duty: float, levels: tuple[float, float], cap: float) -> tuple[float, float]:
+def _mean(bout: Bout, duty: float, plain: float, levels: Levels, cap: float) -> tuple[float, float]:
     """Return the mean power of a bout and its standard error.
 
     Readings of a sensor that tells the moment lie at two levels, work and rest. Which of them a
     reading met is chance; how often there is work is known. So each level is averaged by itself.
     """
-    plain = bout.joules / bout.seconds
-    variance = max(0.0, bout.square / bout.seconds - plain * plain)
-    (highs, high_sum, high_square), (lows, low_sum, low_square) = bout.high, bout.low
-    apart = levels[1] - levels[0] > 0.3 * cap
-    if apart and highs >= 3 and lows >= 3 and highs + lows >= 0.95 * bout.count and duty < 1.0:
-        high, low = high_sum / highs, low_sum / lows
-        high_variance = max(0.0, high_square / highs - high * high) / highs
-        low_variance = max(0.0, low_square / lows - low * low) / lows
-        mean = duty * high + (1.0 - duty) * low
-        return mean, math.sqrt(duty * duty * high_variance + (1.0 - duty) ** 2 * low_variance)
-    # Neighbouring readings share a second of the sensor's own mean: that many are worth one.
-    return plain, math.sqrt(variance / max(bout.seconds, 1.0))
+    chance = _READINGS_SPREAD / math.sqrt(max(levels.seconds, 1.0))
+    if (
+        duty < 1.0
+        and levels.seconds >= _LEAST_LEVELS_SECONDS
+        and levels.high - levels.low > 0.2 * cap
+        and levels.pure >= _MOSTLY_PURE
+        and abs(levels.unexplained) <= max(chance, _EXPLAINED)
+    ):
+        high = _level(bout.high, levels.high)
+        low = _level(bout.low, levels.low)
+        return low + duty * (high - low), 0.01 * cap
+    return plain, _chance_error(bout)
+
+
+def _chance_error(bout: Bout) -> float:
+    """Return the standard error of the mean of readings that resemble their neighbours.
+
+    Those that do, as of a sensor with a memory, are worth fewer: (1 − r) / (1 + r) of their
+    number, r being the correlation of neighbours in a series that forgets evenly.
+    """
+    mean = bout.total / bout.count
+    variance = max(0.0, bout.square / bout.count - mean * mean)
+    if variance <= 1e-9 * mean * mean:
+        return 0.0
+    likeness = (bout.cross / bout.count - mean * mean) / variance
+    likeness = min(max(likeness, -0.3), 0.9)
+    return math.sqrt(variance / bout.count * (1.0 + likeness) / (1.0 - likeness))
 
 
 def _rest_watts(state: PowerState, duty: float, mean: float, error: float) -> float:
