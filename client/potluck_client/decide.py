@@ -250,7 +250,7 @@ def _cheap_power(case: Case) -> Decision | None:
     if not spans:
         return _no(
             control.NOT_NOW_REASON_DEAR_POWER,
-            "Potluck is to work only while power is cheap, and your limits do not say when that is.",
+            "Waiting for cheap power, but your limits do not say when that is.",
         )
     if holds(spans, case.local_time(case.now_unix)):
         return None

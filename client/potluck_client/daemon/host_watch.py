@@ -27,7 +27,7 @@ LOGIN_SECONDS = 60.0
 """How old a reading of the login may be, which can take a look at every process."""
 
 PROGRAM_SECONDS = 3.0
-"""How old a reading of the running programs may be; it is taken only when somebody waits for one."""
+"""How old a reading of the running programs may be; taken only while somebody waits for one."""
 
 _GIGABYTE = 1_000_000_000
 
