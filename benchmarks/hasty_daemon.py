@@ -12,7 +12,7 @@ import json
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from potluck.home import prepare_home
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.daemon.assembly import assemble
 from potluck_client.daemon.compose import real_outside
-from potluck_client.host.port import DeviceFacts, IdleProbe
+from potluck_client.host.port import DeviceFacts, UserProbe, UserReading
 from potluck_client.journal.sqlite import FILE_NAME, SqliteJournal
 from potluck_client.worker_port import WorkerProcess
 
@@ -28,16 +28,25 @@ HASTE = 50.0
 """A minute of idleness has passed after 1.2 seconds."""
 
 
-class HastyIdle:
-    """Implements IdleProbe: as another one, but for its haste."""
+class HastyUser:
+    """Implements UserProbe: as another one, but for its haste."""
 
-    def __init__(self, real: IdleProbe) -> None:
+    def __init__(self, real: UserProbe) -> None:
         self._real = real
 
-    def idle_seconds(self) -> float | None:
-        """Return the seconds that a more patient program would see."""
-        seconds = self._real.idle_seconds()
-        return None if seconds is None else seconds * HASTE
+    def read(self) -> UserReading:
+        """Return what a more patient program would see."""
+        reading = self._real.read()
+        idle = reading.idle_seconds
+        return replace(reading, idle_seconds=None if idle is None else idle * HASTE)
+
+    def watch_input(self, on_input: Callable[[], None] | None) -> None:
+        """Call back at the first input, in no more haste than it comes."""
+        self._real.watch_input(on_input)
+
+    def close(self) -> None:
+        """Let go of the other one."""
+        self._real.close()
 
 
 class OverheardWorker:
@@ -87,7 +96,8 @@ async def run(folder: Path) -> None:
     def make_worker(device: DeviceFacts) -> OverheardWorker:
         return OverheardWorker(real.make_worker(device))
 
-    outside = replace(real, idle=HastyIdle(real.idle), make_worker=make_worker)
+    hasty = replace(real.host, user=HastyUser(real.host.user))
+    outside = replace(real, host=hasty, make_worker=make_worker)
     daemon = assemble(outside, practice_wanted=True, run_now=False)
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, daemon.engine.end)
     await daemon.engine.run()

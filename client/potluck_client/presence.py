@@ -14,13 +14,16 @@ LEAVING_SECONDS = 3.0
 BACK_SECONDS = 60.0
 """So long after input at a locked screen somebody may still be there."""
 
+TOLD_SECONDS = 10.0
+"""A desktop that tells of input so fresh has noticed it itself."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Presence:
     """What is remembered of the person; times are on the monotonic clock.
 
     Attributes:
-        input_seconds: When input was noticed last; None before the first.
+        input_seconds: When input was noticed that the desktop has not told of yet; None for none.
         away_seconds: Since when the screen is locked or dark; None while it is not.
     """
 
@@ -34,7 +37,9 @@ def notice_reading(
     """Return what is remembered after a reading, and the reading with what was remembered."""
     idle = reading.idle_seconds
     if idle is not None and presence.input_seconds is not None:
+        told = idle < TOLD_SECONDS
         idle = min(idle, max(0.0, now_seconds - presence.input_seconds))
+        presence = replace(presence, input_seconds=None) if told else presence
     if not reading.away:
         return replace(presence, away_seconds=None), replace(reading, idle_seconds=idle)
     since = now_seconds if presence.away_seconds is None else presence.away_seconds

@@ -72,10 +72,12 @@ class DeviceWatch:
         now = self._clock.monotonic_seconds()
         self._notice_work(settings, working=working, now=now)
         at_rest = self.at_rest
+        had_reading = self.reading is not None
+        if at_rest:
+            self.reading = None  # What sensors said at work is old by now.
         if now - self._looked_at < self._age_wanted() - _LOOK_SLACK_SECONDS:
-            return LookedAt()
+            return LookedAt(changed=at_rest and had_reading)
         self._looked_at = now
-        had_reading, self.reading = self.reading is not None, None
         if at_rest:
             reading = self._probe.glance(self.device_id)
         else:
