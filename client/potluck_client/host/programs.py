@@ -14,6 +14,7 @@ import psutil
 
 _PROC = Path("/proc")
 _KEPT_BYTES = 15
+_KERNEL_PID = 2
 _MOST_NAMES = 2000
 _POTLUCK = "potluck"
 
@@ -41,7 +42,7 @@ class SystemPrograms:
         found: set[str] = set()
         for process in psutil.process_iter():
             try:
-                if process.username() != own or _is_potluck(process):
+                if process.username() != own or _is_kernels(process) or _is_potluck(process):
                     continue
                 found.add(process.name().removesuffix(".exe"))
             except psutil.Error:  # It has ended, or is not ours to ask.
@@ -89,6 +90,11 @@ def _psutil_names(processes: Iterable[psutil.Process]) -> Iterator[str]:
 
 def _person() -> str:
     return str(psutil.Process().username())
+
+
+def _is_kernels(process: psutil.Process) -> bool:
+    """Tell whether it is a thread of Linux itself, which all descend from process 2."""
+    return sys.platform == "linux" and _KERNEL_PID in (process.pid, process.ppid())
 
 
 def _is_potluck(process: psutil.Process) -> bool:
