@@ -8,6 +8,7 @@ import pytest
 from potluck.errors import ErrorCode
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.daemon.pause_asked import PauseAsked
 from potluck_client.errors import ClientError
 from potluck_client.host.port import BatteryReading, DeviceReading, UserReading
 from potluck_client.lifecycle import UnitState
@@ -83,7 +84,7 @@ async def test_input_is_watched_only_while_work_depends_on_it(tmp_path: Path) ->
     machine.daemon.engine.run_now(0)
     await machine.clock.advance(0.2)
     assert not machine.user.watched
-    machine.daemon.engine.pause()
+    machine.daemon.engine.pause(PauseAsked())
     await machine.clock.advance(0.2)
     assert not machine.user.watched
     await machine.stop()
@@ -148,7 +149,7 @@ async def test_a_battery_is_spared_within_its_ten_seconds(tmp_path: Path) -> Non
 async def test_one_device_is_paused_alone_and_stays_so_over_a_restart(tmp_path: Path) -> None:
     """The card rests until its own resume, and the processor works on."""
     machine = await at_work(tmp_path, "card")
-    machine.daemon.engine.pause(device_id="GPU-1")
+    machine.daemon.engine.pause(PauseAsked(device_id="GPU-1"))
     await settle()
     assert not device(machine, "GPU-1").working
     assert device(machine, "GPU-1").paused
@@ -162,7 +163,7 @@ async def test_one_device_is_paused_alone_and_stays_so_over_a_restart(tmp_path: 
     machine.daemon.engine.resume("GPU-1")
     await machine.until(lambda: device(machine, "GPU-1").working)
     with pytest.raises(ClientError) as caught:
-        machine.daemon.engine.pause(device_id="GPU-9")
+        machine.daemon.engine.pause(PauseAsked(device_id="GPU-9"))
     assert caught.value.code is ErrorCode.NOT_FOUND
     await machine.stop()
 
@@ -170,7 +171,7 @@ async def test_one_device_is_paused_alone_and_stays_so_over_a_restart(tmp_path: 
 async def test_one_device_goes_on_alone_after_a_pause_of_all(tmp_path: Path) -> None:
     """“Resume the processor” leaves the card at rest."""
     machine = await at_work(tmp_path, "card")
-    machine.daemon.engine.pause()
+    machine.daemon.engine.pause(PauseAsked())
     await settle()
     assert machine.snapshot.state == control.APP_STATE_PAUSED
     machine.daemon.engine.resume("cpu")
@@ -183,7 +184,7 @@ async def test_a_snooze_lasts_as_long_as_its_program_also_over_a_restart(tmp_pat
     """“While this program runs” ends by itself, seconds after the program."""
     machine = await at_work(tmp_path)
     machine.programs.names = {"resolve"}
-    machine.daemon.engine.pause(while_program="Resolve")
+    machine.daemon.engine.pause(PauseAsked(while_program="Resolve"))
     await settle()
     assert machine.snapshot.sentence == "Paused until Resolve has ended."
     await machine.stop()
@@ -195,20 +196,20 @@ async def test_a_snooze_lasts_as_long_as_its_program_also_over_a_restart(tmp_pat
     assert machine.snapshot.state != control.APP_STATE_PAUSED
     await machine.until(lambda: device(machine, "cpu").working)
     with pytest.raises(ClientError, match="does not run now"):
-        machine.daemon.engine.pause(while_program="Resolve")
+        machine.daemon.engine.pause(PauseAsked(while_program="Resolve"))
     await machine.stop()
 
 
 async def test_until_tomorrow_is_the_next_morning(tmp_path: Path) -> None:
     """The daemon's calendar decides, so that a window elsewhere can't be wrong."""
     machine = await at_work(tmp_path)
-    machine.daemon.engine.pause(until_tomorrow=True)
+    machine.daemon.engine.pause(PauseAsked(until_tomorrow=True))
     await settle()
     assert machine.snapshot.sentence == "Paused until tomorrow at 08:00."
     morning = dt.datetime.fromtimestamp(START_UNIX + 86400, dt.UTC).replace(minute=0, second=0)
     assert machine.snapshot.resumes_unix_ms == morning.timestamp() * 1000
     with pytest.raises(ClientError, match="only one end"):
-        machine.daemon.engine.pause(1.0, until_tomorrow=True)
+        machine.daemon.engine.pause(PauseAsked(until_unix=1.0, until_tomorrow=True))
     await machine.stop()
 
 
@@ -248,7 +249,7 @@ async def test_a_card_that_others_use_is_left_to_them(tmp_path: Path) -> None:
 async def test_a_card_too_hot_stops_cools_and_goes_on(tmp_path: Path) -> None:
     """Above the ceiling nothing computes; it is read until it has cooled, and then left alone."""
     machine = await at_work(tmp_path, "card")
-    machine.daemon.engine.pause(device_id="cpu")
+    machine.daemon.engine.pause(PauseAsked(device_id="cpu"))
     await set_limits(machine, **{"temperature_celsius@GPU-1": whole(70)})
     machine.devices.readings["GPU-1"] = DeviceReading(temperature_celsius=60.0)
     await machine.clock.advance(2)
@@ -266,7 +267,7 @@ async def test_a_card_too_hot_stops_cools_and_goes_on(tmp_path: Path) -> None:
         machine.devices.readings["GPU-1"] = DeviceReading(temperature_celsius=float(celsius))
         await machine.clock.advance(2)
     await machine.until(lambda: device(machine, "GPU-1").working)
-    machine.daemon.engine.pause()
+    machine.daemon.engine.pause(PauseAsked())
     machine.devices.closed = 0
     await machine.until(lambda: machine.devices.closed == 1)
     machine.devices.asked.clear()

@@ -9,6 +9,7 @@ from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.daemon.pause_asked import PauseAsked
 from potluck_client.host.port import DeviceReading, UserReading
 from potluck_client.lifecycle import UnitState
 from tests.fakes.client_journal import MemoryJournal
@@ -389,7 +390,7 @@ async def test_a_pause_stops_the_network_too_and_outlives_the_daemon(tmp_path: P
     machine = Machine(tmp_path)
     machine.coordinator.offer_unit(steps=4)
     machine.start()
-    machine.daemon.engine.pause(None)
+    machine.daemon.engine.pause(PauseAsked())
     await machine.clock.advance(30)
     assert "request_lease" not in machine.coordinator.calls
     await machine.stop()
@@ -404,7 +405,7 @@ async def test_a_pause_falls_silent_in_the_middle_of_a_stream(tmp_path: Path) ->
     unit = machine.coordinator.offer_unit(steps=4)
     machine.start()
     await machine.until(lambda: submitted(machine, unit.unit_id))
-    machine.daemon.engine.pause(None)
+    machine.daemon.engine.pause(PauseAsked())
     await machine.clock.advance(1)
     machine.coordinator.verify(unit.unit_id, machine.key.public)
     await machine.clock.advance(60)

@@ -16,6 +16,7 @@ from potluck_client.control.feed import SnapshotFeed
 from potluck_client.control.settings_wire import change_settings, settings_answer
 from potluck_client.daemon.engine import Engine
 from potluck_client.daemon.overview import Overview
+from potluck_client.daemon.pause_asked import PauseAsked
 from potluck_client.errors import ClientError
 from potluck_client.host.port import ProgramProbe
 from potluck_client.journal.contributions import contribution_of
@@ -92,10 +93,12 @@ class ControlCalls(ControlServiceServicer):
                 pause = request.pause
                 until = pause.until_unix_ms / _MILLISECONDS
                 self._engine.pause(
-                    until if pause.HasField("until_unix_ms") else None,
-                    until_tomorrow=pause.until_tomorrow,
-                    while_program=pause.while_program.strip(),
-                    device_id=pause.device_id,
+                    PauseAsked(
+                        until_unix=until if pause.HasField("until_unix_ms") else None,
+                        until_tomorrow=pause.until_tomorrow,
+                        while_program=pause.while_program.strip(),
+                        device_id=pause.device_id,
+                    )
                 )
             case "resume":
                 self._engine.resume(request.resume.device_id)

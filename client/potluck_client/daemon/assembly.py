@@ -9,6 +9,7 @@ from potluck.v1 import control_pb2 as control
 from potluck_client.control.feed import SnapshotFeed
 from potluck_client.control.service import ControlCalls
 from potluck_client.daemon.device_watch import DeviceWatch
+from potluck_client.daemon.devices_watch import DevicesWatch
 from potluck_client.daemon.engine import Engine, EngineParts
 from potluck_client.daemon.host_watch import HostProbes, HostWatch
 from potluck_client.daemon.memory_watch import MemoryWatch
@@ -176,10 +177,9 @@ def assemble(outside: Outside, *, practice_wanted: bool, run_now: bool) -> Daemo
         practice=practice,
         host=host,
         disk=disk,
-        watches=watches,
         user=outside.host.user,
         cap=outside.cap,
-        devices=outside.probe,
+        devices=DevicesWatch(watches, outside.probe),
         clock=outside.clock,
         local_time=outside.local_time,
         may_talk=may_talk,

@@ -5,31 +5,26 @@ hand is taken up from the journal at the next start.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from potluck.errors import ErrorCode, PotluckError
-from potluck_client.activity import Activity
 from potluck_client.control.feed import SnapshotFeed
-from potluck_client.daemon.device_watch import DeviceWatch
+from potluck_client.daemon.devices_watch import DevicesWatch, at_it
+from potluck_client.daemon.following import follow_projects
 from potluck_client.daemon.host_watch import HostWatch
 from potluck_client.daemon.overview import Overview
-from potluck_client.daemon.wishes_note import (
-    LATEST_UNIX,
-    PROGRAM_CHARACTERS,
-    keep_wishes,
-    load_wishes,
-)
+from potluck_client.daemon.pause_asked import PauseAsked, check_device, pause_of
+from potluck_client.daemon.wishes_note import keep_wishes, load_wishes
 from potluck_client.decide import Case, Decision, HostFacts, decide, decide_transfer
 from potluck_client.disk_refusals import DiskRefusals
 from potluck_client.errors import ClientError
 from potluck_client.folders import ProjectFolders
-from potluck_client.host.port import Clock, DeviceProbe, PowerCap, UserProbe
+from potluck_client.host.port import Clock, PowerCap, UserProbe
 from potluck_client.journal.port import Journal
 from potluck_client.lifecycle import UnitState
 from potluck_client.local_time import LocalTime
-from potluck_client.outcomes import ProjectFollower
 from potluck_client.practice_keeper import PracticeKeeper, PracticeWish
 from potluck_client.projects import Project, ProjectBook
 from potluck_client.settings.store import SettingsStore
@@ -37,14 +32,12 @@ from potluck_client.trouble import trouble_of
 from potluck_client.unit_runner import UnitRunner
 from potluck_client.watched import Watched, first_of
 from potluck_client.wishes import (
-    Pause,
     Wishes,
     device_resumed,
     paused,
     program_ended,
     resumed,
     started_now,
-    tomorrow_morning,
 )
 
 WORKING_LOOK_SECONDS = 0.1
@@ -57,8 +50,6 @@ _TOO_MUCH_MEMORY = (
     "This piece of work took more of this computer's memory than your limits allow, so it was "
     "stopped."
 )
-_AT_IT = {Activity.STARTING, Activity.COMPUTING}
-"""What a runner does while its worker is about to compute."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,10 +65,9 @@ class EngineParts:
         practice: Keeps Practice.
         host: Reads the computer.
         disk: Remembers that the disk took nothing.
-        watches: One a device, by its name.
         user: Tells at once when the person touches the computer.
         cap: Asks drivers to limit power.
-        devices: Finds and reads devices.
+        devices: Watches the devices.
         clock: Tells time and waits.
         local_time: The computer's calendar.
         may_talk: Whether the network may be used; set by the engine.
@@ -95,10 +85,9 @@ class EngineParts:
     practice: PracticeKeeper
     host: HostWatch
     disk: DiskRefusals
-    watches: Mapping[str, DeviceWatch]
     user: UserProbe
     cap: PowerCap
-    devices: DeviceProbe
+    devices: DevicesWatch
     clock: Clock
     local_time: LocalTime
     may_talk: Watched[bool]
@@ -121,7 +110,7 @@ class Engine:
         self._ended = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._watches_input = False
-        self._drivers_held = False
+        self._devices = [runner.device.device_id for runner in parts.runners]
         self.wishes = load_wishes(parts.journal)
         if run_now:
             self.wishes = started_now(self.wishes, None)
@@ -130,61 +119,40 @@ class Engine:
 
     async def run(self) -> None:
         """Run until end() is called; workers and Practice have ended when this returns."""
+        parts = self._parts
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(runner.run()) for runner in self._parts.runners]
-            tasks.append(group.create_task(self._parts.practice.run()))
+            tasks = [group.create_task(runner.run()) for runner in parts.runners]
+            tasks.append(group.create_task(parts.practice.run()))
             tasks.append(group.create_task(self._keep_looking()))
-            tasks.append(group.create_task(self._follow_projects()))
+            following = follow_projects(parts.book, parts.journal, parts.clock)
+            tasks.append(group.create_task(following))
             await self._ended.wait()
             for task in tasks:
                 task.cancel()
-        for watch in self._parts.watches.values():
-            await watch.close()
-        await self._parts.cap.close()
-        self._parts.user.close()
-        await self._parts.book.close()
-        self._parts.devices.close()
+        await parts.devices.close()
+        await parts.cap.close()
+        parts.user.close()
+        await parts.book.close()
 
     def end(self) -> None:
         """Ask for the end; safe to repeat."""
         self._ended.set()
 
-    def pause(
-        self,
-        until_unix: float | None = None,
-        *,
-        until_tomorrow: bool = False,
-        while_program: str = "",
-        device_id: str = "",
-    ) -> None:
-        """Stop a device or, with none named, everything: until resume, or what comes before.
-
-        Args:
-            until_unix: When to go on.
-            until_tomorrow: True to go on tomorrow morning.
-            while_program: A program that runs; its end is waited for.
-            device_id: The device; empty for all.
+    def pause(self, asked: PauseAsked) -> None:
+        """Stop a device or everything: until resume, or what comes before.
 
         Raises:
             ClientError: There is no such time, program or device, or there are several ends.
         """
-        self._check_device(device_id)
-        if (until_unix is not None) + until_tomorrow + bool(while_program) > 1:
-            raise ClientError("A pause can have only one end.", code=ErrorCode.BAD_INPUT)
-        if until_unix is not None and not 0 <= until_unix <= LATEST_UNIX:
-            raise ClientError("A pause can't end at that time.", code=ErrorCode.BAD_INPUT)
-        if until_tomorrow:
-            now = self._parts.clock.unix_seconds()
-            until_unix = tomorrow_morning(now, self._parts.local_time)
-        if len(while_program) > PROGRAM_CHARACTERS:
-            raise ClientError("No program has so long a name.", code=ErrorCode.BAD_INPUT)
-        if while_program and not self._parts.host.running(while_program):
-            raise ClientError(
-                f"“{while_program}” does not run now, so Potluck can't wait for its end.",
-                code=ErrorCode.NOT_FOUND,
-            )
-        pause = Pause(until_unix=until_unix, while_program=while_program)
-        self._wish(paused(self.wishes, pause, device_id))
+        parts = self._parts
+        check_device(asked.device_id, self._devices)
+        pause = pause_of(
+            asked,
+            now_unix=parts.clock.unix_seconds(),
+            calendar=parts.local_time,
+            runs=parts.host.running,
+        )
+        self._wish(paused(self.wishes, pause, asked.device_id))
 
     def resume(self, device_id: str = "") -> None:
         """Go on after a pause, a finish or a problem, and ask every project at once.
@@ -195,11 +163,10 @@ class Engine:
         Raises:
             ClientError: There is no such device.
         """
-        self._check_device(device_id)
+        check_device(device_id, self._devices)
         self._parts.disk.try_now()
         if device_id:
-            devices = [runner.device.device_id for runner in self._parts.runners]
-            self._wish(device_resumed(self.wishes, device_id, devices))
+            self._wish(device_resumed(self.wishes, device_id, self._devices))
         else:
             self._wish(resumed(self.wishes))
         for project in self._parts.book.joined.value:
@@ -256,7 +223,7 @@ class Engine:
             raise
         self._notice_finish()
         self._notice_ends(host)
-        news = self._look_at_devices(workers)
+        news = parts.devices.look(parts.runners, settings, workers)
         changed = self._set_gates(host)
         now = parts.clock.unix_seconds()
         parts.may_talk.set(not self.wishes.pauses(now))
@@ -280,7 +247,7 @@ class Engine:
         depends = self._parts.settings.current.only_when_idle and not self.wishes.runs_now(
             self._parts.clock.unix_seconds()
         )
-        wanted = depends and any(self._at_it(runner) for runner in self._parts.runners)
+        wanted = depends and any(at_it(runner) for runner in self._parts.runners)
         if wanted != self._watches_input:
             self._watches_input = wanted
             self._parts.user.watch_input(self._input_elsewhere if wanted else None)
@@ -302,15 +269,6 @@ class Engine:
         self.wishes = wishes
         self.look()
         self._parts.feed.touch()
-
-    def _check_device(self, device_id: str) -> None:
-        known = [runner.device.device_id for runner in self._parts.runners]
-        if device_id and device_id not in known:
-            raise ClientError(
-                f"This computer has no device called “{device_id}”. Its devices are: "
-                f"{', '.join(known)}.",
-                code=ErrorCode.NOT_FOUND,
-            )
 
     def _notice_finish(self) -> None:
         if not self.wishes.finishing:
@@ -343,7 +301,7 @@ class Engine:
             Case(
                 device_id=device_id,
                 host=host,
-                device=parts.watches[device_id].condition,
+                device=parts.devices.each[device_id].condition,
                 settings=parts.settings.current,
                 wishes=wishes,
                 joined=self._practice_wanted or bool(parts.book.joined.value),
@@ -364,33 +322,8 @@ class Engine:
             if practice is None or not parts.overview.pending_units(practice.project_id):
                 return PracticeWish.REST
             wishes = replace(wishes, finished=False)
-        devices = [runner.device.device_id for runner in parts.runners]
-        free = any(self._decide(device_id, host, wishes).may_run for device_id in devices)
+        free = any(self._decide(device_id, host, wishes).may_run for device_id in self._devices)
         return PracticeWish.GO if free else PracticeWish.REST
-
-    def _look_at_devices(self, workers: Mapping[str, int]) -> bool:
-        """Look at every device whose time has come; tell whether there is something to show."""
-        parts, news = self._parts, False
-        for runner in parts.runners:
-            device_id = runner.device.device_id
-            limits = parts.settings.current.devices[device_id]
-            seen = parts.watches[device_id].look(
-                limits, working=self._at_it(runner), pid=workers.get(device_id)
-            )
-            if seen.fresh is not None:
-                runner.computing.read_sensors(seen.fresh)
-            news |= seen.changed
-        if all(watch.at_rest for watch in parts.watches.values()):
-            if self._drivers_held:
-                parts.devices.close()
-            self._drivers_held = False
-        else:
-            self._drivers_held = True
-        return news
-
-    def _at_it(self, runner: UnitRunner) -> bool:
-        """Tell whether a device computes, or is about to."""
-        return runner.computing.working or (runner.activity in _AT_IT and runner.gate.value.may_run)
 
     async def _keep_looking(self) -> None:
         while True:
@@ -401,26 +334,8 @@ class Engine:
                 # A full disk under the journal or a folder that was unmounted: it may pass.
                 self._parts.overview.trouble = trouble_of(error)
                 self._parts.feed.touch()
-            working = any(self._at_it(runner) for runner in self._parts.runners)
+            working = any(at_it(runner) for runner in self._parts.runners)
             pause = WORKING_LOOK_SECONDS if working else WAITING_LOOK_SECONDS
             # Work that begins during a long pause must not go unwatched until its end.
             turns = (runner.computing.at_work.change() for runner in self._parts.runners)
             await first_of(self._parts.clock.sleep(pause), *turns)
-
-    async def _follow_projects(self) -> None:
-        """Keep two followers a joined project."""
-        parts = self._parts
-        following: dict[Project, list[asyncio.Task[None]]] = {}
-        async with asyncio.TaskGroup() as group:
-            while True:
-                joined = parts.book.joined.value
-                for project in set(following) - set(joined):
-                    for task in following.pop(project):
-                        task.cancel()
-                for project in set(joined) - set(following):
-                    follower = ProjectFollower(project, parts.journal, parts.clock)
-                    following[project] = [
-                        group.create_task(follower.follow_outcomes()),
-                        group.create_task(follower.follow_status()),
-                    ]
-                await parts.book.joined.change()
