@@ -68,6 +68,7 @@ def _linux_user(environment: Mapping[str, str], clock: Clock, sockets: Path) -> 
     from potluck_client.host.dbus_address import runtime_folder, session_bus, system_bus
     from potluck_client.host.user_calls import CallSource
     from potluck_client.host.user_combined import CombinedUser
+    from potluck_client.host.user_desktops import DesktopFlagsSource
     from potluck_client.host.user_gnome import GnomeSource
     from potluck_client.host.user_kde import KdeSource
     from potluck_client.host.user_logind import LogindSource
@@ -106,6 +107,9 @@ def _linux_user(environment: Mapping[str, str], clock: Clock, sockets: Path) -> 
             LogindSource(system_bus(environment), now, uid), now, name="the sessions"
         ),
         terminals=SourceThread(TtySource(clock.unix_seconds), now, name="the terminals"),
-        others=(SourceThread(CallSource(now), now, name="calls"),),
+        others=(
+            SourceThread(DesktopFlagsSource(bus, now), now, name="other desktops"),
+            SourceThread(CallSource(now), now, name="calls"),
+        ),
         desktop_here=desktop_here,
     )
