@@ -9,10 +9,10 @@ on Xfce alone.
 
 from collections.abc import Callable
 
-from potluck_client.host.dbus_answers import flag, only
-from potluck_client.host.dbus_connection import BUS, BusConnection, BusObject, BusRefusalError
+from potluck_client.host.dbus_connection import BUS, BusObject
+from potluck_client.host.dbus_source import BusSource
 from potluck_client.host.port import UserReading
-from potluck_client.host.user_source import FLAGS_SECONDS, SourceGoneError
+from potluck_client.host.user_source import FLAGS_SECONDS
 
 LOCKERS = (
     BusObject(
@@ -47,19 +47,14 @@ XFCE_POWER_MANAGER = "org.xfce.PowerManager"
 _INHIBIT_IDLE = 8
 
 
-class DesktopFlagsSource:
+class DesktopFlagsSource(BusSource):
     """Implements UserSource on whichever of these services run."""
 
     def __init__(self, address: str, monotonic_seconds: Callable[[], float]) -> None:
-        self._address = address
+        super().__init__(address)
         self._monotonic_seconds = monotonic_seconds
-        self._bus: BusConnection | None = None
         self._reading = UserReading()
         self._until = float("-inf")
-
-    def open(self) -> None:
-        """Connect to the session bus."""
-        self._bus = BusConnection(self._address)
 
     def ask(self) -> UserReading:
         """Ask now and then, and remember."""
@@ -69,33 +64,10 @@ class DesktopFlagsSource:
             self._until = now + FLAGS_SECONDS
         return self._reading
 
-    def watch(self, since: float | None) -> None:
-        """Input is nothing that these know of."""
-
-    def descriptor(self) -> int | None:
-        """Return the bus's, so that its end is noticed."""
-        return None if self._bus is None else self._bus.fileno()
-
-    def hear_after(self) -> float | None:
-        """Nothing is waited for."""
-        return None
-
-    def hear(self) -> bool:
-        """Notice when the bus has ended."""
-        self._connected().signals()
-        return False
-
     def close(self) -> None:
-        """Let go of the bus."""
-        if self._bus is not None:
-            self._bus.close()
-        self._bus = None
+        """Let go of the bus, and forget what it said."""
+        super().close()
         self._until = float("-inf")
-
-    def _connected(self) -> BusConnection:
-        if self._bus is None:
-            raise SourceGoneError("There is no connection.")
-        return self._bus
 
     def _away(self) -> bool:
         return any(self._told(locker, "GetActive") for locker in LOCKERS)
@@ -106,9 +78,3 @@ class DesktopFlagsSource:
         )
         xfce = self._told(BUS, "NameHasOwner", "s", XFCE_POWER_MANAGER)
         return by_session or (xfce and self._told(XFCE_POWER, "HasInhibit"))
-
-    def _told(self, whom: BusObject, member: str, signature: str = "", *values: object) -> bool:
-        try:
-            return flag(only(self._connected().call(whom, member, signature, *values)))
-        except BusRefusalError:
-            return False  # This one does not run here.
