@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from potluck_client.host.dbus_address import session_bus, system_bus
 from potluck_client.host.port import UserReading
-from potluck_client.host.user import choose_network_probe, choose_user_probe, own_display
+from potluck_client.host.user import choose_network_probe
 from potluck_client.host.user_combined import CombinedUser, combine
+from potluck_client.host.user_linux import linux_user, own_display
 from potluck_client.host.user_source import SourceGoneError
 from potluck_client.host.user_thread import RETRY_SECONDS, SourceThread
 from tests.fakes.bus import BusService, PrivateBus, bus_service, private_bus
@@ -275,13 +276,13 @@ def test_a_process_that_nobody_told_finds_its_bus() -> None:
 
 def test_a_gnome_session_is_read_without_any_display(bus: PrivateBus, tmp_path: Path) -> None:
     """Its bus is enough, also where only files say that there is a desktop."""
-    probe = choose_user_probe(environment(bus, tmp_path), FakeClock(), tmp_path)
+    probe = linux_user(environment(bus, tmp_path), FakeClock(), tmp_path)
     (tmp_path / "wayland-0").touch()
     assert probe.read().idle_seconds is None
     probe.close()
     with bus_service(bus, "org.gnome.Mutter.IdleMonitor") as service:
         service.answer("GetIdletime", "t", 0)
-        probe = choose_user_probe(environment(bus, tmp_path), FakeClock(), tmp_path)
+        probe = linux_user(environment(bus, tmp_path), FakeClock(), tmp_path)
         assert probe.read().idle_seconds == 0.0
         probe.close()
 
@@ -294,7 +295,7 @@ def test_a_wayland_session_is_read_from_its_compositor(bus: PrivateBus, tmp_path
         service.answer("GetActive", "b", False)
         service.answer("HasInhibition", "b", True)
         variables = environment(bus, tmp_path, WAYLAND_DISPLAY="wayland-7", DISPLAY=":99")
-        probe = choose_user_probe(variables, FakeClock(), tmp_path)
+        probe = linux_user(variables, FakeClock(), tmp_path)
         assert probe.read() == UserReading(idle_seconds=0.0, kept_awake=True)
         probe.close()
     compositor.stop()
@@ -314,7 +315,7 @@ def test_the_person_of_another_session_in_front_counts(bus: PrivateBus, tmp_path
         gnome.answer("GetIdletime", "t", 900_000)
         gnome.answer("GetActive", "b", True)
         describe_sessions(logind, seat, person)
-        probe = choose_user_probe(environment(bus, tmp_path), FakeClock(), tmp_path)
+        probe = linux_user(environment(bus, tmp_path), FakeClock(), tmp_path)
         assert probe.read() == UserReading(idle_seconds=0.0)
         probe.close()
 
@@ -335,7 +336,7 @@ def describe_sessions(logind: BusService, seat: str, person: dict[str, tuple[str
 def test_a_bus_that_hangs_never_holds_the_daemon(bus: PrivateBus, tmp_path: Path) -> None:
     """Reading and asking about the network return in time, and say that nothing is known."""
     variables = environment(bus, tmp_path, XDG_CURRENT_DESKTOP="GNOME")
-    probe = choose_user_probe(variables, FakeClock(), tmp_path)
+    probe = linux_user(variables, FakeClock(), tmp_path)
     network = choose_network_probe(variables, FakeClock())
     bus.hang()
     asks: tuple[Callable[[], object], ...] = (

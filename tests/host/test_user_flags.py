@@ -14,6 +14,7 @@ from potluck_client.host.network_linux import LOOK_SECONDS, NetworkManagerNetwor
 from potluck_client.host.port import UserReading
 from potluck_client.host.user_calls import LOOK_SECONDS as CALL_LOOK_SECONDS
 from potluck_client.host.user_calls import CallSource
+from potluck_client.host.user_desktops import DesktopFlagsSource
 from potluck_client.host.user_gnome import GnomeSource
 from potluck_client.host.user_kde import KdeSource
 from potluck_client.host.user_logind import FIRST_SEAT, MANAGER, OWN_SESSION, LogindSource
@@ -137,6 +138,36 @@ def test_another_desktops_screen_saver_is_not_taken_for_kdes(bus: PrivateBus) ->
         with pytest.raises(SourceGoneError):
             source.ask()
         source.close()
+
+
+@pytest.mark.parametrize(
+    ("names", "member", "expected"),
+    [
+        (("org.cinnamon.ScreenSaver",), "GetActive", UserReading(away=True)),
+        (("org.mate.ScreenSaver",), "GetActive", UserReading(away=True)),
+        (("org.gnome.SessionManager",), "IsInhibited", UserReading(kept_awake=True)),
+        (("org.mate.SessionManager",), "IsInhibited", UserReading(kept_awake=True)),
+        (
+            ("org.xfce.PowerManager", "org.freedesktop.PowerManagement"),
+            "HasInhibit",
+            UserReading(kept_awake=True),
+        ),
+        (("org.freedesktop.PowerManagement",), "HasInhibit", UserReading()),
+    ],
+)
+def test_lesser_desktops_tell_of_locks_and_films(
+    bus: PrivateBus, names: tuple[str, ...], member: str, expected: UserReading
+) -> None:
+    """Each by its own service, and KDE's sleep inhibitors are nobody's film."""
+    clock = SkippingClock()
+    source = DesktopFlagsSource(bus.address, clock.monotonic_seconds)
+    source.open()
+    assert source.ask() == UserReading()
+    with bus_service(bus, *names) as service:
+        service.answer(member, "b", True)
+        clock.skip(FLAGS_SECONDS)
+        assert source.ask() == expected
+    source.close()
 
 
 @pytest.mark.parametrize("version", [1, 2])

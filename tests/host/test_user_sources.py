@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from potluck_client.host.port import UserReading
-from potluck_client.host.user import X_SOCKETS
 from potluck_client.host.user_gnome import IDLE_MONITOR, GnomeSource
 from potluck_client.host.user_kde import KdeSource
+from potluck_client.host.user_linux import X_SOCKETS
 from potluck_client.host.user_thread import SourceThread
 from potluck_client.host.user_tty import TtySource
 from potluck_client.host.user_wayland import WaylandSource

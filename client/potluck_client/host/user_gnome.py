@@ -8,11 +8,12 @@ itself is org.gnome.ScreenSaver, whose GetActive is true while the screen is loc
 
 from collections.abc import Callable
 
-from potluck_client.host.dbus_answers import flag, idle_seconds, number, only
-from potluck_client.host.dbus_connection import BusConnection, BusObject, BusRefusalError
+from potluck_client.host.dbus_answers import idle_seconds, number, only
+from potluck_client.host.dbus_connection import BusObject
+from potluck_client.host.dbus_source import BusSource
 from potluck_client.host.last_input import LastInput
 from potluck_client.host.port import UserReading
-from potluck_client.host.user_source import FLAGS_SECONDS, SourceGoneError
+from potluck_client.host.user_source import FLAGS_SECONDS
 
 IDLE_MONITOR = BusObject(
     service="org.gnome.Mutter.IdleMonitor",
@@ -32,13 +33,12 @@ SCREEN_SAVER = BusObject(
 _INHIBIT_IDLE = 8
 
 
-class GnomeSource:
+class GnomeSource(BusSource):
     """Implements UserSource on GNOME's services."""
 
     def __init__(self, address: str, monotonic_seconds: Callable[[], float]) -> None:
-        self._address = address
+        super().__init__(address)
         self._monotonic_seconds = monotonic_seconds
-        self._bus: BusConnection | None = None
         self._watch_id: int | None = None
         self._seen = False
         self._flags = (False, False)
@@ -46,8 +46,8 @@ class GnomeSource:
 
     def open(self) -> None:
         """Connect to the session bus."""
-        self._bus = BusConnection(self._address)
-        self._bus.listen(IDLE_MONITOR, "WatchFired")
+        super().open()
+        self._connected().listen(IDLE_MONITOR, "WatchFired")
 
     def ask(self) -> UserReading:
         """Ask for the idle time, and now and then for the rest."""
@@ -79,10 +79,6 @@ class GnomeSource:
             bus.call(IDLE_MONITOR, "RemoveWatch", "u", self._watch_id)
             self._watch_id = None
 
-    def descriptor(self) -> int | None:
-        """Return the bus's."""
-        return None if self._bus is None else self._bus.fileno()
-
     def hear_after(self) -> float | None:
         """Mutter tells by itself."""
         return 0.0 if self._seen else None
@@ -97,21 +93,8 @@ class GnomeSource:
         return self._seen
 
     def close(self) -> None:
-        """Let go of the bus."""
-        if self._bus is not None:
-            self._bus.close()
-        self._bus = None
+        """Let go of the bus, and of the watch with it."""
+        super().close()
         self._watch_id = None
         self._seen = False
         self._flags_until = float("-inf")
-
-    def _connected(self) -> BusConnection:
-        if self._bus is None:
-            raise SourceGoneError("There is no connection.")
-        return self._bus
-
-    def _told(self, whom: BusObject, member: str, signature: str = "", *values: object) -> bool:
-        try:
-            return flag(only(self._connected().call(whom, member, signature, *values)))
-        except BusRefusalError:
-            return False  # This part of GNOME does not run here.

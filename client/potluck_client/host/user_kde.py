@@ -14,14 +14,11 @@ not there. So nothing is believed where the policy agent, which is KDE's alone, 
 from collections.abc import Callable
 
 from potluck_client.host.dbus_answers import flag, idle_seconds, only
-from potluck_client.host.dbus_connection import BusConnection, BusObject, BusRefusalError
+from potluck_client.host.dbus_connection import BusObject
+from potluck_client.host.dbus_source import BusSource
 from potluck_client.host.last_input import LastInput
 from potluck_client.host.port import UserReading
-from potluck_client.host.user_source import (
-    FLAGS_SECONDS,
-    POLL_SECONDS,
-    SourceGoneError,
-)
+from potluck_client.host.user_source import FLAGS_SECONDS, POLL_SECONDS
 
 SCREEN_SAVER = BusObject(
     service="org.freedesktop.ScreenSaver",
@@ -36,7 +33,7 @@ POLICY_AGENT = BusObject(
 _CHANGE_SCREEN_SETTINGS = 4
 
 
-class KdeSource:
+class KdeSource(BusSource):
     """Implements UserSource on KDE's services."""
 
     def __init__(
@@ -49,17 +46,12 @@ class KdeSource:
             monotonic_seconds: Tells time.
             tells_idle: True under X11, where its idle time is one.
         """
-        self._address = address
+        super().__init__(address)
         self._monotonic_seconds = monotonic_seconds
         self._tells_idle = tells_idle
-        self._bus: BusConnection | None = None
         self._last_input: LastInput | None = None
         self._flags = (False, False)
         self._flags_until = float("-inf")
-
-    def open(self) -> None:
-        """Connect to the session bus."""
-        self._bus = BusConnection(self._address)
 
     def ask(self) -> UserReading:
         """Ask now and then for the flags, and for the idle time where it is one."""
@@ -68,7 +60,7 @@ class KdeSource:
             answer = self._connected().call(
                 POLICY_AGENT, "HasInhibition", "u", _CHANGE_SCREEN_SETTINGS
             )
-            self._flags = (self._locked(), flag(only(answer)))
+            self._flags = (self._told(SCREEN_SAVER, "GetActive"), flag(only(answer)))
             self._flags_until = now + FLAGS_SECONDS
         idle = self._idle_seconds() if self._tells_idle else None
         away, kept_awake = self._flags
@@ -78,17 +70,13 @@ class KdeSource:
         """Note from when on input counts."""
         self._last_input = None if since is None else LastInput(since)
 
-    def descriptor(self) -> int | None:
-        """Return the bus's, so that its end is noticed."""
-        return None if self._bus is None else self._bus.fileno()
-
     def hear_after(self) -> float | None:
         """KDE has to be asked."""
         return POLL_SECONDS if self._tells_idle and self._last_input is not None else None
 
     def hear(self) -> bool:
         """Ask for the idle time while input is watched for."""
-        self._connected().signals()
+        super().hear()
         if not self._tells_idle or self._last_input is None:
             return False
         asked_at = self._monotonic_seconds()
@@ -98,23 +86,10 @@ class KdeSource:
         )
 
     def close(self) -> None:
-        """Let go of the bus."""
-        if self._bus is not None:
-            self._bus.close()
-        self._bus = None
+        """Let go of the bus, and of the watch with it."""
+        super().close()
         self._last_input = None
         self._flags_until = float("-inf")
 
-    def _connected(self) -> BusConnection:
-        if self._bus is None:
-            raise SourceGoneError("There is no connection.")
-        return self._bus
-
     def _idle_seconds(self) -> float:
         return idle_seconds(only(self._connected().call(SCREEN_SAVER, "GetSessionIdleTime")))
-
-    def _locked(self) -> bool:
-        try:
-            return flag(only(self._connected().call(SCREEN_SAVER, "GetActive")))
-        except BusRefusalError:
-            return False  # The locker does not run here.

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from potluck_client.host.dbus_answers import flag, number, text
 from potluck_client.host.dbus_connection import BusConnection, BusObject, BusRefusalError
+from potluck_client.host.dbus_source import BusSource
 from potluck_client.host.port import UserReading
 from potluck_client.host.user_source import (
     FLAGS_SECONDS,
@@ -30,7 +31,7 @@ FIRST_SEAT = "/org/freedesktop/login1/seat/seat0"
 _PERSON_CLASSES = frozenset({"user", "user-early", "user-incomplete", "user-light"})
 
 
-class LogindSource:
+class LogindSource(BusSource):
     """Implements UserSource on systemd-logind."""
 
     def __init__(self, address: str, monotonic_seconds: Callable[[], float], uid: int) -> None:
@@ -41,16 +42,11 @@ class LogindSource:
             monotonic_seconds: The system's CLOCK_MONOTONIC, on which logind notes times too.
             uid: The user whose sessions are ours.
         """
-        self._address = address
+        super().__init__(address)
         self._monotonic_seconds = monotonic_seconds
         self._uid = uid
-        self._bus: BusConnection | None = None
         self._reading = UserReading()
         self._until = float("-inf")
-
-    def open(self) -> None:
-        """Connect to the system bus."""
-        self._bus = BusConnection(self._address)
 
     def ask(self) -> UserReading:
         """Ask now and then, and remember."""
@@ -60,33 +56,10 @@ class LogindSource:
             self._until = now + FLAGS_SECONDS
         return self._reading
 
-    def watch(self, since: float | None) -> None:
-        """Input is nothing that logind knows of."""
-
-    def descriptor(self) -> int | None:
-        """Return the bus's, so that its end is noticed."""
-        return None if self._bus is None else self._bus.fileno()
-
-    def hear_after(self) -> float | None:
-        """Nothing is waited for."""
-        return None
-
-    def hear(self) -> bool:
-        """Notice when the bus has ended."""
-        self._connected().signals()
-        return False
-
     def close(self) -> None:
-        """Let go of the bus."""
-        if self._bus is not None:
-            self._bus.close()
-        self._bus = None
+        """Let go of the bus, and forget what it said."""
+        super().close()
         self._until = float("-inf")
-
-    def _connected(self) -> BusConnection:
-        if self._bus is None:
-            raise SourceGoneError("There is no connection.")
-        return self._bus
 
     def _look(self, bus: BusConnection, now: float) -> UserReading:
         inhibited = text(bus.get(MANAGER, "BlockInhibited"))

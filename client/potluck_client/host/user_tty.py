@@ -6,12 +6,16 @@ seconds, and who comes back after a longer while at the first key. What a progra
 time of change alone, so that a terminal over SSH in which nobody types does not count.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from potluck_client.host.port import UserReading
 from potluck_client.host.user_source import POLL_SECONDS
+
+LIST_SECONDS = 1.0
+"""How long a list of terminals is good for."""
 
 _TERMINALS = ("tty[0-9]*", "pts/[0-9]*")
 _MOST_TERMINALS = 1024
@@ -25,6 +29,8 @@ class TtySource:
         self._devices = devices
         self._newest: float | None = None
         self._watched = False
+        self._listed: tuple[str, ...] = ()
+        self._listed_at = float("-inf")
 
     def open(self) -> None:
         """There is nothing to open."""
@@ -64,9 +70,19 @@ class TtySource:
         return max(self._times(), default=None)
 
     def _times(self) -> Iterator[float]:
-        for pattern in _TERMINALS:
-            for path in islice(self._devices.glob(pattern), _MOST_TERMINALS):
-                try:
-                    yield path.stat().st_atime
-                except OSError:  # A terminal that was closed meanwhile.
-                    continue
+        for path in self._terminals():
+            try:
+                yield os.stat(path).st_atime  # noqa: PTH116 — fifty times a second, for each
+            except OSError:  # A terminal that was closed meanwhile.
+                continue
+
+    def _terminals(self) -> tuple[str, ...]:
+        now = self._unix_seconds()
+        if not 0 <= now - self._listed_at < LIST_SECONDS:
+            self._listed = tuple(
+                str(path)
+                for pattern in _TERMINALS
+                for path in islice(self._devices.glob(pattern), _MOST_TERMINALS)
+            )
+            self._listed_at = now
+        return self._listed
