@@ -26,7 +26,7 @@ from potluck_client.host.nvml_library import PyNvml
 from potluck_client.host.nvml_reading import OwnProcesses, facts_of, reading_of
 from potluck_client.host.others_use import ParentOf
 from potluck_client.host.port import DeviceFacts, DeviceKind, DeviceReading
-from potluck_client.host.processes import numbers_are_the_systems, parent_of
+from potluck_client.host.processes import FamilyParents, numbers_are_the_systems
 from potluck_client.host.runtime_sleep import RuntimeSleep
 
 GONE = DeviceReading(present=False)
@@ -50,7 +50,7 @@ class NvmlAround:
 
     places: NvidiaPlaces = field(default_factory=NvidiaPlaces)
     may_open: Callable[[], bool] = driver_may_be_there
-    parent_of: ParentOf = parent_of
+    parent_of: ParentOf = field(default_factory=FamilyParents)
     numbers_match: bool = field(default_factory=numbers_are_the_systems)
     monotonic_seconds: Callable[[], float] = time.monotonic
     unix_seconds: Callable[[], float] = time.time
@@ -126,7 +126,8 @@ class NvmlGpus:
             return GONE
         if self._sleep_of(device_id, card).asleep:
             return ASLEEP
-        card.own = own_pid
+        if own_pid is not None:
+            card.own = own_pid
         reading = self._ask(device_id, card, working=own_pid is not None)
         card.others = reading.others_utilisation
         card.pace = LookPace()
