@@ -63,13 +63,13 @@ class _Watched:
     Attributes:
         address: Where it was last; empty where there are no places.
         pace: When it may be looked at again while it rests.
-        others: Use by others at the last reading.
+        last: What of the last reading still holds at the next look: presence and use by others.
         own: The last worker on it, whose use may still be among the driver's samples.
     """
 
     address: str = ""
     pace: LookPace = field(default_factory=LookPace)
-    others: float | None = None
+    last: DeviceReading = field(default_factory=DeviceReading)
     own: int | None = None
 
 
@@ -129,7 +129,7 @@ class NvmlGpus:
         if own_pid is not None:
             card.own = own_pid
         reading = self._ask(device_id, card, working=own_pid is not None)
-        card.others = reading.others_utilisation
+        card.last = _lasting(reading)
         card.pace = LookPace()
         return reading
 
@@ -140,22 +140,22 @@ class NvmlGpus:
             return GONE
         sleep = self._sleep_of(device_id, card)
         if sleep.asleep:
-            card.pace, card.others = LookPace(), None
+            card.pace = LookPace()
             return ASLEEP
         began = self._around.monotonic_seconds()
         if began < card.pace.next_at:
-            return DeviceReading(others_utilisation=card.others)
+            return card.last
         was_open = self._open
         reading = self._ask(device_id, card, working=False)
         if sleep.may_sleep or not was_open:
             self.close()  # A card that works is opened again at its next reading.
-        card.others = reading.others_utilisation
+        card.last = _lasting(reading)
         now = self._around.monotonic_seconds()
         card.pace = after_look(
             card.pace,
             now,
             may_sleep=sleep.may_sleep,
-            others=card.others,
+            others=reading.others_utilisation,
             took_seconds=now - began,
         )
         return reading
@@ -263,3 +263,7 @@ class NvmlGpus:
         if sentence not in self._said:
             self._said.add(sentence)
             _LOG.warning("%s", sentence)
+
+
+def _lasting(reading: DeviceReading) -> DeviceReading:
+    return DeviceReading(others_utilisation=reading.others_utilisation, present=reading.present)
