@@ -142,6 +142,7 @@ def test_a_worker_that_has_just_paused_is_still_not_another(tmp_path: Path) -> N
     gpus.read("GPU-a", OWN)
     gpus.close()
     assert gpus.glance("GPU-a").others_utilisation == 0.0
+    assert gpus.read("GPU-a").others_utilisation == 0.0
 
 
 def test_only_the_newest_sample_of_a_process_counts_and_a_damaged_one_never(

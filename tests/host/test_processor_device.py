@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from potluck_client.host.cpu_device import CpuDevice
-from potluck_client.host.cpu_use import FAMILY_SECONDS, CpuTimes, SystemCpuTimes
+from potluck_client.host.cpu_use import CpuTimes, SystemCpuTimes
+from potluck_client.host.processes import FAMILY_SECONDS
 from tests.fakes.device_files import DeviceFiles
 
 RAPL = "sys/class/powercap/intel-rapl:0"

@@ -235,6 +235,19 @@ def test_after_work_the_next_look_is_not_put_off(laptop: Laptop) -> None:
     assert gpus.glance("GPU-a").others_utilisation == 0.8
 
 
+def test_a_card_that_does_not_answer_stays_gone_between_looks(laptop: Laptop) -> None:
+    """It does not come and go with every look that is not due yet."""
+    gpus = laptop.start()
+    gpus.devices()
+    laptop.card.lost = True
+    for _ in range(5):
+        assert gpus.glance("GPU-a") == DeviceReading(present=False)
+        laptop.seconds += 10
+    laptop.card.lost = False
+    laptop.seconds += 10 * LAPTOP_SECONDS
+    assert gpus.glance("GPU-a").present
+
+
 def test_amd_cards_sleep_by_the_same_rule(tmp_path: Path) -> None:
     """Reading a file of theirs wakes them as well."""
     files = DeviceFiles(tmp_path)

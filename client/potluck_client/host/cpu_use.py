@@ -6,8 +6,7 @@ from typing import Protocol
 
 import psutil
 
-FAMILY_SECONDS = 10.0
-"""How often Potluck's own processes are searched for: it takes a look at every process."""
+from potluck_client.host.processes import FAMILY_SECONDS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from potluck_client.host.kept_facts import FactsFile, KeptFacts
 from potluck_client.host.look_pace import LookPace, after_look
 from potluck_client.host.others_use import ParentOf
 from potluck_client.host.port import DeviceFacts, DeviceKind, DeviceReading
-from potluck_client.host.processes import parent_of
+from potluck_client.host.processes import FamilyParents
 
 _GONE = DeviceReading(present=False)
 _ASLEEP = DeviceReading(asleep=True)
@@ -46,7 +46,7 @@ class AmdGpus:
         root: Where the kernel's files stand; a test gives another folder.
         folder: Where facts of cards are kept between starts; None to keep none.
         monotonic_seconds: Time that never goes back.
-        parent_of: Tells a process's parent.
+        parent_of: Tells a process's parent; None for that of this computer.
     """
 
     def __init__(
@@ -54,12 +54,12 @@ class AmdGpus:
         root: Path = Path("/"),
         folder: Path | None = None,
         monotonic_seconds: Callable[[], float] = time.monotonic,
-        parent_of: ParentOf = parent_of,
+        parent_of: ParentOf | None = None,
     ) -> None:
         self._root = root
         self._kept = FactsFile(folder, DeviceKind.AMD)
         self._now = monotonic_seconds
-        self._use = DrmUse(root / "proc", parent_of)
+        self._use = DrmUse(root / "proc", parent_of or FamilyParents(monotonic_seconds))
         self._cards: dict[str, _Watched] = {}
         self._said: set[str] = set()
 

@@ -26,7 +26,7 @@ from potluck_client.host.nvml_library import PyNvml
 from potluck_client.host.nvml_reading import OwnProcesses, facts_of, reading_of
 from potluck_client.host.others_use import ParentOf
 from potluck_client.host.port import DeviceFacts, DeviceKind, DeviceReading
-from potluck_client.host.processes import numbers_are_the_systems, parent_of
+from potluck_client.host.processes import FamilyParents, numbers_are_the_systems
 from potluck_client.host.runtime_sleep import RuntimeSleep
 
 GONE = DeviceReading(present=False)
@@ -50,7 +50,7 @@ class NvmlAround:
 
     places: NvidiaPlaces = field(default_factory=NvidiaPlaces)
     may_open: Callable[[], bool] = driver_may_be_there
-    parent_of: ParentOf = parent_of
+    parent_of: ParentOf = field(default_factory=FamilyParents)
     numbers_match: bool = field(default_factory=numbers_are_the_systems)
     monotonic_seconds: Callable[[], float] = time.monotonic
     unix_seconds: Callable[[], float] = time.time
@@ -63,13 +63,13 @@ class _Watched:
     Attributes:
         address: Where it was last; empty where there are no places.
         pace: When it may be looked at again while it rests.
-        others: Use by others at the last reading.
+        last: What of the last reading still holds at the next look: presence and use by others.
         own: The last worker on it, whose use may still be among the driver's samples.
     """
 
     address: str = ""
     pace: LookPace = field(default_factory=LookPace)
-    others: float | None = None
+    last: DeviceReading = field(default_factory=DeviceReading)
     own: int | None = None
 
 
@@ -126,9 +126,10 @@ class NvmlGpus:
             return GONE
         if self._sleep_of(device_id, card).asleep:
             return ASLEEP
-        card.own = own_pid
+        if own_pid is not None:
+            card.own = own_pid
         reading = self._ask(device_id, card, working=own_pid is not None)
-        card.others = reading.others_utilisation
+        card.last = _lasting(reading)
         card.pace = LookPace()
         return reading
 
@@ -139,22 +140,22 @@ class NvmlGpus:
             return GONE
         sleep = self._sleep_of(device_id, card)
         if sleep.asleep:
-            card.pace, card.others = LookPace(), None
+            card.pace = LookPace()
             return ASLEEP
         began = self._around.monotonic_seconds()
         if began < card.pace.next_at:
-            return DeviceReading(others_utilisation=card.others)
+            return card.last
         was_open = self._open
         reading = self._ask(device_id, card, working=False)
         if sleep.may_sleep or not was_open:
             self.close()  # A card that works is opened again at its next reading.
-        card.others = reading.others_utilisation
+        card.last = _lasting(reading)
         now = self._around.monotonic_seconds()
         card.pace = after_look(
             card.pace,
             now,
             may_sleep=sleep.may_sleep,
-            others=card.others,
+            others=reading.others_utilisation,
             took_seconds=now - began,
         )
         return reading
@@ -262,3 +263,7 @@ class NvmlGpus:
         if sentence not in self._said:
             self._said.add(sentence)
             _LOG.warning("%s", sentence)
+
+
+def _lasting(reading: DeviceReading) -> DeviceReading:
+    return DeviceReading(others_utilisation=reading.others_utilisation, present=reading.present)
