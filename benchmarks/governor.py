@@ -18,7 +18,7 @@ from tests.plants.course import best_duty, binds
 from tests.plants.course import run as run_plant
 from tests.plants.making import KINDS, faulty, plant
 
-PLANTS_A_KIND = 16
+PLANTS_A_KIND = 40
 _SECONDS = 900.0
 _APART = ("coarse", "tight", "unkept", "faulty")
 
