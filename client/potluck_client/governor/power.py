@@ -45,7 +45,10 @@ _LEVEL_WIDTH = 0.15
 _LEVELS_SECONDS = 240.0
 _EXPLAINED = 0.02
 _READINGS_SPREAD = 0.4
-_MOSTLY_PURE = 0.75
+_MOSTLY_PURE = 0.85
+_EVENLY_TAKEN = 0.7
+"""Readings at even steps tell more than as many at random; found on the modelled devices."""
+
 _LEAST_LEVELS_SECONDS = 10.0
 
 _ALARM = 1.05
@@ -322,8 +325,8 @@ def _chance_error(bout: Bout) -> float:
     if variance <= 1e-9 * mean * mean:
         return 0.0
     likeness = (bout.cross / bout.count - mean * mean) / variance
-    likeness = min(max(likeness, -0.3), 0.9)
-    return math.sqrt(variance / bout.count * (1.0 + likeness) / (1.0 - likeness))
+    likeness = min(max(likeness, -0.5), 0.8)
+    return _EVENLY_TAKEN * math.sqrt(variance / bout.count * (1.0 + likeness) / (1.0 - likeness))
 
 
 def _rest_watts(state: PowerState, duty: float, mean: float, error: float) -> float:
@@ -331,11 +334,12 @@ def _rest_watts(state: PowerState, duty: float, mean: float, error: float) -> fl
 
     Too low a value makes the next step shorter; too high a one would make it leap over the limit.
     """
+    most = 0.9 * min(mean, state.levels.low) if state.levels.seconds > 0.0 else 0.9 * mean
     if not state.past_duty or abs(duty - state.past_duty) < 0.2 * max(duty, state.past_duty):
-        return min(state.rest_watts, 0.9 * mean)
+        return min(state.rest_watts, most)
     slope = (mean - state.past_watts) / (duty - state.past_duty)
     slope += 2 * error / abs(duty - state.past_duty)
-    return min(max(0.9 * (mean - slope * duty), 0.0), 0.9 * mean)
+    return min(max(0.9 * (mean - slope * duty), 0.0), most)
 
 
 def with_cap(state: PowerState, cap_watts: float, full_watts: float | None) -> PowerState:
