@@ -33,11 +33,11 @@ _LEAD = 0.1
 
 _BEGIN_DUTY = 0.25
 _MARGIN_DEGREES = 0.15
-_BEYOND_DEGREES = 0.3
+_BEYOND_DEGREES = 0.2
 _GAIN_BEYOND = 0.05
 """A ceiling that is about to be overstepped, as when a fan stops, is answered harder."""
 
-_USUAL_RIPPLE_DEGREES = 0.6
+_USUAL_RIPPLE_DEGREES = 0.5
 _RIPPLE_FADES_SECONDS = 20.0
 
 

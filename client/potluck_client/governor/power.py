@@ -51,6 +51,11 @@ _EVENLY_TAKEN = 0.7
 
 _LEAST_LEVELS_SECONDS = 10.0
 
+_UPWARD_BOUT_SECONDS = 4.0
+_SETTLED_GROWTH = 1.3
+"""Once a share of time was found, rising far and at once is more likely chance than need: readings
+and micro-batches in step with each other show only rest for a while."""
+
 _ALARM = 1.05
 _BEGIN_MARGIN = 0.8
 _REST_SHARE = 0.3
@@ -262,6 +267,8 @@ def _judge(state: PowerState, most: float) -> PowerState:
     mean, error = _mean(bout, duty, plain, state.levels, cap)
     difference = mean - cap
     sure = abs(difference) > max(_SURE_ERRORS * error, _WORTH_A_STEP * cap)
+    if sure and difference < 0.0 and state.settled and bout.seconds < _UPWARD_BOUT_SECONDS:
+        return state
     longest = _LONGEST_BOUT_SECONDS * (_PATIENCE if error > _GOOD_ERROR * cap else 1.0)
     if not sure and bout.seconds < longest:
         return state
@@ -270,7 +277,7 @@ def _judge(state: PowerState, most: float) -> PowerState:
         # A step up reckons with the power that the device takes if the readings were unlucky.
         seen = mean if difference > 0.0 else mean + error
         wanted = duty * max(cap - rest, 0.0) / max(seen - rest, 1e-6)
-        wanted = min(wanted, duty * _MOST_GROWTH)
+        wanted = min(wanted, duty * (_SETTLED_GROWTH if state.settled else _MOST_GROWTH))
     else:
         gain = _STEADY_GAIN * min(1.0, 2 * _GOOD_ERROR * cap / max(error, 1e-6))
         # The lowest reading is no proof of what rest takes, but good enough for a small step.
