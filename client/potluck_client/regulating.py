@@ -5,7 +5,6 @@ the governor. Lives in one event loop.
 """
 
 import asyncio
-import contextlib
 
 from potluck.v1 import control_pb2 as control
 from potluck_client.governor.control import GovernorState, begin, govern
@@ -65,6 +64,7 @@ class Regulator:
         self._asked_watts = 0
         self._cap_answer: CapAnswer | None = None
         self._asking: asyncio.Task[None] | None = None
+        self._giving_back: asyncio.Task[None] | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -120,8 +120,8 @@ class Regulator:
             return
         # A request that is under way may still take hold, so it has to end before the limit is
         # given back; and that must happen even when whoever called is cancelled.
-        giving_back = asyncio.ensure_future(self._give_back(asking))
-        await asyncio.shield(giving_back)
+        self._giving_back = asyncio.ensure_future(self._give_back(asking))
+        await asyncio.shield(self._giving_back)
 
     def _limits(self, settings: DeviceSettings) -> GovernorLimits:
         return limits_of(settings, self._device, self._cap_answer)
@@ -132,14 +132,13 @@ class Regulator:
             return
         self._asked_watts = settings.power_watts
         self._cap_answer = None
-        before = self._asking
+        before = self._asking or self._giving_back
         self._asking = asyncio.ensure_future(self._put(before, settings.power_watts))
 
     async def _put(self, before: asyncio.Task[None] | None, watts: int) -> None:
+        """Ask for a limit once what was asked before is done with."""
         if before is not None:
             await before
-        if watts != self._asked_watts:
-            return
         if watts <= 0:
             await self._cap.restore(self._device.device_id)
             return
@@ -148,6 +147,5 @@ class Regulator:
             self._cap_answer = answer
 
     async def _give_back(self, asking: asyncio.Task[None]) -> None:
-        with contextlib.suppress(asyncio.CancelledError):
-            await asking
+        await asking
         await self._cap.restore(self._device.device_id)

@@ -137,7 +137,7 @@ def _events(random: Random, kind: str, ambient: float) -> tuple[Event, ...]:
 
 
 def _limits(random: Random, kind: str, make: Make, worst: list[Make]) -> GovernorLimits:
-    """Return limits that can be kept at every time by a share of at least a tenth."""
+    """Return limits that some share of time keeps, in whole watts and degrees as people set."""
     which = random.choice(("power", "power", "temperature", "temperature", "both", "fan"))
     if kind in ("load", "unkept", "coarse") or (kind == "late" and which == "fan"):
         which = "power"
@@ -151,10 +151,10 @@ def _limits(random: Random, kind: str, make: Make, worst: list[Make]) -> Governo
     fan = max(one.fan(one.steady(most_share)[1]) for one in worst)
     known = random.choice((None, make.full_watts * random.uniform(0.95, 1.1)))
     return GovernorLimits(
-        power_watts=watts if which in ("power", "both") else None,
+        power_watts=max(1.0, round(watts)) if which in ("power", "both") else None,
         power_by_driver=kind == "unkept",
-        temperature_celsius=celsius if which in ("temperature", "both") else None,
-        fan_percent=fan if which == "fan" and fan > make.fan_least + 5.0 else None,
+        temperature_celsius=float(round(celsius)) if which in ("temperature", "both") else None,
+        fan_percent=float(round(fan)) if which == "fan" and fan > make.fan_least + 5.0 else None,
         full_power_watts=known,
     )
 

@@ -32,12 +32,12 @@ _LEAD = 0.1
 """How far the share of time may be above what is in force by another law."""
 
 _BEGIN_DUTY = 0.25
-_MARGIN_DEGREES = 0.25
-_BEYOND_DEGREES = 0.3
-_GAIN_BEYOND = 0.03
+_MARGIN_DEGREES = 0.15
+_BEYOND_DEGREES = 0.2
+_GAIN_BEYOND = 0.05
 """A ceiling that is about to be overstepped, as when a fan stops, is answered harder."""
 
-_USUAL_RIPPLE_DEGREES = 0.6
+_USUAL_RIPPLE_DEGREES = 0.5
 _RIPPLE_FADES_SECONDS = 20.0
 
 

@@ -45,8 +45,16 @@ _LEVEL_WIDTH = 0.15
 _LEVELS_SECONDS = 240.0
 _EXPLAINED = 0.02
 _READINGS_SPREAD = 0.4
-_MOSTLY_PURE = 0.75
+_MOSTLY_PURE = 0.85
+_EVENLY_TAKEN = 0.7
+"""Readings at even steps tell more than as many at random; found on the modelled devices."""
+
 _LEAST_LEVELS_SECONDS = 10.0
+
+_UPWARD_BOUT_SECONDS = 4.0
+_SETTLED_GROWTH = 1.3
+"""Once a share of time was found, rising far and at once is more likely chance than need: readings
+and micro-batches in step with each other show only rest for a while."""
 
 _ALARM = 1.05
 _BEGIN_MARGIN = 0.8
@@ -259,6 +267,8 @@ def _judge(state: PowerState, most: float) -> PowerState:
     mean, error = _mean(bout, duty, plain, state.levels, cap)
     difference = mean - cap
     sure = abs(difference) > max(_SURE_ERRORS * error, _WORTH_A_STEP * cap)
+    if sure and difference < 0.0 and state.settled and bout.seconds < _UPWARD_BOUT_SECONDS:
+        return state
     longest = _LONGEST_BOUT_SECONDS * (_PATIENCE if error > _GOOD_ERROR * cap else 1.0)
     if not sure and bout.seconds < longest:
         return state
@@ -267,7 +277,7 @@ def _judge(state: PowerState, most: float) -> PowerState:
         # A step up reckons with the power that the device takes if the readings were unlucky.
         seen = mean if difference > 0.0 else mean + error
         wanted = duty * max(cap - rest, 0.0) / max(seen - rest, 1e-6)
-        wanted = min(wanted, duty * _MOST_GROWTH)
+        wanted = min(wanted, duty * (_SETTLED_GROWTH if state.settled else _MOST_GROWTH))
     else:
         gain = _STEADY_GAIN * min(1.0, 2 * _GOOD_ERROR * cap / max(error, 1e-6))
         # The lowest reading is no proof of what rest takes, but good enough for a small step.
@@ -322,8 +332,8 @@ def _chance_error(bout: Bout) -> float:
     if variance <= 1e-9 * mean * mean:
         return 0.0
     likeness = (bout.cross / bout.count - mean * mean) / variance
-    likeness = min(max(likeness, -0.3), 0.9)
-    return math.sqrt(variance / bout.count * (1.0 + likeness) / (1.0 - likeness))
+    likeness = min(max(likeness, -0.5), 0.8)
+    return _EVENLY_TAKEN * math.sqrt(variance / bout.count * (1.0 + likeness) / (1.0 - likeness))
 
 
 def _rest_watts(state: PowerState, duty: float, mean: float, error: float) -> float:
@@ -331,11 +341,12 @@ def _rest_watts(state: PowerState, duty: float, mean: float, error: float) -> fl
 
     Too low a value makes the next step shorter; too high a one would make it leap over the limit.
     """
+    most = 0.9 * min(mean, state.levels.low) if state.levels.seconds > 0.0 else 0.9 * mean
     if not state.past_duty or abs(duty - state.past_duty) < 0.2 * max(duty, state.past_duty):
-        return min(state.rest_watts, 0.9 * mean)
+        return min(state.rest_watts, most)
     slope = (mean - state.past_watts) / (duty - state.past_duty)
     slope += 2 * error / abs(duty - state.past_duty)
-    return min(max(0.9 * (mean - slope * duty), 0.0), 0.9 * mean)
+    return min(max(0.9 * (mean - slope * duty), 0.0), most)
 
 
 def with_cap(state: PowerState, cap_watts: float, full_watts: float | None) -> PowerState:
