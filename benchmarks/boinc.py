@@ -50,7 +50,7 @@ def notice_seconds(
     """
     if shutil.which("boinc") is None:
         return []
-    seconds = []
+    seconds: list[float] = []
     with tempfile.TemporaryDirectory(prefix="boinc-") as name, _client(name, environment) as said:
         while len(seconds) < TRIALS and _await(said, _GOES) is not None:
             time.sleep(draws.uniform(0.0, 2.0 * POLL_SECONDS))
