@@ -30,6 +30,7 @@ _PREFERENCES = """<global_preferences>
 <run_if_user_active>0</run_if_user_active>
 <idle_time_to_run>0.03</idle_time_to_run>
 <suspend_cpu_usage>0</suspend_cpu_usage>
+<niu_suspend_cpu_usage>0</niu_suspend_cpu_usage>
 </global_preferences>
 """
 _OPTIONS = """<cc_config><options>
@@ -51,6 +52,7 @@ def notice_seconds(
     if shutil.which("boinc") is None:
         return []
     seconds: list[float] = []
+    pointer.move()  # A client that finds nobody at its start has nothing to resume.
     with tempfile.TemporaryDirectory(prefix="boinc-") as name, _client(name, environment) as said:
         while len(seconds) < TRIALS and _await(said, _GOES) is not None:
             time.sleep(draws.uniform(0.0, 2.0 * POLL_SECONDS))
