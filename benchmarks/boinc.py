@@ -25,7 +25,8 @@ POLL_SECONDS = 1.0
 """How often the client looks: POLL_INTERVAL of client/client_state.h in BOINC 7.20."""
 _WAIT_SECONDS = 30.0
 _STOPS = "Suspending computation - computer is in use"
-_GOES = "Resuming computation"
+_GOES = "Resuming"
+"""Computation or, with nothing to compute, network activity: both by the same reading."""
 _PREFERENCES = """<global_preferences>
 <run_if_user_active>0</run_if_user_active>
 <idle_time_to_run>0.03</idle_time_to_run>
