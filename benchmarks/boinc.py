@@ -25,11 +25,13 @@ POLL_SECONDS = 1.0
 """How often the client looks: POLL_INTERVAL of client/client_state.h in BOINC 7.20."""
 _WAIT_SECONDS = 30.0
 _STOPS = "Suspending computation - computer is in use"
-_GOES = "Resuming computation"
+_GOES = "Resuming"
+"""Computation or, with nothing to compute, network activity: both by the same reading."""
 _PREFERENCES = """<global_preferences>
 <run_if_user_active>0</run_if_user_active>
 <idle_time_to_run>0.03</idle_time_to_run>
 <suspend_cpu_usage>0</suspend_cpu_usage>
+<niu_suspend_cpu_usage>0</niu_suspend_cpu_usage>
 </global_preferences>
 """
 _OPTIONS = """<cc_config><options>
@@ -43,17 +45,24 @@ _OPTIONS = """<cc_config><options>
 def notice_seconds(
     environment: dict[str, str], pointer: Pointer, draws: random.Random
 ) -> list[float]:
-    """Return the seconds from input to notice, one a trial; empty without a client."""
+    """Return the seconds from input to notice, one a trial; none without a client that works.
+
+    The client asks every display of this computer, so that somebody at another one keeps it from
+    ever resuming.
+    """
     if shutil.which("boinc") is None:
         return []
-    seconds = []
+    seconds: list[float] = []
+    pointer.move()  # A client that finds nobody at its start has nothing to resume.
     with tempfile.TemporaryDirectory(prefix="boinc-") as name, _client(name, environment) as said:
-        for trial in range(TRIALS):
-            _await(said, _GOES)
+        while len(seconds) < TRIALS and _await(said, _GOES) is not None:
             time.sleep(draws.uniform(0.0, 2.0 * POLL_SECONDS))
             asked = pointer.move()
-            seconds.append(_await(said, _STOPS) - asked)
-            print(f"BOINC, trial {trial + 1}: {seconds[-1] * 1000:.0f} ms")
+            noticed = _await(said, _STOPS)
+            if noticed is None:
+                break
+            seconds.append(noticed - asked)
+            print(f"BOINC, trial {len(seconds)}: {seconds[-1] * 1000:.0f} ms")
     return seconds
 
 
@@ -81,12 +90,13 @@ def _read(stream: IO[str], said: "Queue[tuple[float, str]]") -> None:
         said.put((time.monotonic(), line))
 
 
-def _await(said: "Queue[tuple[float, str]]", words: str) -> float:
-    """Return when the client said something; raises SystemExit when it does not."""
+def _await(said: "Queue[tuple[float, str]]", words: str) -> float | None:
+    """Return when the client said something, or None when it does not."""
     try:
         while True:
             at, line = said.get(timeout=_WAIT_SECONDS)
             if words in line:
                 return at
     except Empty:
-        raise SystemExit(f"BOINC's client did not say “{words}”.") from None
+        print(f"BOINC's client did not say “{words}”.")
+        return None
