@@ -56,7 +56,7 @@ def parse_allowed(text: str) -> Allowed:
                 uids.add(int(name))
             elif name:
                 uids.add(pwd.getpwnam(name).pw_uid)
-        except KeyError as error:
+        except (KeyError, ValueError) as error:
             raise ConfigError(f"There is no user or group “{name}” on this computer.") from error
     return Allowed(uids=frozenset(uids), gids=frozenset(gids))
 
@@ -73,17 +73,20 @@ def read_allowed(path: Path) -> Allowed:
         return Allowed(uids=frozenset())
     except OSError as error:
         raise ConfigError(f"{path} can't be read: {error.strerror}.") from error
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         kind = os.fstat(descriptor)
         if not stat.S_ISREG(kind.st_mode) or not is_ours_alone(kind):
             raise ConfigError(
                 f"{path} could have been written by others. Run: chown root {path}; "
                 f"chmod 644 {path}"
             )
-        try:
-            return parse_allowed(file.read(_FILE_BYTES).decode())
-        except UnicodeDecodeError as error:
-            raise ConfigError(f"{path} is not text.") from error
+        if kind.st_size > _FILE_BYTES:
+            raise ConfigError(f"{path} is too long.")
+        return parse_allowed(os.read(descriptor, _FILE_BYTES).decode())
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is not text.") from error
+    finally:
+        os.close(descriptor)
 
 
 def is_ours_alone(kind: os.stat_result) -> bool:

@@ -5,6 +5,7 @@
 anew. Run against a folder that looks like the driver's only, never yet on a card.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from potluck_power.port import DriverLimit
 
 _MICRO = 1_000_000
 _TEXT_BYTES = 64
+_NUMBER = re.compile(r"(?:0x)?([0-9a-f]{8,16})")
 
 
 class AmdDriver:
@@ -26,7 +28,7 @@ class AmdDriver:
         self._cards = system / "bus" / "pci" / "drivers" / "amdgpu"
 
     def devices(self) -> tuple[str, ...]:
-        """Return the cards that have a limit: "GPU-" and their own number, else their address."""
+        """Return the cards that have a limit, by the names that the daemon has for them."""
         return tuple(device_id for device_id, _ in self._found())
 
     def read(self, device_id: str) -> DriverLimit:
@@ -56,7 +58,9 @@ class AmdDriver:
                 "lose a limit that is set below that. It can be set when the card rests."
             )
         try:
-            (sensor / "power1_cap").write_text(f"{round(watts * _MICRO)}\n", encoding="ascii")
+            # One write into a file that is there: the driver takes it whole or refuses it.
+            with (sensor / "power1_cap").open("r+b", buffering=0) as file:
+                file.write(b"%d\n" % round(watts * _MICRO))
         except OSError as error:
             raise PowerError(f"AMD's driver refused the limit: {error.strerror}.") from error
 
@@ -79,10 +83,11 @@ class AmdDriver:
 
 def _name(card: Path) -> str:
     try:
-        number = (card / "unique_id").read_text(encoding="ascii")[:_TEXT_BYTES].strip()
+        number = (card / "unique_id").read_text(encoding="ascii")[:_TEXT_BYTES].strip().lower()
     except (OSError, UnicodeDecodeError):
         number = ""
-    return f"GPU-{number}" if number else card.name
+    known = _NUMBER.fullmatch(number)
+    return f"AMD-{known[1] if known and int(known[1], 16) else card.name}"
 
 
 def _draw_watts(sensor: Path) -> float:

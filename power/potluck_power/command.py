@@ -23,6 +23,7 @@ from potluck_power.status import status_lines
 SOCKET = Path("/run/potluck/power.sock")
 STATE = Path("/var/lib/potluck-power")
 USERS = Path("/etc/potluck/power-users")
+_LOG = logging.getLogger(__name__)
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -31,7 +32,7 @@ def card_drivers() -> tuple[PowerDriver, ...]:
     return AmdDriver(), NvidiaDriver()
 
 
-def main(
+def run(
     arguments: Sequence[str] | None = None,
     drivers: Callable[[], tuple[PowerDriver, ...]] = card_drivers,
 ) -> int:
@@ -41,9 +42,6 @@ def main(
         arguments: Those of the command line if None.
         drivers: Makes the drivers. No option and nothing in the environment chooses others.
     """
-    if sys.platform != "linux":
-        print("The power helper works on Linux only so far.", file=sys.stderr)
-        return 2
     chosen = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     try:
@@ -56,13 +54,19 @@ def main(
             limits = PowerLimits(
                 drivers(), Journal(chosen.state, _BOOT.read_text(encoding="ascii").strip())
             )
-            left = limits.restore()
+            left = limits.tend()
             if chosen.command == "serve":
                 listed = read_allowed(chosen.users)
                 mine = frozenset({os.geteuid(), *chosen.allow_uid})
                 allowed = Allowed(uids=listed.uids | mine, gids=listed.gids)
-                asyncio.run(_serve(PowerServer(limits, allowed, chosen.socket)))
-                left = limits.restore()
+                server = PowerServer(
+                    limits,
+                    allowed,
+                    chosen.socket,
+                    listening=lambda: _LOG.info("Listening at %s.", chosen.socket),
+                )
+                asyncio.run(_serve(server))
+                left = limits.tend()
             return 1 if left else 0
     except PowerError as error:
         print(error.sentence, file=sys.stderr)

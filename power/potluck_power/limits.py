@@ -19,7 +19,7 @@ SLACK_WATTS = 0.5
 
 
 class PowerLimits:
-    """The limits in force; what an earlier helper left is put back by restore()."""
+    """The limits in force; what an earlier helper left is put back by tend()."""
 
     def __init__(self, drivers: Sequence[PowerDriver], journal: Journal) -> None:
         self._drivers = tuple(drivers)
@@ -64,10 +64,13 @@ class PowerLimits:
         """Tell whether somebody holds any limit."""
         return any(holder in held for held in self._held.values())
 
-    def restore(self) -> tuple[str, ...]:
-        """Put back what nobody holds any more; return the devices that did not take it yet."""
+    def tend(self) -> tuple[str, ...]:
+        """Put back what nobody holds any more; return the devices that did not take it yet.
+
+        A limit that is held and was lost, as when the computer slept, is set again.
+        """
         for device_id in list(self._before):
-            if not self._held.get(device_id):
+            if not self._held.get(device_id) or self._lost(device_id):
                 self._settle(device_id)
         self._rest()
         return tuple(device for device in self._before if not self._held.get(device))
@@ -119,7 +122,7 @@ class PowerLimits:
 
     def _apply(self, driver: PowerDriver, device_id: str) -> DriverLimit:
         """Bring the lowest of the limits into force and check that it is."""
-        wanted = min(self._before[device_id], *self._held[device_id].values())
+        wanted = self._wanted(device_id)
         if driver.read(device_id).watts != wanted:
             driver.write(device_id, wanted)
         now = driver.read(device_id)
@@ -128,6 +131,16 @@ class PowerLimits:
                 f"The driver took the limit of {wanted:.0f} watts but keeps {now.watts:.0f}."
             )
         return now
+
+    def _wanted(self, device_id: str) -> float:
+        return min(self._before[device_id], *self._held[device_id].values())
+
+    def _lost(self, device_id: str) -> bool:
+        """Tell whether a device has more than its holders want; its owner may have set less."""
+        try:
+            return self._find(device_id)[1].watts > self._wanted(device_id) + SLACK_WATTS
+        except PowerError:
+            return False  # It has gone for now.
 
     def _settle(self, device_id: str) -> None:
         """Bring into force what is left of a device's limits, which may be what it had before."""

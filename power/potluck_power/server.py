@@ -3,11 +3,11 @@
 import asyncio
 import contextlib
 import itertools
-import logging
 import os
 import socket
 import stat
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from potluck.errors import FormatError
@@ -30,13 +30,11 @@ _REST_SECONDS = 0.02
 """Pause after each request, so that one client can't keep drivers and helper busy."""
 
 _RETRY_SECONDS = 30.0
-"""How often a limit that could not be put back is tried again."""
+"""How often limits are looked after: one that was lost, or could not be put back yet."""
 
 _USER_CONNECTIONS = 8
 _CONNECTIONS = 64
-_CONNECTIONS_WITH_REFUSED = 256
-
-_LOG = logging.getLogger(__name__)
+_REFUSED_AT_ONCE = 64
 
 
 class PowerServer:
@@ -46,12 +44,23 @@ class PowerServer:
         limits: What it sets and puts back.
         allowed: Who may ask.
         path: The socket. Anybody may connect, so that who may not ask is told so.
+        silent_seconds: How long a client without a limit may take for a request.
+        listening: Called when clients can connect.
     """
 
-    def __init__(self, limits: PowerLimits, allowed: Allowed, path: Path) -> None:
+    def __init__(
+        self,
+        limits: PowerLimits,
+        allowed: Allowed,
+        path: Path,
+        silent_seconds: float = SILENT_SECONDS,
+        listening: Callable[[], None] = lambda: None,
+    ) -> None:
         self._limits = limits
         self._allowed = allowed
         self._path = path
+        self._silent_seconds = silent_seconds
+        self._listening = listening
         self._names = itertools.count()
         self._of_user: Counter[int] = Counter()
         self._calls: set[asyncio.Task[None]] = set()
@@ -65,29 +74,30 @@ class PowerServer:
         server = await asyncio.start_unix_server(
             self._call, sock=_listen(self._path), limit=POWER_FRAME_BYTES
         )
-        _LOG.info("Listening at %s.", self._path)
+        self._listening()
         while not stop.is_set():
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_RETRY_SECONDS):
                     await stop.wait()
-            self._limits.restore()
+            self._limits.tend()
         server.close()
         for call in self._calls:
             call.cancel()
         await asyncio.gather(*self._calls, return_exceptions=True)
         self._path.unlink(missing_ok=True)
-        self._limits.restore()
+        self._limits.tend()
 
     async def _call(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         call = asyncio.current_task()
-        if call is None or len(self._calls) >= _CONNECTIONS_WITH_REFUSED:
-            writer.transport.abort()
+        if call is None:
             return
         self._calls.add(call)
         try:
             uid = peer_uid(writer.get_extra_info("socket"))
             if refusal := self._refusal(uid):
-                await _refuse(reader, writer, refusal)
+                # Strangers have places of their own, so that they can't take those of others.
+                if len(self._calls) - self._of_user.total() <= _REFUSED_AT_ONCE:
+                    await _refuse(reader, writer, refusal)
                 return
             self._of_user[uid] += 1
             try:
@@ -104,7 +114,7 @@ class PowerServer:
         holder = next(self._names)
         try:
             while True:
-                patience = None if self._limits.holds(holder) else SILENT_SECONDS
+                patience = None if self._limits.holds(holder) else self._silent_seconds
                 try:
                     async with asyncio.timeout(patience):
                         frame = await read_frame_async(reader, POWER_FRAME_BYTES)

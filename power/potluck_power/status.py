@@ -27,8 +27,13 @@ def status_lines(path: Path) -> list[str]:
             connection.sendall(encode_frame(request.SerializeToString()))
             with connection.makefile("rb") as stream:
                 answer.ParseFromString(read_frame(stream) or b"")
-    except (OSError, FormatError, DecodeError) as error:
-        raise PowerError(f"No power helper answers at {path}: {error}") from error
+    except OSError as error:
+        raise PowerError(
+            f"No power helper answers at {path} ({error.strerror or 'it took too long'}). "
+            "docs/power-helper.md says how to install and start it."
+        ) from error
+    except (FormatError, DecodeError) as error:
+        raise PowerError(f"What answers at {path} is no power helper.") from error
     if answer.problem:
         raise PowerError(answer.problem)
     return [

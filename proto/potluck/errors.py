@@ -4,7 +4,8 @@
     ├── FormatError              something from outside is damaged, oversized or forged
     │   └── CertificateError     the certificate is not the pinned one, or not valid now
     ├── UnreachableError         a coordinator or daemon does not answer
-    └── a root for each room     TrainingError, ClientError, WindowError, CoordinatorError
+    └── a root for each room     TrainingError, ClientError, WindowError, CoordinatorError,
+                                 PowerError
 
 The message of an error is written for the person who reads it: what happened and what to do.
 """

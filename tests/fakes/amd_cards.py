@@ -41,7 +41,7 @@ def add_amd_card(
     sensor.mkdir(parents=True)
     if unique_id is not None:
         (folder / "unique_id").write_text(unique_id + "\n")
-    card = AmdCard(device_id=f"GPU-{unique_id}" if unique_id else address, sensor=sensor)
+    card = AmdCard(device_id=f"AMD-{unique_id or address}", sensor=sensor)
     for name, value in (("min", 100.0), ("max", 300.0), ("default", 250.0)):
         card.put(f"power1_cap_{name}", value)
     card.put("power1_cap", watts)

@@ -5,11 +5,12 @@ no option of the command and nothing in the environment does.
 """
 
 import asyncio
+import contextlib
 import sys
 from pathlib import Path
 
 from potluck_power.amd import AmdDriver
-from potluck_power.command import main
+from potluck_power.command import run
 
 _WAIT_SECONDS = 20.0
 
@@ -42,21 +43,24 @@ class PowerHelperProcess:
             while not any("Listening" in line for line in self.log):
                 line = (await self._process.stderr.readline()).decode()
                 if not line:
+                    await self._ended()
                     raise AssertionError(f"the helper ended: {self.log}")
                 self.log.append(line)
 
     async def kill(self) -> None:
         """End it without a chance to put anything back."""
-        if self._process is not None:
-            self._process.kill()
-            await self._ended()
+        if self._process is not None and self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+        await self._ended()
 
     async def stop(self) -> int:
         """Ask it to end, as systemd does, and return its exit status; safe to repeat."""
         if self._process is None:
             return 0
         if self._process.returncode is None:
-            self._process.terminate()
+            with contextlib.suppress(ProcessLookupError):
+                self._process.terminate()
         return await self._ended()
 
     async def restore(self) -> int:
@@ -92,4 +96,4 @@ class PowerHelperProcess:
 
 if __name__ == "__main__":
     system = Path(sys.argv[1])
-    sys.exit(main(sys.argv[2:], drivers=lambda: (AmdDriver(system),)))
+    sys.exit(run(sys.argv[2:], drivers=lambda: (AmdDriver(system),)))
