@@ -17,6 +17,7 @@ MOST_BYTES = 4 * 1024 * 1024
 
 _DISPLAY_ASSERTIONS = ("PreventUserIdleDisplaySleep", "NoDisplaySleepAssertion")
 _ORDINARY_LAYER = 0
+_LISTENER = "com.apple.CoreSpeech"
 
 
 def properties(answer: bytes | None) -> Mapping[str, object]:
@@ -50,6 +51,11 @@ def fills_screen(windows: bytes | None, displays: Sequence[Rectangle]) -> bool:
     if not isinstance(found, list):
         return False
     return any(place in displays for place in _ordinary_windows(found))
+
+
+def is_recorded(recorders: Iterable[bytes]) -> bool:
+    """Tell whether a program records, apart from the one that waits for the Mac's name."""
+    return any(_property_list(name) != _LISTENER for name in recorders)
 
 
 def number(answers: Mapping[str, object], name: str) -> float | None:

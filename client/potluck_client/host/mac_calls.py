@@ -45,8 +45,8 @@ class MacCalls(Protocol):
         """Return the places of the active displays."""
         ...
 
-    def microphone_in_use(self) -> bool:
-        """Tell whether any program records."""
+    def recorders(self) -> tuple[bytes, ...]:
+        """Return the bundle names of the programs that record; empty before macOS 14.2."""
         ...
 
     def camera_in_use(self) -> bool:

@@ -29,7 +29,7 @@ class MacLibraries:
 
     def __init__(self) -> None:
         self._foundation = CoreFoundation()
-        self._media = MediaDevices()
+        self._media = MediaDevices(self._foundation)
         graphics, kit = framework("CoreGraphics"), framework("IOKit")
         u32, i32 = ctypes.c_uint32, ctypes.c_int32
         self._seconds_since_event = graphics["CGEventSourceSecondsSinceLastEventType"]
@@ -80,9 +80,9 @@ class MacLibraries:
             for place in places
         )
 
-    def microphone_in_use(self) -> bool:
-        """Tell whether any program records."""
-        return self._media.microphone_in_use()
+    def recorders(self) -> tuple[bytes, ...]:
+        """Return the bundle names of the programs that record."""
+        return self._media.recorders()
 
     def camera_in_use(self) -> bool:
         """Tell whether any program films."""

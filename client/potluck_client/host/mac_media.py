@@ -1,15 +1,14 @@
-"""Whether a microphone or a camera of a Mac is in use; type-checked, not yet run on macOS.
+"""Who records or films on a Mac; type-checked, not yet run on macOS.
 
 Core Audio (AudioHardware.h) and Core Media I/O (CMIOHardwareObject.h, CMIOHardwareDevice.h) tell
-that of all programs without opening a device, so that neither permission nor light comes on.
-macOS 14.2 and later names the programs that record. Before, a device is asked whether it runs,
-which for one that also plays says nothing; such a device is left out.
+that of all programs without opening a device, so that neither permission nor light comes on. The
+programs that record are named since macOS 14.2; that a microphone runs at all, which older ones
+tell, says nothing, since it always does on a Mac that listens for its name.
 """
 
 import ctypes
-from collections.abc import Iterator
 
-from potluck_client.host.mac_frameworks import Call, Pointer, bound, framework
+from potluck_client.host.mac_frameworks import Call, CoreFoundation, Pointer, bound, framework
 
 _MOST_OBJECTS = 256
 _MAIN_ELEMENT = 0
@@ -21,14 +20,15 @@ def _code(text: str) -> int:
     return int.from_bytes(text.encode(), "big")
 
 
-Numbers = ctypes.Array[ctypes.c_uint32]
+Room = ctypes.Array[ctypes.c_uint32] | ctypes.c_void_p
+"""Where a property is written to."""
 
-_EVERYWHERE, _INPUT, _OUTPUT = _code("glob"), _code("inpt"), _code("outp")
+_EVERYWHERE = _code("glob")
 _DEVICES = _code("dev#")
-_STREAMS = _code("stm#")
 _RUNS_SOMEWHERE = _code("gone")
 _PROCESSES = _code("prs#")
 _RECORDS = _code("piri")
+_BUNDLE = _code("pbid")
 
 
 class _Address(ctypes.Structure):
@@ -38,9 +38,14 @@ class _Address(ctypes.Structure):
 
 
 class MediaDevices:
-    """The microphones and cameras of this Mac."""
+    """The microphones and cameras of this Mac.
 
-    def __init__(self) -> None:
+    Args:
+        foundation: Turns names into property lists.
+    """
+
+    def __init__(self, foundation: CoreFoundation) -> None:
+        self._foundation = foundation
         u32, i32, pointer = ctypes.c_uint32, ctypes.c_int32, Pointer
         address, size = ctypes.POINTER(_Address), ctypes.POINTER(ctypes.c_uint32)
         self._audio_get = bound(
@@ -67,13 +72,13 @@ class MediaDevices:
             pointer,
         )
 
-    def microphone_in_use(self) -> bool:
-        """Tell whether any program records."""
+    def recorders(self) -> tuple[bytes, ...]:
+        """Return the bundle names of the programs that record, as property lists."""
         get = self._from_audio
-        processes = _numbers(get, _SYSTEM_OBJECT, _PROCESSES)
-        if processes is not None:
-            return any(_flag(get, process, _RECORDS) for process in processes)
-        return any(_flag(get, device, _RUNS_SOMEWHERE) for device in self._microphones())
+        processes = _numbers(get, _SYSTEM_OBJECT, _PROCESSES) or ()
+        return tuple(
+            self._bundle(process) for process in processes if _flag(get, process, _RECORDS)
+        )
 
     def camera_in_use(self) -> bool:
         """Tell whether any program films."""
@@ -81,38 +86,35 @@ class MediaDevices:
         cameras = _numbers(get, _SYSTEM_OBJECT, _DEVICES) or ()
         return any(_flag(get, camera, _RUNS_SOMEWHERE) for camera in cameras)
 
-    def _microphones(self) -> Iterator[int]:
-        """Return the audio devices that record and don't play."""
-        get = self._from_audio
-        for device in _numbers(get, _SYSTEM_OBJECT, _DEVICES) or ():
-            records = _numbers(get, device, _STREAMS, _INPUT)
-            if records and not _numbers(get, device, _STREAMS, _OUTPUT):
-                yield device
+    def _bundle(self, process: int) -> bytes:
+        name = Pointer()
+        address = _Address(selector=_BUNDLE, scope=_EVERYWHERE, element=_MAIN_ELEMENT)
+        self._from_audio(process, address, name)
+        return self._foundation.taken(name.value) or b""
 
-    def _from_audio(self, thing: int, address: _Address, room: int, data: Numbers) -> int:
-        size = ctypes.c_uint32(room)
-        status = self._audio_get(thing, ctypes.byref(address), 0, None, ctypes.byref(size), data)
+    def _from_audio(self, thing: int, address: _Address, room: Room) -> int:
+        """Read a property and return its bytes; less than 0 when the thing does not have it."""
+        size = ctypes.c_uint32(ctypes.sizeof(room))
+        at, into = ctypes.byref(address), ctypes.byref(room)
+        status = self._audio_get(thing, at, 0, None, ctypes.byref(size), into)
         return size.value if status == 0 else -1
 
-    def _from_cameras(self, thing: int, address: _Address, room: int, data: Numbers) -> int:
+    def _from_cameras(self, thing: int, address: _Address, room: Room) -> int:
+        """As _from_audio."""
         size = ctypes.c_uint32(0)
-        status = self._camera_get(
-            thing, ctypes.byref(address), 0, None, room, ctypes.byref(size), data
-        )
+        at, into = ctypes.byref(address), ctypes.byref(room)
+        status = self._camera_get(thing, at, 0, None, ctypes.sizeof(room), ctypes.byref(size), into)
         return size.value if status == 0 else -1
 
 
-def _numbers(
-    get: Call, thing: int, selector: int, scope: int = _EVERYWHERE
-) -> tuple[int, ...] | None:
+def _numbers(get: Call, thing: int, selector: int) -> tuple[int, ...] | None:
     """Return a property that is a list of numbers, or None when the thing does not have it."""
-    address = _Address(selector=selector, scope=scope, element=_MAIN_ELEMENT)
-    data = (ctypes.c_uint32 * _MOST_OBJECTS)()
-    size = get(thing, address, ctypes.sizeof(data), data)
-    return None if size < 0 else tuple(data[: min(size // 4, _MOST_OBJECTS)])
+    address = _Address(selector=selector, scope=_EVERYWHERE, element=_MAIN_ELEMENT)
+    room = (ctypes.c_uint32 * _MOST_OBJECTS)()
+    size = get(thing, address, room)
+    return None if size < 0 else tuple(room[: min(size // 4, _MOST_OBJECTS)])
 
 
 def _flag(get: Call, thing: int, selector: int) -> bool:
     """Tell whether a property is there and not 0."""
-    values = _numbers(get, thing, selector)
-    return any(values or ())
+    return any(_numbers(get, thing, selector) or ())

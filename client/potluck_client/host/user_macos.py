@@ -15,6 +15,7 @@ from potluck_client.host.input_poll import InputPoll, Look
 from potluck_client.host.mac_answers import (
     fills_screen,
     is_locked,
+    is_recorded,
     keeps_display,
     on_console,
     properties,
@@ -103,5 +104,5 @@ class MacUser:
             away=is_locked(session) or calls.display_asleep(),
             kept_awake=keeps_display(properties(calls.assertions())),
             full_screen=fills_screen(calls.windows(), calls.displays()),
-            in_call=calls.microphone_in_use() or calls.camera_in_use(),
+            in_call=is_recorded(calls.recorders()) or calls.camera_in_use(),
         )

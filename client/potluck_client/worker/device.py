@@ -24,6 +24,13 @@ def describe(device: str) -> wire.WorkerReady:
             device_name=platform.processor() or platform.machine(),
             memory_bytes=psutil.virtual_memory().total,
         )
+    if device == "mps":
+        # Its memory is the computer's own, of which Metal wants the system to keep a part.
+        return wire.WorkerReady(
+            numerics_class=numerics_class(device, 1),
+            device_name=torch.backends.mps.get_name(),
+            memory_bytes=torch.mps.recommended_max_memory(),
+        )
     index = torch.device(device).index or 0
     if index >= torch.cuda.device_count():
         raise TrainingError(
