@@ -117,7 +117,7 @@ def test_the_first_input_calls_back_once(machine: Machine) -> None:
     """Input from before the watch began is none."""
     machine.mac.idle = 3.0
     called = threading.Semaphore(0)
-    machine.user.watch_input(lambda: called.release())
+    machine.user.watch_input(called.release)
     machine.mac.idle, machine.seconds = 0.01, 1.0
     assert called.acquire(timeout=5)
     assert not called.acquire(blocking=False)

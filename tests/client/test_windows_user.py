@@ -224,7 +224,7 @@ def test_the_first_input_calls_back_once(
     machine.windows.pads[0] = gamepad(8)
     machine.later(60.0)
     called = threading.Semaphore(0)
-    machine.user.watch_input(lambda: called.release())
+    machine.user.watch_input(called.release)
     touch(machine.windows)
     assert called.acquire(timeout=5)
     assert not called.acquire(blocking=False)
