@@ -14,7 +14,7 @@ from potluck_client.journal.records import UnitChanges, UnitEntry
 from potluck_client.lifecycle import UnitState
 from potluck_client.watched import Watched, first_of
 from potluck_client.worker_seat import WorkerSeat
-from potluck_client.yielding import Due, Wait, due
+from potluck_client.yielding import Due, Wait, due, memory_is_wanted
 
 STALL_SECONDS = 3600.0
 """A worker that may work and says nothing for so long has failed."""
@@ -154,7 +154,8 @@ class Computing:
             if not decision.may_run and wait is None:
                 # The worker is told first: the person comes before the journal.
                 await self._seat.send(wire.ToWorker(hold=wire.Hold()))
-                wait = Wait(since=now, asked=now)
+                wanted = now if memory_is_wanted(decision.reason) else None
+                wait = Wait(asked=now, wanted=wanted)
                 self._set_working(False)
                 self._move(entry, UnitState.SUSPENDED)
             elif decision.may_run and wait is not None:
@@ -162,6 +163,8 @@ class Computing:
                 await self._seat.send(wire.ToWorker(proceed=wire.Proceed()))
                 wait, heard_at = None, now
                 self._set_working(True)
+            elif wait is not None and wait.wanted is None and memory_is_wanted(decision.reason):
+                wait = replace(wait, wanted=now)
             if decision.may_run and decision.duty != duty:
                 duty = decision.duty
                 await self._seat.send(wire.ToWorker(set_duty=wire.SetDuty(duty=duty)))

@@ -27,7 +27,7 @@ from potluck_client.trouble import Trouble, disk_is_full, trouble_of
 from potluck_client.watched import Watched, first_of
 from potluck_client.work_seeking import WorkSeeking
 from potluck_client.worker_seat import WorkerSeat
-from potluck_client.yielding import END_SECONDS
+from potluck_client.yielding import END_SECONDS, UNUSED_SECONDS
 
 _MOST_DEATHS = 3
 _DEVICE_GONE = (
@@ -277,7 +277,8 @@ class UnitRunner:
         waiting = asyncio.ensure_future(until)
         try:
             if self._seat.ready is not None:
-                await first_of(asyncio.wait({waiting}), self._clock.sleep(END_SECONDS))
+                longest = UNUSED_SECONDS if self.gate.value.may_run else END_SECONDS
+                await first_of(asyncio.wait({waiting}), self._clock.sleep(longest))
                 if not waiting.done():
                     await self._seat.end()
             await waiting

@@ -78,7 +78,7 @@ def device_failures_in_words(device: str) -> Iterator[None]:
     try:
         yield
     except (MemoryError, torch.OutOfMemoryError) as error:
-        raise _out_of_memory(device) from error
+        raise _out_of_memory() from error
     except torch.AcceleratorError as error:
         raise TrainingError(
             f"The device {device} stopped working in the middle of a calculation. Update its "
@@ -88,14 +88,14 @@ def device_failures_in_words(device: str) -> Iterator[None]:
     except RuntimeError as error:
         # PyTorch has no type of its own for this on a CPU or an Apple chip.
         if any(words in str(error) for words in _OUT_OF_MEMORY_WORDS):
-            raise _out_of_memory(device) from error
+            raise _out_of_memory() from error
         raise
 
 
-def _out_of_memory(device: str) -> TrainingError:
+def _out_of_memory() -> TrainingError:
     return TrainingError(
-        f"The device {device} has too little free memory for this model. Close other programs that "
-        "use it, or join a project with a smaller model.",
+        "This device has too little free memory for this model. Close other programs that use it, "
+        "raise its share of memory in your limits, or join a project with a smaller model.",
         code=ErrorCode.FULL,
     )
 
