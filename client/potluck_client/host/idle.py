@@ -1,71 +1,22 @@
-"""Choosing how to tell whether somebody uses this computer."""
+"""The idle time alone, for a daemon that asks for nothing else yet."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
-from potluck_client.host.idle_tty import TtyIdle
-from potluck_client.host.idle_x11 import X11Idle
-from potluck_client.host.port import Clock, IdleProbe
-
-X_SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 — the place is fixed by X servers
+from potluck_client.host.port import Clock, IdleProbe, UserProbe
+from potluck_client.host.user import choose_user_probe
 
 
-class DesktopIdle:
-    """Implements IdleProbe on a display and the terminals: who saw a person last is right."""
+class UserIdle:
+    """Implements IdleProbe on what is known of the person."""
 
-    def __init__(self, display: IdleProbe, terminals: IdleProbe) -> None:
-        self._display = display
-        self._terminals = terminals
+    def __init__(self, user: UserProbe) -> None:
+        self._user = user
 
     def idle_seconds(self) -> float | None:
-        """Return the lesser answer, or None when the display does not tell."""
-        at_display = self._display.idle_seconds()
-        if at_display is None:
-            return None
-        at_terminals = self._terminals.idle_seconds()
-        return at_display if at_terminals is None else min(at_display, at_terminals)
+        """Return seconds since the last input, or None when that can't be known here."""
+        return self._user.read().idle_seconds
 
 
-class UnknownIdle:
-    """Implements IdleProbe where nothing tells: a Wayland desktop keeps input to itself."""
-
-    def idle_seconds(self) -> float | None:
-        """Return None."""
-        return None
-
-
-class NobodyIdle:
-    """Implements IdleProbe where there is neither desktop nor terminal to sit at."""
-
-    def __init__(self, terminals: IdleProbe) -> None:
-        self._terminals = terminals
-
-    def idle_seconds(self) -> float | None:
-        """Return the terminals' answer, or endless idleness while there are none."""
-        answer = self._terminals.idle_seconds()
-        return float("inf") if answer is None else answer
-
-
-def choose_idle(
-    environment: Mapping[str, str], clock: Clock, sockets: Path = X_SOCKETS
-) -> IdleProbe:
-    """Return the probe for this session.
-
-    On a desktop the terminals alone say nothing about the mouse, so there the display has to
-    answer too. Under Wayland an X server is only Xwayland, which sees no input of other windows.
-    A display that is somebody else's session says that a person may be there whom nothing shows.
-
-    Args:
-        environment: The process's environment.
-        clock: Tells time.
-        sockets: Where X servers listen.
-    """
-    terminals = TtyIdle(clock.unix_seconds)
-    if environment.get("WAYLAND_DISPLAY"):
-        return UnknownIdle()
-    display = environment.get("DISPLAY")
-    if display:
-        return DesktopIdle(X11Idle(display, clock.monotonic_seconds), terminals)
-    if any(sockets.glob("X*")):
-        return UnknownIdle()
-    return NobodyIdle(terminals)
+def choose_idle(environment: Mapping[str, str], clock: Clock) -> IdleProbe:
+    """Return the probe for this session."""
+    return UserIdle(choose_user_probe(environment, clock))

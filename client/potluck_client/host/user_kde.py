@@ -1,0 +1,117 @@
+"""The person before a KDE desktop, as far as the session bus tells of them.
+
+kscreenlocker's interface.cpp: GetSessionIdleTime gives what KIdleTime has, which is milliseconds
+under X11. Under Wayland KWin's poller gives 0 whoever is away, and later versions refuse; there
+the compositor's own protocol tells (user_wayland.py), and the idle time is not asked for here.
+GetActive is true while the screen is locked. PowerDevil's policy agent (powerdevilpolicyagent.h)
+says whether a program keeps the screen on: HasInhibition of ChangeScreenSettings, 4, which a film
+asks for; InterruptSession, 1, is only about suspending, as long downloads ask for.
+
+Other desktops have an org.freedesktop.ScreenSaver too, whose idle time is in seconds, always 0, or
+not there. So nothing is believed where the policy agent, which is KDE's alone, does not answer.
+"""
+
+from collections.abc import Callable
+
+from potluck_client.host.dbus_answers import flag, idle_seconds, only
+from potluck_client.host.dbus_connection import BusConnection, BusObject, BusRefusalError
+from potluck_client.host.port import UserReading
+from potluck_client.host.user_source import (
+    FLAGS_SECONDS,
+    POLL_SECONDS,
+    ROUNDING_SECONDS,
+    SourceGoneError,
+)
+
+SCREEN_SAVER = BusObject(
+    service="org.freedesktop.ScreenSaver",
+    path="/ScreenSaver",
+    interface="org.freedesktop.ScreenSaver",
+)
+POLICY_AGENT = BusObject(
+    service="org.kde.Solid.PowerManagement.PolicyAgent",
+    path="/org/kde/Solid/PowerManagement/PolicyAgent",
+    interface="org.kde.Solid.PowerManagement.PolicyAgent",
+)
+_CHANGE_SCREEN_SETTINGS = 4
+
+
+class KdeSource:
+    """Implements UserSource on KDE's services."""
+
+    def __init__(
+        self, address: str, monotonic_seconds: Callable[[], float], *, tells_idle: bool
+    ) -> None:
+        """Take note of whom to ask.
+
+        Args:
+            address: Where the session bus listens.
+            monotonic_seconds: Tells time.
+            tells_idle: True under X11, where its idle time is one.
+        """
+        self._address = address
+        self._monotonic_seconds = monotonic_seconds
+        self._tells_idle = tells_idle
+        self._bus: BusConnection | None = None
+        self._since: float | None = None
+        self._flags = (False, False)
+        self._flags_until = float("-inf")
+
+    def open(self) -> None:
+        """Connect to the session bus."""
+        self._bus = BusConnection(self._address)
+
+    def ask(self) -> UserReading:
+        """Ask now and then for the flags, and for the idle time where it is one."""
+        now = self._monotonic_seconds()
+        if now >= self._flags_until:
+            answer = self._connected().call(
+                POLICY_AGENT, "HasInhibition", "u", _CHANGE_SCREEN_SETTINGS
+            )
+            self._flags = (self._locked(), flag(only(answer)))
+            self._flags_until = now + FLAGS_SECONDS
+        idle = self._idle_seconds() if self._tells_idle else None
+        away, kept_awake = self._flags
+        return UserReading(idle_seconds=idle, away=away, kept_awake=kept_awake)
+
+    def watch(self, since: float | None) -> None:
+        """Note from when on input counts."""
+        self._since = since
+
+    def descriptor(self) -> int | None:
+        """Return the bus's, so that its end is noticed."""
+        return None if self._bus is None else self._bus.fileno()
+
+    def hear_after(self) -> float | None:
+        """KDE has to be asked."""
+        return POLL_SECONDS if self._tells_idle and self._since is not None else None
+
+    def hear(self) -> bool:
+        """Ask for the idle time while input is watched for."""
+        self._connected().signals()
+        if not self._tells_idle or self._since is None:
+            return False
+        asked_at = self._monotonic_seconds()
+        return self._idle_seconds() + ROUNDING_SECONDS < asked_at - self._since
+
+    def close(self) -> None:
+        """Let go of the bus."""
+        if self._bus is not None:
+            self._bus.close()
+        self._bus = None
+        self._since = None
+        self._flags_until = float("-inf")
+
+    def _connected(self) -> BusConnection:
+        if self._bus is None:
+            raise SourceGoneError("There is no connection.")
+        return self._bus
+
+    def _idle_seconds(self) -> float:
+        return idle_seconds(only(self._connected().call(SCREEN_SAVER, "GetSessionIdleTime")))
+
+    def _locked(self) -> bool:
+        try:
+            return flag(only(self._connected().call(SCREEN_SAVER, "GetActive")))
+        except BusRefusalError:
+            return False  # The locker does not run here.
