@@ -40,7 +40,7 @@ class AskedAside(Generic[T]):
         self._asking = False
         self._closed = False
         self._answer: T | None = None
-        self._answered_at: float | None = None
+        self._asked_at: float | None = None
         self._thread: threading.Thread | None = None
 
     def read(self) -> T | None:
@@ -53,6 +53,7 @@ class AskedAside(Generic[T]):
             if self._asking:
                 return None  # It is late already; nobody waits for it a second time.
             self._asking = True
+            self._asked_at = self._monotonic_seconds()
             if self._thread is None:
                 # A daemon thread, so that a call that hangs can't keep the process from ending.
                 self._thread = threading.Thread(target=self._serve, name=self._name, daemon=True)
@@ -68,9 +69,10 @@ class AskedAside(Generic[T]):
             self._changed.notify_all()
 
     def _is_fresh(self) -> bool:
-        if self._asking or self._answered_at is None:
+        # As old as its question: what a call saw before it hung may be over when it returns.
+        if self._asking or self._asked_at is None:
             return False
-        return self._monotonic_seconds() - self._answered_at < self._fresh_seconds
+        return self._monotonic_seconds() - self._asked_at < self._fresh_seconds
 
     def _serve(self) -> None:
         while True:
@@ -85,6 +87,5 @@ class AskedAside(Generic[T]):
                 answer = None
             with self._changed:
                 self._answer = answer
-                self._answered_at = self._monotonic_seconds()
                 self._asking = False
                 self._changed.notify_all()
