@@ -6,7 +6,6 @@ the registry of devices for everybody, but for all programs together: while Potl
 it, what others use is not known. It has no sleep that a look could disturb.
 """
 
-import sys
 from collections.abc import Callable
 
 import psutil
@@ -78,7 +77,10 @@ class AppleGpu:
 
 def this_registry() -> MacRegistry | None:
     """Return this computer's registry of devices; None where there is none."""
-    return MacDeviceRegistry() if sys.platform == "darwin" else None
+    try:
+        return MacDeviceRegistry()
+    except OSError:
+        return None
 
 
 def _name(model: str, cores: float | None) -> str:

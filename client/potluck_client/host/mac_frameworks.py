@@ -6,12 +6,12 @@ which takes one function in place of one for every type.
 
 import ctypes
 import sys
-from collections.abc import Callable
+
+from potluck_client.host.foreign_functions import bound
 
 _BINARY_PROPERTY_LIST = 200  # kCFPropertyListBinaryFormat_v1_0 in CFPropertyList.h.
 _UTF8 = 0x08000100  # kCFStringEncodingUTF8 in CFString.h.
 
-Call = Callable[..., int]
 Pointer = ctypes.c_void_p
 
 
@@ -20,14 +20,6 @@ def framework(name: str) -> ctypes.CDLL:
     if sys.platform == "darwin":
         return ctypes.CDLL(f"/System/Library/Frameworks/{name}.framework/{name}")
     raise OSError(f"{name} is a framework of macOS.")
-
-
-def bound(library: ctypes.CDLL, name: str, answer: type | None, *arguments: type) -> Call:
-    """Return a framework's function with its whole signature."""
-    function = library[name]
-    function.restype = answer
-    function.argtypes = arguments
-    return function
 
 
 class CoreFoundation:

@@ -6,9 +6,12 @@ windows come without their titles, and events without what they are.
 """
 
 import ctypes
+from collections.abc import Callable
+from typing import cast
 
+from potluck_client.host.foreign_functions import bound
 from potluck_client.host.mac_calls import Rectangle
-from potluck_client.host.mac_frameworks import CoreFoundation, Pointer, bound, framework
+from potluck_client.host.mac_frameworks import CoreFoundation, Pointer, framework
 from potluck_client.host.mac_media import MediaDevices
 
 _COMBINED_SESSION_STATE = 0
@@ -32,12 +35,12 @@ class MacLibraries:
         self._media = MediaDevices(self._foundation)
         graphics, kit = framework("CoreGraphics"), framework("IOKit")
         u32, i32 = ctypes.c_uint32, ctypes.c_int32
-        self._seconds_since_event = graphics["CGEventSourceSecondsSinceLastEventType"]
-        self._seconds_since_event.restype = ctypes.c_double
-        self._seconds_since_event.argtypes = (i32, u32)
-        self._bounds = graphics["CGDisplayBounds"]
-        self._bounds.restype = _Rect
-        self._bounds.argtypes = (u32,)
+        self._seconds_since_event: Callable[[int, int], float] = bound(
+            graphics, "CGEventSourceSecondsSinceLastEventType", ctypes.c_double, i32, u32
+        )
+        self._bounds = cast(
+            "Callable[[int], _Rect]", bound(graphics, "CGDisplayBounds", _Rect, u32)
+        )
         self._session = bound(graphics, "CGSessionCopyCurrentDictionary", Pointer)
         self._main_display = bound(graphics, "CGMainDisplayID", u32)
         self._is_asleep = bound(graphics, "CGDisplayIsAsleep", u32, u32)
@@ -49,7 +52,7 @@ class MacLibraries:
 
     def idle_seconds(self) -> float:
         """Return seconds since this session's last input."""
-        return float(self._seconds_since_event(_COMBINED_SESSION_STATE, _ANY_INPUT))
+        return self._seconds_since_event(_COMBINED_SESSION_STATE, _ANY_INPUT)
 
     def session(self) -> bytes | None:
         """Return CGSessionCopyCurrentDictionary's answer."""

@@ -8,7 +8,8 @@ tell, says nothing, since it always does on a Mac that listens for its name.
 
 import ctypes
 
-from potluck_client.host.mac_frameworks import Call, CoreFoundation, Pointer, bound, framework
+from potluck_client.host.foreign_functions import Call, bound
+from potluck_client.host.mac_frameworks import CoreFoundation, Pointer, framework
 
 _MOST_OBJECTS = 256
 _MAIN_ELEMENT = 0

@@ -7,7 +7,8 @@ Signatures: Apple's IOKitLib.h. The registry is asked in this process, in place 
 import ctypes
 from collections.abc import Callable
 
-from potluck_client.host.mac_frameworks import CoreFoundation, Pointer, bound, framework
+from potluck_client.host.foreign_functions import bound
+from potluck_client.host.mac_frameworks import CoreFoundation, Pointer, framework
 
 _DEFAULT_PORT = 0
 _ACCELERATOR = b"AGXAccelerator"

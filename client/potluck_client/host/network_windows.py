@@ -16,7 +16,7 @@ class WindowsNetwork:
     """Implements NetworkProbe.
 
     Args:
-        calls: Windows' network list.
+        calls: Windows' network list; None for that of this computer.
         monotonic_seconds: Tells time.
     """
 
@@ -25,8 +25,9 @@ class WindowsNetwork:
         calls: WindowsNetworkCalls | None = None,
         monotonic_seconds: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._calls = calls
         self._aside = AskedAside(
-            (calls or WindowsNetworkList()).connection_cost,
+            self._ask,
             fresh_seconds=FRESH_SECONDS,
             monotonic_seconds=monotonic_seconds,
             name="windows-network",
@@ -35,3 +36,9 @@ class WindowsNetwork:
     def metered(self) -> bool | None:
         """Tell whether Windows treats the connection as metered, which the person can set there."""
         return is_metered(self._aside.read())
+
+    def _ask(self) -> int | None:
+        if self._calls is None:
+            # Here, so that a Windows that lacks it leaves the network unknown and no more.
+            self._calls = WindowsNetworkList()
+        return self._calls.connection_cost()

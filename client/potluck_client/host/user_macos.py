@@ -45,7 +45,7 @@ class MacUser:
     """Implements UserProbe.
 
     Args:
-        calls: macOS.
+        calls: macOS; None for the one that this program runs on.
         monotonic_seconds: Tells time.
     """
 
@@ -54,7 +54,7 @@ class MacUser:
         calls: MacCalls | None = None,
         monotonic_seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._calls = calls or MacLibraries()
+        self._calls = calls
         self._monotonic_seconds = monotonic_seconds
         self._aside = AskedAside(
             self._look_around,
@@ -67,7 +67,7 @@ class MacUser:
     def read(self) -> UserReading:
         """Return what macOS says; nothing while another person's session is at the screen."""
         around = self._aside.read()
-        if around is None or not around.at_screen:
+        if self._calls is None or around is None or not around.at_screen:
             return UserReading()
         return UserReading(
             idle_seconds=max(0.0, self._calls.idle_seconds()),
@@ -92,11 +92,14 @@ class MacUser:
         def look() -> bool:
             # Time first, so that input from just before the beginning never seems to be later.
             passed = self._monotonic_seconds() - began
-            return self._calls.idle_seconds() < passed
+            return self._calls is not None and self._calls.idle_seconds() < passed
 
         return look
 
     def _look_around(self) -> _Surroundings:
+        if self._calls is None:
+            # Here, so that a macOS that lacks something leaves the person unknown and no more.
+            self._calls = MacLibraries()
         calls = self._calls
         session = properties(calls.session())
         return _Surroundings(

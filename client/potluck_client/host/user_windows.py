@@ -48,7 +48,7 @@ class WindowsUser:
     """Implements UserProbe.
 
     Args:
-        calls: Windows.
+        calls: Windows; None for the one that this program runs on.
         monotonic_seconds: Tells time.
     """
 
@@ -57,9 +57,9 @@ class WindowsUser:
         calls: WindowsCalls | None = None,
         monotonic_seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._calls = calls or WindowsLibraries()
+        self._calls = calls
         self._monotonic_seconds = monotonic_seconds
-        self._gamepads = Gamepads(self._calls.gamepad, monotonic_seconds)
+        self._gamepads = Gamepads(self._gamepad, monotonic_seconds)
         self._aside = AskedAside(
             self._look_around,
             fresh_seconds=FRESH_SECONDS,
@@ -93,8 +93,8 @@ class WindowsUser:
 
     def _idle_seconds(self) -> float | None:
         # The input is asked first, so that it can't be later than now for that reason.
-        input_tick = self._calls.last_input_tick()
-        if input_tick is None:
+        input_tick = self._input_tick()
+        if self._calls is None or input_tick is None:
             return None
         idle = idle_milliseconds(self._calls.tick_milliseconds(), input_tick) / 1000
         touched_at = self._gamepads.touched_at()
@@ -103,12 +103,13 @@ class WindowsUser:
         return min(idle, self._monotonic_seconds() - touched_at)
 
     def _begin(self) -> Look:
-        tick, touched_at = self._calls.last_input_tick(), self._gamepads.touched_at()
-        return lambda: (
-            self._calls.last_input_tick() != tick or self._gamepads.touched_at() != touched_at
-        )
+        tick, touched_at = self._input_tick(), self._gamepads.touched_at()
+        return lambda: self._input_tick() != tick or self._gamepads.touched_at() != touched_at
 
     def _look_around(self) -> _Surroundings:
+        if self._calls is None:
+            # Here, so that a Windows that lacks something leaves the person unknown and no more.
+            self._calls = WindowsLibraries()
         calls = self._calls
         boot_unix = calls.boot_unix()
         return _Surroundings(
@@ -119,3 +120,9 @@ class WindowsUser:
                 in_use(calls.device_uses(device), boot_unix) for device in ("microphone", "webcam")
             ),
         )
+
+    def _input_tick(self) -> int | None:
+        return None if self._calls is None else self._calls.last_input_tick()
+
+    def _gamepad(self, slot: int) -> bytes | None:
+        return None if self._calls is None else self._calls.gamepad(slot)

@@ -6,10 +6,10 @@ one would be cut. Signatures: learn.microsoft.com under the function's name.
 
 import ctypes
 import sys
-from collections.abc import Callable
 
 import psutil
 
+from potluck_client.host.foreign_functions import Call, bound
 from potluck_client.host.windows_calls import DeviceUse
 from potluck_client.host.windows_consent import uses_of
 
@@ -20,8 +20,6 @@ _WTS_SESSION_INFO_EX = 25
 _SYSTEM_EXECUTION_STATE = 16
 _MOST_SESSION_BYTES = 4096
 _XINPUT_STATE_BYTES = 16
-
-Call = Callable[..., int]
 
 
 class _LastInputInfo(ctypes.Structure):
@@ -139,11 +137,3 @@ def library(name: str) -> ctypes.CDLL:
     if sys.platform == "win32":
         return ctypes.WinDLL(name)
     raise OSError(f"{name} is a library of Windows.")
-
-
-def bound(library: ctypes.CDLL, name: str, answer: type | None, *arguments: type) -> Call:
-    """Return a library's function with its whole signature."""
-    function = library[name]
-    function.restype = answer
-    function.argtypes = arguments
-    return function

@@ -8,7 +8,8 @@ import ctypes
 import sys
 from uuid import UUID
 
-from potluck_client.host.windows_libraries import Call, bound, library
+from potluck_client.host.foreign_functions import Call, bound
+from potluck_client.host.windows_libraries import library
 
 _NETWORK_LIST_MANAGER = UUID("DCB00C01-570F-4A9B-8D69-199FDBA5723B").bytes_le
 _NETWORK_COST_MANAGER = UUID("DCB00008-570F-4A9B-8D69-199FDBA5723B").bytes_le
