@@ -1,14 +1,19 @@
 """What holds on an Apple chip's graphics part, as far as a computer without one can show."""
 
+from pathlib import Path
+
 import pytest
 import torch
 
 from potluck.errors import ErrorCode
 from potluck.v1 import numerics_pb2
-from potluck_training import apple_gpu
+from potluck_training import apple_gpu, unit_files
+from potluck_training.control import Unhindered
 from potluck_training.errors import TrainingError
 from potluck_training.numerics import configure, device_failures_in_words
 from potluck_training.numerics_class import same_class
+from potluck_training.unit import run_unit
+from tests.fakes.training_jobs import tiny_job
 
 
 def test_runs_on_an_apple_chip_need_not_be_equal() -> None:
@@ -52,3 +57,11 @@ def test_its_class_names_chip_and_system() -> None:
     """Machines that differ in either are told apart in an organiser's records."""
     configure("mps", 1)
     assert "macOS" in apple_gpu.architecture()
+
+
+@pytest.mark.skipif(not torch.backends.mps.is_available(), reason="there is no Apple chip here")
+def test_a_unit_runs_on_the_chip(tmp_path: Path) -> None:
+    """Every operation of a unit has a kernel there, since falling back is not allowed."""
+    job = tiny_job(tmp_path, device="mps")
+    run_unit(job, Unhindered(), lambda _segment: None)
+    assert (job.folder / unit_files.COMMITMENT).exists()
