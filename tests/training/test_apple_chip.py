@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 import torch
 
+from potluck import unit_files
 from potluck.errors import ErrorCode
 from potluck.v1 import numerics_pb2
-from potluck_training import apple_gpu, unit_files
+from potluck_training import apple_gpu
 from potluck_training.control import Unhindered
 from potluck_training.errors import TrainingError
 from potluck_training.numerics import configure, device_failures_in_words
