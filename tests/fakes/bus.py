@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,6 +67,7 @@ class BusService:
     def __init__(self, address: str, *names: str) -> None:
         self._line = [sys.executable, "-m", "tests.fakes.bus_service", address, *names]
         self._table: dict[str, tuple[str, list[object]]] = {}
+        self._idle: dict[str, tuple[str, float]] = {}
         self._properties: dict[str, dict[str, tuple[str, object]]] = {}
         self.start()
 
@@ -77,13 +79,20 @@ class BusService:
         self._await()
         for member, (signature, body) in self._table.items():
             self.answer(member, signature, *body)
-        for interface, values in self._properties.items():
-            self.properties(interface, values)
+        for member, (signature, since) in self._idle.items():
+            self.idle(member, signature, time.monotonic() - since)
+        for path, values in self._properties.items():
+            self.properties(path, values)
 
     def answer(self, member: str, signature: str, *body: object) -> None:
-        """Have a method answered so from now on; properties of a path are "Get /path Name"."""
+        """Have a method answered so from now on."""
         self._table[member] = (signature, list(body))
         self._say({"answer": member, "signature": signature, "body": body})
+
+    def idle(self, member: str, signature: str, seconds: float) -> None:
+        """Have a method answer milliseconds that grow, and are so many seconds now."""
+        self._idle[member] = (signature, time.monotonic() - seconds)
+        self._say({"idle": member, "signature": signature, "since": self._idle[member][1]})
 
     def properties(self, path: str, values: dict[str, tuple[str, object]]) -> None:
         """Give an object these properties, each with its signature and value."""

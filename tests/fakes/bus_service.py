@@ -3,6 +3,7 @@
 import json
 import select
 import sys
+import time
 
 from jeepney import (
     DBusAddress,
@@ -25,6 +26,7 @@ class StandIn:
     def __init__(self, connection: DBusConnection) -> None:
         self._connection = connection
         self._answers: dict[str, tuple[str, tuple[object, ...]]] = {}
+        self._idle: dict[str, tuple[str, float]] = {}
         self._properties: dict[str, dict[str, tuple[str, object]]] = {}
 
     def obey(self, order: dict[str, object]) -> None:
@@ -36,6 +38,12 @@ class StandIn:
                 "body": list() as body,
             }:
                 self._answers[member] = (signature, _values(body))
+            case {
+                "idle": str() as member,
+                "signature": str() as signature,
+                "since": float() as since,
+            }:
+                self._idle[member] = (signature, since)
             case {"properties": str() as path, "values": dict() as named}:
                 self._properties[path] = {
                     name: (signature, _value(value)) for name, (signature, value) in named.items()
@@ -56,6 +64,10 @@ class StandIn:
         properties = self._properties.get(fields[HeaderFields.path])
         if member in self._answers:
             answer = new_method_return(call, *self._answers[member])
+        elif member in self._idle:
+            signature, since = self._idle[member]
+            milliseconds = int((time.monotonic() - since) * 1000)
+            answer = new_method_return(call, signature, (milliseconds,))
         elif member == "Get" and properties is not None and call.body[1] in properties:
             answer = new_method_return(call, "v", (properties[call.body[1]],))
         elif member == "GetAll" and properties is not None:

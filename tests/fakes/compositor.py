@@ -8,6 +8,7 @@ import select
 import socket
 import struct
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 _SEAT_NAME = 11
@@ -112,7 +113,10 @@ class StandInCompositor:
             self._idle.clear()
 
     def _hear(self, client: socket.socket) -> None:
-        data = client.recv(4096)
+        try:
+            data = client.recv(4096)
+        except OSError:
+            data = b""
         with self._lock:
             if not data:
                 client.close()
@@ -169,7 +173,8 @@ class StandInCompositor:
         self._send(registry, 0, struct.pack("I", name) + length + text + struct.pack("I", version))
 
     def _send(self, object_id: int, opcode: int, body: bytes = b"") -> None:
-        if self._client is not None:
-            self._client.sendall(
-                struct.pack("II", object_id, (8 + len(body)) << 16 | opcode) + body
-            )
+        if self._client is None:
+            return
+        with suppress(OSError):  # A client may leave while it is being told something.
+            header = struct.pack("II", object_id, (8 + len(body)) << 16 | opcode)
+            self._client.sendall(header + body)

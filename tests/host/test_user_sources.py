@@ -27,7 +27,7 @@ from tests.fakes.user_contract import (
     UserContract,
 )
 
-_LONG_MILLISECONDS = 600_000
+_LONG_SECONDS = 600.0
 _WATCH = 7
 
 
@@ -80,7 +80,7 @@ class GnomeDesk:
         service.answer("RemoveWatch", "")
         service.answer("GetActive", "b", False)
         service.answer("IsInhibited", "b", False)
-        service.answer("GetIdletime", "t", _LONG_MILLISECONDS)
+        service.idle("GetIdletime", "t", _LONG_SECONDS)
         now = self.clock.monotonic_seconds
         self.probe = SourceThread(GnomeSource(address, now), now, name="gnome")
         self.hang, self.wake = service.hang, service.wake
@@ -88,11 +88,11 @@ class GnomeDesk:
 
     def rest(self) -> None:
         """Be away."""
-        self._service.answer("GetIdletime", "t", _LONG_MILLISECONDS)
+        self._service.idle("GetIdletime", "t", _LONG_SECONDS)
 
     def touch(self) -> None:
         """Come back."""
-        self._service.answer("GetIdletime", "t", 0)
+        self._service.idle("GetIdletime", "t", 0)
         self._service.emit(IDLE_MONITOR.path, IDLE_MONITOR.interface, "WatchFired", "u", _WATCH)
 
 
@@ -104,7 +104,7 @@ class KdeDesk:
         self._service = service
         service.answer("GetActive", "b", False)
         service.answer("HasInhibition", "b", False)
-        service.answer("GetSessionIdleTime", "u", _LONG_MILLISECONDS)
+        service.idle("GetSessionIdleTime", "u", _LONG_SECONDS)
         now = self.clock.monotonic_seconds
         self.probe = SourceThread(KdeSource(address, now, tells_idle=True), now, name="kde")
         self.hang, self.wake = service.hang, service.wake
@@ -112,11 +112,11 @@ class KdeDesk:
 
     def rest(self) -> None:
         """Be away."""
-        self._service.answer("GetSessionIdleTime", "u", _LONG_MILLISECONDS)
+        self._service.idle("GetSessionIdleTime", "u", _LONG_SECONDS)
 
     def touch(self) -> None:
         """Come back."""
-        self._service.answer("GetSessionIdleTime", "u", 0)
+        self._service.idle("GetSessionIdleTime", "u", 0)
 
 
 class WaylandDesk:

@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 from potluck_client.host.dbus_answers import flag, idle_seconds, number, only
 from potluck_client.host.dbus_connection import BusConnection, BusObject, BusRefusalError
+from potluck_client.host.last_input import LastInput
 from potluck_client.host.port import UserReading
-from potluck_client.host.user_source import FLAGS_SECONDS, ROUNDING_SECONDS, SourceGoneError
+from potluck_client.host.user_source import FLAGS_SECONDS, SourceGoneError
 
 IDLE_MONITOR = BusObject(
     service="org.gnome.Mutter.IdleMonitor",
@@ -71,7 +72,9 @@ class GnomeSource:
             asked_at = self._monotonic_seconds()
             idle = idle_seconds(only(bus.call(IDLE_MONITOR, "GetIdletime")))
             # Input that came before Mutter knew of the watch.
-            self._seen = idle + ROUNDING_SECONDS < asked_at - since
+            self._seen = LastInput(since).moved(
+                asked_at=asked_at, answered_at=self._monotonic_seconds(), idle_seconds=idle
+            )
         elif self._watch_id is not None:
             bus.call(IDLE_MONITOR, "RemoveWatch", "u", self._watch_id)
             self._watch_id = None

@@ -15,11 +15,11 @@ from collections.abc import Callable
 
 from potluck_client.host.dbus_answers import flag, idle_seconds, only
 from potluck_client.host.dbus_connection import BusConnection, BusObject, BusRefusalError
+from potluck_client.host.last_input import LastInput
 from potluck_client.host.port import UserReading
 from potluck_client.host.user_source import (
     FLAGS_SECONDS,
     POLL_SECONDS,
-    ROUNDING_SECONDS,
     SourceGoneError,
 )
 
@@ -53,7 +53,7 @@ class KdeSource:
         self._monotonic_seconds = monotonic_seconds
         self._tells_idle = tells_idle
         self._bus: BusConnection | None = None
-        self._since: float | None = None
+        self._last_input: LastInput | None = None
         self._flags = (False, False)
         self._flags_until = float("-inf")
 
@@ -76,7 +76,7 @@ class KdeSource:
 
     def watch(self, since: float | None) -> None:
         """Note from when on input counts."""
-        self._since = since
+        self._last_input = None if since is None else LastInput(since)
 
     def descriptor(self) -> int | None:
         """Return the bus's, so that its end is noticed."""
@@ -84,22 +84,25 @@ class KdeSource:
 
     def hear_after(self) -> float | None:
         """KDE has to be asked."""
-        return POLL_SECONDS if self._tells_idle and self._since is not None else None
+        return POLL_SECONDS if self._tells_idle and self._last_input is not None else None
 
     def hear(self) -> bool:
         """Ask for the idle time while input is watched for."""
         self._connected().signals()
-        if not self._tells_idle or self._since is None:
+        if not self._tells_idle or self._last_input is None:
             return False
         asked_at = self._monotonic_seconds()
-        return self._idle_seconds() + ROUNDING_SECONDS < asked_at - self._since
+        idle = self._idle_seconds()
+        return self._last_input.moved(
+            asked_at=asked_at, answered_at=self._monotonic_seconds(), idle_seconds=idle
+        )
 
     def close(self) -> None:
         """Let go of the bus."""
         if self._bus is not None:
             self._bus.close()
         self._bus = None
-        self._since = None
+        self._last_input = None
         self._flags_until = float("-inf")
 
     def _connected(self) -> BusConnection:

@@ -19,9 +19,6 @@ FLAGS_SECONDS = 1.0
 LONGEST_IDLE_SECONDS = 10 * 365 * 86_400.0
 """Idle times above this are no times but mistakes."""
 
-ROUNDING_SECONDS = 0.005
-"""How far a source's clock and ours may be apart about one moment."""
-
 
 class SourceGoneError(Exception):
     """The source is not here, went away, answers too late, or says what can't be."""

@@ -8,12 +8,12 @@ no input of other windows and may let a connection wait for ever.
 
 from collections.abc import Callable
 
+from potluck_client.host.last_input import LastInput
 from potluck_client.host.port import UserReading
 from potluck_client.host.user_source import (
     FLAGS_SECONDS,
     LONGEST_IDLE_SECONDS,
     POLL_SECONDS,
-    ROUNDING_SECONDS,
     SourceGoneError,
 )
 from potluck_client.host.x11_display import XDisplay, XDisplayError, open_display
@@ -32,7 +32,7 @@ class X11Source:
         self._monotonic_seconds = monotonic_seconds
         self._open_it = open_it
         self._display: XDisplay | None = None
-        self._since: float | None = None
+        self._last_input: LastInput | None = None
         self._flags = (False, False)
         self._flags_until = float("-inf")
 
@@ -59,7 +59,7 @@ class X11Source:
 
     def watch(self, since: float | None) -> None:
         """Note from when on input counts."""
-        self._since = since
+        self._last_input = None if since is None else LastInput(since)
 
     def descriptor(self) -> int | None:
         """The library reads its socket whenever it is asked, so that it can't be waited for."""
@@ -67,21 +67,24 @@ class X11Source:
 
     def hear_after(self) -> float | None:
         """The display has to be asked."""
-        return None if self._since is None else POLL_SECONDS
+        return None if self._last_input is None else POLL_SECONDS
 
     def hear(self) -> bool:
         """Ask for the idle time while input is watched for."""
-        if self._since is None:
+        if self._last_input is None:
             return False
         asked_at = self._monotonic_seconds()
-        return self._idle_seconds() + ROUNDING_SECONDS < asked_at - self._since
+        idle = self._idle_seconds()
+        return self._last_input.moved(
+            asked_at=asked_at, answered_at=self._monotonic_seconds(), idle_seconds=idle
+        )
 
     def close(self) -> None:
         """Let go of the display."""
         if self._display is not None:
             self._display.close()
         self._display = None
-        self._since = None
+        self._last_input = None
         self._flags_until = float("-inf")
 
     def _connected(self) -> XDisplay:
