@@ -44,15 +44,15 @@ def positions(model: wire.ModelConfig, device: str) -> Positions:
     """Return the tables for full-length sequences.
 
     The angles are computed in float64 by numpy and rounded once, because sines in float32 differ
-    between instruction sets.
+    between instruction sets. They are rounded by numpy too, since Apple chips know no float64.
     """
     tokens, head_width = model.context_tokens, model.width // model.heads
     frequencies = model.rope_theta ** -(np.arange(0, head_width, 2) / head_width)
     angles_TE = np.tile(np.outer(np.arange(tokens), frequencies), 2)
     mask_TT = torch.full((tokens, tokens), -math.inf).triu(1)
     return Positions(
-        cosines=torch.tensor(np.cos(angles_TE), dtype=torch.float32, device=device),
-        sines=torch.tensor(np.sin(angles_TE), dtype=torch.float32, device=device),
+        cosines=torch.tensor(np.cos(angles_TE).astype(np.float32), device=device),
+        sines=torch.tensor(np.sin(angles_TE).astype(np.float32), device=device),
         mask=mask_TT.repeat(model.heads // model.kv_heads, 1).to(device),
     )
 

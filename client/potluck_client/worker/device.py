@@ -26,6 +26,13 @@ def describe(device: str) -> wire.WorkerReady:
             device_name=platform.processor() or platform.machine(),
             memory_bytes=psutil.virtual_memory().total,
         )
+    if device == "mps":
+        # Its memory is the computer's own, of which Metal wants the system to keep a part.
+        return wire.WorkerReady(
+            numerics_class=numerics_class(device, 1),
+            device_name=torch.backends.mps.get_name(),
+            memory_bytes=torch.mps.recommended_max_memory(),
+        )
     index = torch.device(device).index or 0
     if index >= torch.cuda.device_count():
         raise TrainingError(
@@ -45,19 +52,27 @@ def limit_memory(device: str, share: float) -> None:
 
     Beyond it PyTorch reports that memory has run out, as it does at the end of the card's own. The
     few hundred megabytes that the driver keeps for each process come on top (documentation of
-    torch.cuda.set_per_process_memory_fraction). On a processor the daemon watches the memory.
+    torch.cuda.set_per_process_memory_fraction). On an Apple chip it is a share of what Metal
+    recommends, of which PyTorch by itself would take more than all. On a processor the daemon
+    watches the memory.
 
     Raises:
         TrainingError: The card has no memory left at all, or it failed.
     """
-    if torch.device(device).type == "cuda":
-        with device_failures_in_words(device):
-            torch.cuda.set_per_process_memory_fraction(share or 1.0, device)
+    with device_failures_in_words(device):
+        match torch.device(device).type:
+            case "cuda":
+                torch.cuda.set_per_process_memory_fraction(share or 1.0, device)
+            case "mps":
+                torch.mps.set_per_process_memory_fraction(share or 1.0)
 
 
 def give_memory_back(device: str) -> None:
     """Return all memory that nothing uses any more to the system and to other programs."""
     gc.collect()
     heap.give_memory_back()
-    if torch.device(device).type == "cuda":
-        torch.cuda.empty_cache()
+    match torch.device(device).type:
+        case "cuda":
+            torch.cuda.empty_cache()
+        case "mps":
+            torch.mps.empty_cache()
