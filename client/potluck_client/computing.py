@@ -14,7 +14,7 @@ from potluck_client.journal.records import UnitChanges, UnitEntry
 from potluck_client.lifecycle import UnitState
 from potluck_client.watched import Watched, first_of
 from potluck_client.worker_seat import WorkerSeat
-from potluck_client.yielding import Due, Wait, due
+from potluck_client.yielding import Due, Wait, due, memory_is_wanted
 
 STALL_SECONDS = 3600.0
 """A worker that may work and says nothing for so long has failed."""
@@ -64,6 +64,7 @@ class Computing:
         self._on_change = on_change
         self._meter = EnergyMeter()
         self._busy_before = 0.0
+        self._evicted = ""
         self.pace = Pace()
         self.at_work = Watched(value=False)
 
@@ -112,7 +113,7 @@ class Computing:
             return None
         self.take_up(entry)
         self._move(entry, UnitState.RUNNING)
-        start.duty = self._gate.value.duty
+        start.duty, self._evicted = self._gate.value.duty, ""
         await self._seat.send(wire.ToWorker(start=start))
         self._set_working(True)
         follower = asyncio.create_task(self._follow_gate())
@@ -122,6 +123,19 @@ class Computing:
             follower.cancel()
             self._set_working(False)
             self._journal.note(entry.unit_id, self._progress())
+
+    def evict(self, sentence: str) -> None:
+        """End the worker that computes; the unit is begun again from its last segment.
+
+        It counts as a death of the worker, so that a unit which this computer can't bear is given
+        back after some of them.
+
+        Args:
+            sentence: Why, for the person.
+        """
+        if self.working:
+            self._evicted = sentence
+            self._seat.wake.set()
 
     def read_sensors(self, reading: DeviceReading) -> None:
         """Add a reading of the device to the energy of the unit in hand."""
@@ -150,11 +164,14 @@ class Computing:
                         self._note_segment(entry, message.segment_saved)
                     case _:
                         pass
+            if self._evicted:
+                raise WorkerError(self._evicted)
             decision, now = self._gate.value, self._clock.monotonic_seconds()
             if not decision.may_run and wait is None:
                 # The worker is told first: the person comes before the journal.
                 await self._seat.send(wire.ToWorker(hold=wire.Hold()))
-                wait = Wait(since=now, asked=now)
+                wanted = now if memory_is_wanted(decision.reason) else None
+                wait = Wait(asked=now, wanted=wanted)
                 self._set_working(False)
                 self._move(entry, UnitState.SUSPENDED)
             elif decision.may_run and wait is not None:
@@ -162,6 +179,8 @@ class Computing:
                 await self._seat.send(wire.ToWorker(proceed=wire.Proceed()))
                 wait, heard_at = None, now
                 self._set_working(True)
+            elif wait is not None and wait.wanted is None and memory_is_wanted(decision.reason):
+                wait = replace(wait, wanted=now)
             if decision.may_run and decision.duty != duty:
                 duty = decision.duty
                 await self._seat.send(wire.ToWorker(set_duty=wire.SetDuty(duty=duty)))

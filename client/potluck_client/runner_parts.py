@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from potluck_client.decide import Decision
 from potluck_client.disk_refusals import DiskRefusals
 from potluck_client.fetching import Fetching
 from potluck_client.folders import ProjectFolders
@@ -31,6 +32,7 @@ class RunnerParts:
         disk: Remembers that the disk took nothing.
         settings: Gives the limits in force.
         may_lease: True while new work may be taken on.
+        may_transfer: Whether files may be fetched and sent, and why not.
         on_change: Called when something was changed that a window shows.
     """
 
@@ -45,4 +47,5 @@ class RunnerParts:
     disk: DiskRefusals
     settings: Callable[[], Settings]
     may_lease: Watched[bool]
+    may_transfer: Watched[Decision]
     on_change: Callable[[], None]

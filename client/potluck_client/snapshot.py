@@ -7,11 +7,16 @@ from potluck.v1 import control_pb2 as control
 from potluck.v1 import project_status_pb2 as project_status
 from potluck_client.activity import Activity
 from potluck_client.computing import Pace
-from potluck_client.decide import Decision, Wishes
+from potluck_client.decide import Decision
+from potluck_client.governor.port import Verdict
 from potluck_client.host.port import DeviceFacts, DeviceReading
 from potluck_client.journal.records import UnitEntry
+from potluck_client.settings.values import DeviceSettings
+from potluck_client.wishes import Wishes
 
 _MILLISECONDS = 1000
+_STOPPED = {control.NOT_NOW_REASON_PAUSED, control.NOT_NOW_REASON_FINISHED}
+"""Reasons that are the person's own word, and no wait."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +26,11 @@ class DeviceView:
     Attributes:
         facts: What it is.
         enabled: True when its owner lets it work.
+        paused: True when the person paused it alone.
+        limits: What its owner lets it do.
         decision: Whether it may work now.
+        verdict: How hard its limits let it work.
+        driver_keeps_power: True when the driver itself keeps its power limit.
         activity: What its runner does.
         working: True while it computes.
         pace: How its unit goes.
@@ -32,7 +41,11 @@ class DeviceView:
 
     facts: DeviceFacts
     enabled: bool
+    paused: bool
+    limits: DeviceSettings
     decision: Decision
+    verdict: Verdict
+    driver_keeps_power: bool
     activity: Activity
     working: bool
     pace: Pace
@@ -76,6 +89,7 @@ class AppView:
         devices: The devices.
         projects: The joined projects.
         wishes: What the person asked for.
+        transfer: Whether files may be fetched and sent.
         problems: What the person should know.
         practice_starting: True while Practice comes up.
         stuck: Why there is nothing to work for until the person acts; empty when that is not so.
@@ -88,6 +102,7 @@ class AppView:
     devices: Sequence[DeviceView]
     projects: Sequence[ProjectView]
     wishes: Wishes
+    transfer: Decision
     problems: Sequence[control.Problem]
     practice_starting: bool
     stuck: str
@@ -152,6 +167,8 @@ def headline_of(view: AppView) -> Headline:
     offline = _offline(view)
     if offline:
         return _why(control.APP_STATE_OFFLINE, control.NOT_NOW_REASON_OFFLINE, offline)
+    if not view.transfer.may_run and _waits_for_network(view, enabled):
+        return _why(control.APP_STATE_WAITING, view.transfer.reason, view.transfer.sentence)
     preparing = _preparing(view, enabled)
     if preparing:
         return _why(control.APP_STATE_STARTING, control.NOT_NOW_REASON_STARTING, preparing)
@@ -164,23 +181,39 @@ def headline_of(view: AppView) -> Headline:
 
 
 def _resting(view: AppView, enabled: Sequence[DeviceView]) -> Headline:
-    """Return the headline when no device may work."""
-    decision = next((device.decision for device in [*enabled, *view.devices]), None)
-    if decision is None or decision.reason == control.NOT_NOW_REASON_NO_DEVICE:
+    """Return the headline when no device may work: that of the one that goes on first."""
+    if not enabled and view.devices:
+        # What holds for the whole computer holds for those that are switched off as well.
+        enabled = view.devices[:1]
+    decisions = [device.decision for device in enabled]
+    if not decisions or decisions[0].reason == control.NOT_NOW_REASON_NO_DEVICE:
         return _why(
             control.APP_STATE_WAITING,
             control.NOT_NOW_REASON_NO_DEVICE,
             "Neither processor nor graphics card may work. Allow one in your limits.",
         )
-    stopped = {control.NOT_NOW_REASON_PAUSED, control.NOT_NOW_REASON_FINISHED}
+    all_stopped = all(decision.reason in _STOPPED for decision in decisions)
+    first = min(enabled, key=lambda device: _distance(device.decision))
+    decision = first.decision
+    alike = all(other.sentence == decision.sentence for other in decisions)
     return Headline(
-        state=(
-            control.APP_STATE_PAUSED if decision.reason in stopped else control.APP_STATE_WAITING
-        ),
+        state=control.APP_STATE_PAUSED if all_stopped else control.APP_STATE_WAITING,
         reason=decision.reason,
-        sentence=decision.sentence,
+        sentence=decision.sentence if alike else f"{first.facts.name}: {decision.sentence}",
         resumes_unix=decision.resumes_unix,
     )
+
+
+def _distance(decision: Decision) -> tuple[bool, bool, float]:
+    """Return how far off work seems: what waits before what was stopped, known times first."""
+    resumes = decision.resumes_unix
+    return decision.reason in _STOPPED, resumes is None, resumes or 0.0
+
+
+def _waits_for_network(view: AppView, enabled: Sequence[DeviceView]) -> bool:
+    """Tell whether all that is left to do has to come over the network."""
+    busy = any(device.activity is not Activity.RESTING for device in enabled)
+    return not busy and not any(project.practice for project in view.projects)
 
 
 def _preparing(view: AppView, enabled: Sequence[DeviceView]) -> str:
@@ -219,18 +252,30 @@ def _offline(view: AppView) -> str:
 
 
 def _device(view: DeviceView) -> control.DeviceSnapshot:
+    decision, limits, reading = view.decision, view.limits, view.reading
     shown = control.DeviceSnapshot(
         device_id=view.facts.device_id,
         name=view.facts.name,
         enabled=view.enabled,
+        paused=view.paused,
         working=view.working,
-        reason=view.decision.reason,
-        duty=view.decision.duty,
+        reason=decision.reason,
+        sentence=decision.sentence,
+        duty=decision.duty,
         tokens_per_second=view.pace.tokens_per_second,
-        power_watts=view.reading.power_watts,
-        temperature_celsius=view.reading.temperature_celsius,
-        utilisation=view.reading.utilisation,
+        power_watts=reading.power_watts,
+        temperature_celsius=reading.temperature_celsius,
+        utilisation=reading.utilisation,
+        fan_percent=reading.fan_percent,
+        power_limit_watts=limits.power_watts or None,
+        temperature_limit_celsius=limits.temperature_celsius or None,
+        driver_keeps_power=view.driver_keeps_power,
     )
+    if decision.resumes_unix is not None:
+        shown.resumes_unix_ms = round(decision.resumes_unix * _MILLISECONDS)
+    if view.working:
+        shown.held_back_by = view.verdict.held_back_by
+        shown.held_back_sentence = view.verdict.sentence
     if view.unit is not None:
         shown.unit.CopyFrom(_unit(view.unit, view.pace))
     return shown

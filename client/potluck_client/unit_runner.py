@@ -27,7 +27,7 @@ from potluck_client.trouble import Trouble, disk_is_full, trouble_of
 from potluck_client.watched import Watched, first_of
 from potluck_client.work_seeking import WorkSeeking
 from potluck_client.worker_seat import WorkerSeat
-from potluck_client.yielding import END_SECONDS
+from potluck_client.yielding import END_SECONDS, UNUSED_SECONDS
 
 _MOST_DEATHS = 3
 _DEVICE_GONE = (
@@ -79,6 +79,7 @@ class UnitRunner:
             journal=parts.journal,
             clock=parts.clock,
             threads=self._threads,
+            may_transfer=lambda: parts.may_transfer.value.may_run,
         )
 
     async def run(self) -> None:
@@ -99,6 +100,11 @@ class UnitRunner:
                     await self._clock.sleep(delay_seconds(failures, self._parts.jitter()))
         finally:
             await self._seat.end()
+
+    @property
+    def worker_pid(self) -> int | None:
+        """The process of its worker; None while none runs."""
+        return self._seat.pid
 
     @property
     def has_work(self) -> bool:
@@ -136,7 +142,10 @@ class UnitRunner:
         if (wait := self._seeking.wait_seconds) > 0:
             await self._rest(
                 first_of(
-                    self.gate.change(), self._parts.book.news.change(), self._clock.sleep(wait)
+                    self.gate.change(),
+                    self._parts.book.news.change(),
+                    self._parts.may_transfer.change(),
+                    self._clock.sleep(wait),
                 )
             )
             return None
@@ -277,7 +286,8 @@ class UnitRunner:
         waiting = asyncio.ensure_future(until)
         try:
             if self._seat.ready is not None:
-                await first_of(asyncio.wait({waiting}), self._clock.sleep(END_SECONDS))
+                longest = UNUSED_SECONDS if self.gate.value.may_run else END_SECONDS
+                await first_of(asyncio.wait({waiting}), self._clock.sleep(longest))
                 if not waiting.done():
                     await self._seat.end()
             await waiting

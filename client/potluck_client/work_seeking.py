@@ -27,6 +27,7 @@ class WorkSeeking:
         journal: Keeps what was found.
         clock: Tells time.
         threads: Tells how many threads a new unit of this device gets.
+        may_transfer: Tells whether files may be fetched over the network now.
     """
 
     def __init__(
@@ -37,12 +38,14 @@ class WorkSeeking:
         journal: Journal,
         clock: Clock,
         threads: Callable[[], int],
+        may_transfer: Callable[[], bool],
     ) -> None:
         self._device_id = device_id
         self._book = book
         self._journal = journal
         self._clock = clock
         self._threads = threads
+        self._may_transfer = may_transfer
 
     @property
     def wait_seconds(self) -> float:
@@ -89,7 +92,13 @@ class WorkSeeking:
         return None
 
     def _awake(self) -> list[Project]:
-        return [project for project in self._book.joined.value if project.awake]
+        # Practice fetches nothing from outside this computer.
+        everywhere = self._may_transfer()
+        return [
+            project
+            for project in self._book.joined.value
+            if project.awake and (everywhere or project.practice)
+        ]
 
     async def _request(
         self, project: Project, ready: wire.WorkerReady, tokens_per_second: float

@@ -11,8 +11,8 @@ from potluck.errors import FormatError
 from potluck.frames import encode_frame, read_frame_async
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.child_process import ChildProcess, start_child
-from potluck_client.decide import CPU_ID
 from potluck_client.errors import WorkerError
+from potluck_client.host.visible_cards import visible_cards
 
 START_SECONDS = 120.0
 """How long a worker may take to come up; the first import of PyTorch from a cold disk is slow."""
@@ -120,14 +120,8 @@ class SubprocessWorker:
 
 
 def worker_environment(device_id: str) -> dict[str, str]:
-    """Return what makes a worker see its own graphics card and no other.
-
-    Cards are named by their UUID: the number of one changes when another is added, taken out or
-    switched off, and CUDA counts them in another order than the driver's library. A worker on the
-    processor sees none, so that it never wakes one.
-    """
-    cards = "" if device_id == CPU_ID else device_id
-    return {"CUDA_DEVICE_ORDER": "PCI_BUS_ID", "CUDA_VISIBLE_DEVICES": cards}
+    """Return what makes a worker see its own graphics card and no other."""
+    return visible_cards(device_id)
 
 
 def _end(messages: Messages, ending: WorkerError | None) -> None:

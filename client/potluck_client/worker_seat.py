@@ -33,6 +33,11 @@ class WorkerSeat:
         self.wake = asyncio.Event()
         self.ready: wire.WorkerReady | None = None
 
+    @property
+    def pid(self) -> int | None:
+        """The worker's process; None while none runs."""
+        return None if self._worker is None else self._worker.pid
+
     async def ensure(self) -> wire.WorkerReady:
         """Start the worker unless it runs; raises WorkerError with a reason if it won't."""
         if self.ready is not None and not self._ended:

@@ -71,7 +71,26 @@ def test_pauses_reach_the_daemon(daemon: FakeControlProcess, cli: Cli) -> None:
     assert not ever.HasField("until_unix_ms")
     assert 0 < default.until_unix_ms - hour.until_unix_ms < HOUR_MS
     assert abs(default.until_unix_ms - half.until_unix_ms - HOUR_MS // 2) < HOUR_MS // 10
-    assert tomorrow.until_unix_ms > 0
+    assert tomorrow.until_tomorrow
+
+
+def test_a_pause_can_wait_for_a_program_and_be_of_one_device(
+    daemon: FakeControlProcess, cli: Cli
+) -> None:
+    """A device is found by a part of its name, and a wrong one is told with the right ones."""
+    snapshot = practice_snapshot()
+    device = snapshot.devices[0]
+    daemon.show(snapshot)
+    assert "until blender has ended" in cli("pause", "--while", "blender").stdout
+    said = cli("pause", "--device", device.name[:6].upper()).stdout
+    assert f"potluck resume --device {device.device_id}" in said
+    assert cli("resume", "--device", device.device_id).returncode == 0
+    wrong = cli("pause", "--device", "no such card")
+    assert wrong.returncode == 2
+    assert device.device_id in wrong.stderr
+    program, alone, again = daemon.commands()
+    assert program.pause.while_program == "blender"
+    assert alone.pause.device_id == again.resume.device_id == device.device_id
 
 
 def test_resume_and_finish_reach_the_daemon(daemon: FakeControlProcess, cli: Cli) -> None:

@@ -9,16 +9,23 @@ from potluck.v1 import project_status_pb2 as project_status
 from potluck_client.activity import Activity
 from potluck_client.between_pieces import PROMPT_SECONDS, Shown, show_steadily
 from potluck_client.computing import Pace
-from potluck_client.decide import Decision, Wishes
+from potluck_client.decide import Decision
+from potluck_client.governor.port import Verdict
 from potluck_client.host.port import DeviceFacts, DeviceReading
+from potluck_client.settings.values import DeviceSettings
 from potluck_client.snapshot import AppView, DeviceView, ProjectView, headline_of
+from potluck_client.wishes import Wishes
 
 AT_WORK = DeviceView(
     facts=DeviceFacts(
         device_id="cpu", name="Some processor", torch_device="cpu", memory_bytes=2**30
     ),
     enabled=True,
+    paused=False,
+    limits=DeviceSettings(use=True),
     decision=Decision(),
+    verdict=Verdict(duty=1.0),
+    driver_keeps_power=False,
     activity=Activity.COMPUTING,
     working=True,
     pace=Pace(steps_done=31, tokens_per_second=900.0),
@@ -103,6 +110,7 @@ def test_a_project_lacks_work_only_once_it_has_said_so(
         devices=[replace(HANDING_IN, activity=Activity.RESTING)],
         projects=[project],
         wishes=Wishes(),
+        transfer=Decision(),
         problems=[],
         practice_starting=False,
         stuck="",

@@ -20,6 +20,7 @@ from potluck.grpc_status import from_rpc_error
 from potluck.v1 import control_pb2 as control
 from potluck.v1.control_pb2_grpc import ControlServiceStub
 from potluck_client.control.server import ControlServer
+from potluck_client.daemon.pause_asked import PauseAsked
 from potluck_client.lifecycle import UnitState
 from tests.fakes.client_machine import Machine
 from tests.fakes.control_contract import ControlServiceContract
@@ -133,6 +134,6 @@ async def test_watchers_hear_nothing_while_nothing_changes(tmp_path: Path) -> No
     second = asyncio.ensure_future(anext(watch))
     await machine.clock.advance(120)
     assert not second.done()
-    machine.daemon.engine.pause(None)
+    machine.daemon.engine.pause(PauseAsked())
     assert (await second).sequence > first.sequence
     await machine.stop()

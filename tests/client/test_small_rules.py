@@ -9,7 +9,7 @@ from potluck_client.backoff import delay_seconds
 from potluck_client.energy import EnergyMeter, read_on, rest
 from potluck_client.host.port import DeviceReading
 from potluck_client.watched import Watched, first_of
-from potluck_client.yielding import Due, Wait, due
+from potluck_client.yielding import ANSWER_SECONDS, END_SECONDS, RELEASE_SECONDS, Due, Wait, due
 
 
 @settings(deadline=None, max_examples=100)
@@ -53,16 +53,32 @@ def test_a_device_without_sensors_reports_no_energy() -> None:
 
 
 def test_a_worker_gives_way_step_by_step() -> None:
-    """It is asked, eased out after 20 seconds, ended after 60."""
-    asked = Wait(since=0.0, asked=0.0)
-    held = Wait(since=0.0, asked=0.0, answered=True)
-    eased = Wait(since=0.0, asked=20.0, answered=True, releasing=True)
-    assert due(asked, 1.9) == (Due.NOTHING, 2.0)
-    assert due(asked, 2.0)[0] is Due.KILL
-    assert due(held, 19.9) == (Due.NOTHING, 20.0)
-    assert due(held, 20.0)[0] is Due.RELEASE_MEMORY
-    assert due(eased, 30.0) == (Due.NOTHING, 60.0)
-    assert due(eased, 60.0)[0] is Due.END
+    """It is asked to stop, then for the memory, then ended."""
+    held = Wait(asked=5.0, wanted=5.0, answered=True)
+    eased = Wait(asked=5.5, wanted=5.0, answered=True, releasing=True)
+    assert due(held, 5.0) == (Due.NOTHING, 5.0 + RELEASE_SECONDS)
+    assert due(held, 5.0 + RELEASE_SECONDS)[0] is Due.RELEASE_MEMORY
+    assert due(eased, 6.0) == (Due.NOTHING, 5.0 + END_SECONDS)
+    assert due(eased, 5.0 + END_SECONDS)[0] is Due.END
+
+
+@given(asked=st.floats(0, 10), wanted=st.none() | st.floats(0, 10), releasing=st.booleans())
+def test_a_worker_that_does_not_answer_is_killed_within_two_seconds(
+    asked: float, wanted: float | None, *, releasing: bool
+) -> None:
+    """Whatever it was asked for, the person does not wait for it, and a hot device neither."""
+    wait = Wait(asked=asked, wanted=wanted, releasing=releasing)
+    begun = asked if wanted is None else min(asked, wanted)
+    what, again = due(wait, begun)
+    assert (what, again) == (Due.NOTHING, begun + ANSWER_SECONDS)
+    assert due(wait, again)[0] is Due.KILL
+    assert ANSWER_SECONDS < 2.0
+
+
+def test_a_device_that_cools_keeps_its_memory() -> None:
+    """A device that gets hot before the end of every segment still finishes units."""
+    cooling = Wait(asked=0.0, wanted=None, answered=True)
+    assert due(cooling, 1e6)[0] is Due.NOTHING
 
 
 async def test_a_change_between_looking_and_waiting_is_not_missed() -> None:

@@ -9,7 +9,8 @@ from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import worker_pb2 as wire
-from potluck_client.host.port import DeviceReading
+from potluck_client.daemon.pause_asked import PauseAsked
+from potluck_client.host.port import DeviceReading, UserReading
 from potluck_client.lifecycle import UnitState
 from tests.fakes.client_journal import MemoryJournal
 from tests.fakes.client_machine import Machine, PowerCut, files_under, leave_alone
@@ -96,26 +97,26 @@ async def test_killed_before_any_write_the_next_start_hands_in_exactly_one_unit(
 
 
 async def test_the_person_gets_the_computer_back_step_by_step(tmp_path: Path) -> None:
-    """Hold at once, memory after 20 seconds, the process after 60; then it goes on."""
+    """Hold at once, memory within a second, the process after ten; then it goes on."""
     machine = Machine(tmp_path)
     machine.prepare_worker = lambda worker: worker.allow(1)
     unit = machine.coordinator.offer_unit(steps=4)
     machine.start()
     await machine.until(lambda: machine.snapshot.state == control.APP_STATE_WORKING)
     worker = machine.worker
-    machine.idle.seconds = 0.0
+    machine.user.reading = UserReading(idle_seconds=0.0)
     await machine.clock.advance(0.15)
     assert worker.received[-1] == wire.ToWorker(hold=wire.Hold())
     assert machine.unit(unit.unit_id).state is UnitState.SUSPENDED
     assert machine.snapshot.state == control.APP_STATE_WAITING
     assert machine.snapshot.reason == control.NOT_NOW_REASON_USER_ACTIVE
-    await machine.clock.advance(21)
+    await machine.clock.advance(0.85)
     assert worker.received[-1] == wire.ToWorker(hold=wire.Hold(release_memory=True))
     assert not ended(worker)
-    await machine.clock.advance(41)
+    await machine.clock.advance(10)
     assert ended(worker)
     machine.prepare_worker = lambda worker: worker.allow(None)
-    machine.idle.seconds = 1e6
+    machine.user.reading = UserReading(idle_seconds=1e6)
     await machine.until(lambda: submitted(machine, unit.unit_id))
     assert len(machine.workers) == 2
     await machine.stop()
@@ -128,9 +129,9 @@ async def test_a_short_visit_of_the_person_keeps_the_worker(tmp_path: Path) -> N
     unit = machine.coordinator.offer_unit(steps=4)
     machine.start()
     await machine.until(lambda: machine.snapshot.state == control.APP_STATE_WORKING)
-    machine.idle.seconds = 0.0
+    machine.user.reading = UserReading(idle_seconds=0.0)
     await machine.clock.advance(5)
-    machine.idle.seconds = 1e6
+    machine.user.reading = UserReading(idle_seconds=1e6)
     machine.worker.allow(None)
     await machine.until(lambda: submitted(machine, unit.unit_id))
     assert len(machine.workers) == 1
@@ -146,11 +147,11 @@ async def test_a_worker_that_does_not_answer_is_killed_within_two_seconds(tmp_pa
     machine.start()
     await machine.until(lambda: machine.snapshot.state == control.APP_STATE_WORKING)
     machine.worker.hang()
-    machine.idle.seconds = 0.0
+    machine.user.reading = UserReading(idle_seconds=0.0)
     await machine.clock.advance(2.2)
     assert ended(machine.worker)
     machine.prepare_worker = leave_alone
-    machine.idle.seconds = 1e6
+    machine.user.reading = UserReading(idle_seconds=1e6)
     await machine.until(lambda: submitted(machine, unit.unit_id))
     assert machine.unit(unit.unit_id).deaths == 0
     await machine.stop()
@@ -180,10 +181,10 @@ async def test_energy_of_work_is_booked_on_the_unit_and_none_of_a_wait(tmp_path:
     await machine.until(lambda: machine.snapshot.state == control.APP_STATE_WORKING)
     await machine.clock.advance(36)
     assert machine.snapshot.devices[0].power_watts == 100.0
-    machine.idle.seconds = 0.0
-    await machine.clock.advance(30)
+    machine.user.reading = UserReading(idle_seconds=0.0)
+    await machine.clock.advance(8)
     assert not machine.snapshot.devices[0].HasField("power_watts")
-    machine.idle.seconds = 1e6
+    machine.user.reading = UserReading(idle_seconds=1e6)
     machine.worker.allow(None)
     await machine.until(lambda: submitted(machine, unit.unit_id))
     assert machine.unit(unit.unit_id).watt_hours == pytest.approx(1.0, rel=0.1)
@@ -389,7 +390,7 @@ async def test_a_pause_stops_the_network_too_and_outlives_the_daemon(tmp_path: P
     machine = Machine(tmp_path)
     machine.coordinator.offer_unit(steps=4)
     machine.start()
-    machine.daemon.engine.pause(None)
+    machine.daemon.engine.pause(PauseAsked())
     await machine.clock.advance(30)
     assert "request_lease" not in machine.coordinator.calls
     await machine.stop()
@@ -404,7 +405,7 @@ async def test_a_pause_falls_silent_in_the_middle_of_a_stream(tmp_path: Path) ->
     unit = machine.coordinator.offer_unit(steps=4)
     machine.start()
     await machine.until(lambda: submitted(machine, unit.unit_id))
-    machine.daemon.engine.pause(None)
+    machine.daemon.engine.pause(PauseAsked())
     await machine.clock.advance(1)
     machine.coordinator.verify(unit.unit_id, machine.key.public)
     await machine.clock.advance(60)
@@ -490,24 +491,24 @@ async def test_practice_starts_when_work_is_allowed_and_yields_to_the_person(
     """Its inspector stops at once when somebody is back, and nothing of it stays in memory."""
     machine = practice_machine(tmp_path)
     machine.prepare_worker = lambda worker: worker.allow(1)
-    machine.idle.seconds = 0.0
+    machine.user.reading = UserReading(idle_seconds=0.0)
     unit = machine.coordinator.offer_unit(steps=4)
     machine.start()
     machine.daemon.engine.start_practice()
     await machine.clock.advance(5)
     assert machine.snapshot.reason == control.NOT_NOW_REASON_USER_ACTIVE
     assert machine.practice.starts == 0
-    machine.idle.seconds = 1e6
+    machine.user.reading = UserReading(idle_seconds=1e6)
     await machine.until(lambda: machine.snapshot.state == control.APP_STATE_WORKING)
     assert machine.snapshot.projects[0].practice
     assert at_rest(machine) is False
-    machine.idle.seconds = 0.0
+    machine.user.reading = UserReading(idle_seconds=0.0)
     await machine.clock.advance(0.2)
     assert at_rest(machine)
     await machine.clock.advance(65)
     assert not machine.practice.running
     machine.prepare_worker = leave_alone
-    machine.idle.seconds = 1e6
+    machine.user.reading = UserReading(idle_seconds=1e6)
     await machine.until(lambda: submitted(machine, unit.unit_id))
     assert machine.practice.starts == 2
     await machine.stop()

@@ -11,6 +11,7 @@ from potluck.errors import ErrorCode, FormatError, PotluckError
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import lease_pb2 as lease
 from potluck_client import computing
+from potluck_client.daemon.pause_asked import PauseAsked
 from potluck_client.errors import ClientError, IdentityError, LinkError
 from potluck_client.host.port import DeviceFacts
 from potluck_client.lifecycle import UnitState
@@ -131,7 +132,7 @@ async def test_a_keyring_that_hangs_keeps_nothing_else_waiting(tmp_path: Path) -
     await machine.until(lambda: "download" in machine.coordinator.calls)
     await machine.clock.advance(5)
     assert stands(machine, unit.unit_id, UnitState.RUNNING)
-    machine.daemon.engine.pause(None)
+    machine.daemon.engine.pause(PauseAsked())
     assert machine.snapshot.state == control.APP_STATE_PAUSED
     machine.daemon.engine.resume()
     unlocked.set()
@@ -269,7 +270,7 @@ async def test_a_pause_until_no_date_is_refused(tmp_path: Path) -> None:
     machine.start()
     for until in (-1.0, 1e15, float("nan"), float("inf")):
         with pytest.raises(ClientError):
-            machine.daemon.engine.pause(until)
+            machine.daemon.engine.pause(PauseAsked(until_unix=until))
     with pytest.raises(ClientError):
         machine.daemon.engine.run_now(float("nan"))
     machine.journal.put_note(

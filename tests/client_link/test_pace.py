@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.worker.orders import Orders, Wish
-from potluck_client.worker.pace import SHORTEST_REST_SECONDS, Pace
+from potluck_client.worker.pace import LONGEST_CYCLE_SECONDS, SHORTEST_REST_SECONDS, Pace
 from potluck_training.control import Flow, MicroBatchProgress
 
 UNIT = b"u" * 16
@@ -32,14 +32,23 @@ class Clock:
 
 
 class ClockedOrders(Orders):
-    """Orders whose waiting moves the clock instead of taking time."""
+    """Orders whose waiting moves the clock instead of taking time.
+
+    Attributes:
+        next_order: What comes during the next wait.
+    """
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
         self.clock = clock
+        self.next_order: wire.ToWorker | None = None
 
     def wait_for_change(self, since: Wish, seconds: float | None = None) -> Wish:
         """Let the time pass at once."""
+        if self.next_order is not None:
+            self.take(self.next_order)
+            self.next_order = None
+            return self.wish()
         assert seconds is not None, "nobody would end this wait"
         self.clock.now += seconds
         self.clock.rested += seconds
@@ -118,3 +127,73 @@ def test_giving_memory_back_stops_the_run_and_leaves_the_answer_to_whoever_drops
     orders.take(wire.ToWorker(hold=wire.Hold(release_memory=True)))
     assert pace.after_micro_batch(batch(1.0)) is Flow.STOP
     assert [message.WhichOneof("message") for message in said] == ["progress"]
+
+
+def work(pace: Pace, clock: Clock, layers: list[float]) -> list[float]:
+    """Do a micro-batch of so many seconds a layer; return the seconds from rest to rest."""
+    cycles, began = [], clock.now
+    for seconds in layers:
+        clock.now += seconds
+        rested = clock.rested
+        if pace.interrupts(seconds):
+            assert pace.between_layers() is Flow.CONTINUE
+        if clock.rested > rested:
+            cycles.append(clock.now - began)
+            began = clock.now
+    pace.after_micro_batch(batch(sum(layers)))
+    return [*cycles, clock.now - began]
+
+
+@given(
+    duty=st.floats(0.05, 1.0),
+    batches=st.lists(
+        st.lists(st.floats(0.001, 0.05), min_size=1, max_size=60), min_size=1, max_size=8
+    ),
+)
+def test_rests_between_layers_keep_the_duty_and_the_rhythm(
+    duty: float, batches: list[list[float]]
+) -> None:
+    """Long micro-batches neither work more than allowed nor heat a card for long stretches."""
+    pace, _, clock, _ = paced(duty)
+    for layers in batches:
+        longest = max(work(pace, clock, layers))
+        assert duty == 1.0 or longest <= LONGEST_CYCLE_SECONDS + 0.05 / duty + 1e-6
+    wanted = sum(map(sum, batches)) * (1.0 - duty) / duty
+    assert clock.rested == pytest.approx(wanted, rel=1e-6, abs=2 * SHORTEST_REST_SECONDS)
+
+
+def test_a_hold_is_answered_in_the_middle_of_a_micro_batch() -> None:
+    """A person does not wait for a large model's micro-batch, and what was done before is told."""
+    pace, orders, clock, said = paced(1.0)
+    pace.after_micro_batch(batch(1.0, step=1))
+    pace.after_micro_batch(batch(0.1, step=2))
+    assert not pace.interrupts(0.1)
+    orders.take(wire.ToWorker(hold=wire.Hold()))
+    orders.next_order = wire.ToWorker(proceed=wire.Proceed())
+    assert pace.interrupts(0.1)
+    assert pace.between_layers() is Flow.CONTINUE
+    assert [message.WhichOneof("message") for message in said] == ["progress", "progress", "held"]
+    assert said[1].progress.steps_done == 2
+    assert not pace.interrupts(0.1)
+    assert clock.rested == 0.0
+
+
+def test_a_duty_that_rises_to_all_ends_what_was_owed() -> None:
+    """Between the question whether to rest and the rest, the limit may have been lifted."""
+    pace, orders, clock, _ = paced(0.1)
+    assert pace.interrupts(1.0)
+    orders.take(wire.ToWorker(set_duty=wire.SetDuty(duty=1.0)))
+    assert pace.between_layers() is Flow.CONTINUE
+    assert clock.rested == 0.0
+
+
+def test_a_stop_in_the_middle_of_a_micro_batch_is_no_credit_for_the_next() -> None:
+    """A unit that is taken up again keeps to its duty from its first micro-batch on."""
+    pace, orders, clock, _ = paced(0.5)
+    orders.take(wire.ToWorker(hold=wire.Hold(release_memory=True)))
+    assert pace.interrupts(5.0)
+    assert pace.between_layers() is Flow.STOP
+    orders.take(wire.ToWorker(proceed=wire.Proceed()))
+    pace.taken_up()
+    pace.after_micro_batch(batch(0.5))
+    assert clock.rested == pytest.approx(0.5)

@@ -13,6 +13,7 @@ from potluck.identity import PrivateKey
 from potluck.invite import Invite, format_invite
 from potluck.v1 import control_pb2 as control
 from potluck_client.daemon.assembly import Daemon, Outside, assemble
+from potluck_client.daemon.host_watch import HostProbes
 from potluck_client.host.port import DeviceFacts
 from potluck_client.identity_loading import LoadKey
 from potluck_client.journal.port import Journal
@@ -22,10 +23,21 @@ from potluck_client.settings.row import ComputerFacts
 from potluck_client.settings.store import SettingsStore
 from tests.fakes.client_journal import MemoryJournal
 from tests.fakes.coordinator_link import FakeCoordinatorLink
-from tests.fakes.host import FakeClock, FakeDevices, FakeDisk, FakeIdle, FakePower
+from tests.fakes.host import (
+    FakeBattery,
+    FakeCap,
+    FakeClock,
+    FakeDevices,
+    FakeDisk,
+    FakeLogin,
+    FakeMemory,
+    FakeNetwork,
+    FakePrograms,
+)
 from tests.fakes.identity import at_hand
 from tests.fakes.practice_process import FakePracticeProcess
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
+from tests.fakes.user import FakeUser
 from tests.fakes.worker_process import FakeWorkerProcess
 
 _PATIENCE_SECONDS = 20.0
@@ -51,8 +63,13 @@ class Machine:
         coordinator: The project.
         journal: The disk, as far as the journal goes.
         clock: Its time.
-        idle: Whether somebody uses it.
-        power: Whether it is plugged in.
+        user: Whether somebody uses it.
+        battery: Its battery.
+        programs: Which programs run.
+        network: What its network costs.
+        login: When the person logged in.
+        memory: Its memory.
+        cap: Limits the power of its devices.
         disk: How much room it has.
         devices: Its devices.
         practice: Its Practice.
@@ -68,8 +85,13 @@ class Machine:
         self.coordinator = ScriptedCoordinator()
         self.journal = journal or MemoryJournal()
         self.clock = FakeClock()
-        self.idle = FakeIdle()
-        self.power = FakePower()
+        self.user = FakeUser()
+        self.battery = FakeBattery()
+        self.programs = FakePrograms()
+        self.network = FakeNetwork()
+        self.login = FakeLogin()
+        self.memory = FakeMemory()
+        self.cap = FakeCap()
         self.disk = FakeDisk()
         self.devices = FakeDevices()
         self.practice = FakePracticeProcess(self.link)
@@ -127,15 +149,24 @@ class Machine:
             disk_gigabytes=100,
             devices=self.devices.devices(),
         )
+        if self.user.closed:
+            self.user = FakeUser(self.user.reading)
         outside = Outside(
             home=self.home,
             journal=self.journal,
             settings=SettingsStore(self.home, facts),
             devices=self.devices.devices(),
             probe=self.devices,
-            idle=self.idle,
-            power=self.power,
-            disk=self.disk,
+            cap=self.cap,
+            host=HostProbes(
+                user=self.user,
+                battery=self.battery,
+                programs=self.programs,
+                network=self.network,
+                login=self.login,
+                disk=self.disk,
+            ),
+            memory=self.memory,
             clock=self.clock,
             local_time=lambda seconds: dt.datetime.fromtimestamp(seconds, dt.UTC),
             jitter=lambda: 0.0,

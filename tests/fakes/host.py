@@ -2,18 +2,30 @@
 
 import asyncio
 import heapq
-from collections.abc import Callable
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
 
-from potluck_client.host.nvml import NvmlUnavailableError
-from potluck_client.host.port import DeviceFacts, DeviceReading
+from potluck_client.host.port import (
+    BatteryReading,
+    CapAnswer,
+    DeviceFacts,
+    DeviceKind,
+    DeviceReading,
+)
+from potluck_client.host.programs import plain_name
 
 CPU = DeviceFacts(
     device_id="cpu", name="Fake processor", torch_device="cpu", memory_bytes=8_000_000_000
 )
-T = TypeVar("T")
+CARD = DeviceFacts(
+    device_id="GPU-1",
+    name="Fake card",
+    torch_device="cuda:0",
+    memory_bytes=8_000_000_000,
+    kind=DeviceKind.NVIDIA,
+    tells_power=True,
+    tells_temperature=True,
+)
 START_UNIX = 1_800_000_000.0
 
 
@@ -59,34 +71,124 @@ async def settle() -> None:
         await asyncio.sleep(0)
 
 
-class FakeIdle:
-    """Implements IdleProbe.
+class FakeBattery:
+    """Implements BatteryProbe.
 
     Attributes:
-        seconds: How long nobody has used the computer.
+        reading: What is known.
     """
 
-    def __init__(self, seconds: float | None = 1e6) -> None:
-        self.seconds = seconds
+    def __init__(self) -> None:
+        self.reading = BatteryReading()
 
-    def idle_seconds(self) -> float | None:
+    def read(self) -> BatteryReading:
         """Return what the test set."""
-        return self.seconds
+        return self.reading
 
 
-class FakePower:
-    """Implements PowerProbe.
+class FakePrograms:
+    """Implements ProgramProbe.
 
     Attributes:
-        battery: Whether the computer runs on battery.
+        names: The programs that run.
+        asked: How often it was asked which run.
     """
 
-    def __init__(self, *, battery: bool | None = None) -> None:
-        self.battery = battery
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.asked = 0
 
-    def on_battery(self) -> bool | None:
+    def running(self, names: frozenset[str]) -> frozenset[str]:
+        """Return those that run; case and “.exe” don't count."""
+        self.asked += 1
+        plain = {plain_name(name) for name in self.names}
+        return frozenset(name for name in names if plain_name(name) in plain)
+
+    def own_programs(self) -> tuple[str, ...]:
+        """Return what runs."""
+        return tuple(sorted(self.names))
+
+
+class FakeNetwork:
+    """Implements NetworkProbe.
+
+    Attributes:
+        costs: Whether the network costs money by the byte.
+    """
+
+    def __init__(self) -> None:
+        self.costs: bool | None = None
+
+    def metered(self) -> bool | None:
         """Return what the test set."""
-        return self.battery
+        return self.costs
+
+
+class FakeLogin:
+    """Implements LoginProbe.
+
+    Attributes:
+        at_unix: When the person logged in.
+    """
+
+    def __init__(self) -> None:
+        self.at_unix: float | None = None
+
+    def logged_in_unix(self) -> float | None:
+        """Return what the test set."""
+        return self.at_unix
+
+
+class FakeMemory:
+    """Implements MemoryProbe.
+
+    Attributes:
+        available: Memory that programs can still have.
+        worker_bytes: What each worker holds.
+    """
+
+    def __init__(self) -> None:
+        self.available = 8_000_000_000
+        self.worker_bytes = 100_000_000
+
+    def available_bytes(self) -> int:
+        """Return what the test set."""
+        return self.available
+
+    def process_bytes(self, pid: int) -> int | None:
+        """Return what the test set."""
+        return self.worker_bytes
+
+
+class FakeCap:
+    """Implements PowerCap.
+
+    Attributes:
+        watts: The limit in force, by device.
+        answer: What is said when a limit is asked for; None for one that takes hold.
+        closed: How often it was let go of.
+    """
+
+    def __init__(self) -> None:
+        self.watts: dict[str, float] = {}
+        self.answer: CapAnswer | None = None
+        self.closed = 0
+
+    async def set_watts(self, device_id: str, watts: float) -> CapAnswer:
+        """Limit a device, or answer what the test set."""
+        if self.answer is not None:
+            return self.answer
+        self.watts[device_id] = watts
+        return CapAnswer(in_force=True, watts=watts)
+
+    async def restore(self, device_id: str) -> None:
+        """Put back the limit."""
+        self.watts.pop(device_id, None)
+
+    async def close(self) -> None:
+        """Put all back."""
+        self.watts.clear()
+        self.closed += 1
 
 
 class FakeDisk:
@@ -113,86 +215,34 @@ class FakeDevices:
 
     Attributes:
         readings: What sensors say, by device.
+        asked: How each device was asked, “read” or “glance”, with the process that was named.
         closed: How often drivers were let go of.
     """
 
     def __init__(self, *facts: DeviceFacts) -> None:
         self._facts = facts or (CPU,)
         self.readings: dict[str, DeviceReading] = {}
+        self.asked: list[tuple[str, str, int | None]] = []
         self.closed = 0
 
     def devices(self) -> tuple[DeviceFacts, ...]:
         """Return the devices."""
         return self._facts
 
-    def read(self, device_id: str) -> DeviceReading:
+    def read(self, device_id: str, own_pid: int | None = None) -> DeviceReading:
+        """Return what the test set; a device that is not there has gone."""
+        self.asked.append(("read", device_id, own_pid))
+        return self._reading(device_id)
+
+    def glance(self, device_id: str) -> DeviceReading:
         """Return what the test set."""
-        return self.readings.get(device_id, DeviceReading())
+        self.asked.append(("glance", device_id, None))
+        return self._reading(device_id)
 
     def close(self) -> None:
         """Note that drivers were let go of."""
         self.closed += 1
 
-
-class FakeNvml:
-    """Implements Nvml for cards that a test describes.
-
-    Attributes:
-        cards: Name, UUID and memory of every card.
-        missing: Names of functions that this driver does not have.
-        absent: True when there is no driver.
-        opened: True while the driver is held.
-    """
-
-    def __init__(self, *cards: tuple[str, str, int]) -> None:
-        self.cards = list(cards)
-        self.missing: set[str] = set()
-        self.absent = False
-        self.opened = False
-
-    def open(self) -> None:
-        """Load the driver."""
-        if self.absent:
-            raise NvmlUnavailableError("no driver")
-        self.opened = True
-
-    def close(self) -> None:
-        """Let go of the driver."""
-        self.opened = False
-
-    def count(self) -> int:
-        """Return the number of cards."""
-        return self._get("count", lambda: len(self.cards))
-
-    def uuid(self, index: int) -> str:
-        """Return a card's stable name."""
-        return self._get("uuid", lambda: self.cards[index][1])
-
-    def name(self, index: int) -> str:
-        """Return a card's name."""
-        return self._get("name", lambda: self.cards[index][0])
-
-    def memory_bytes(self, index: int) -> int:
-        """Return a card's memory."""
-        return self._get("memory_bytes", lambda: self.cards[index][2])
-
-    def power_milliwatts(self, index: int) -> int:
-        """Return 150 watts."""
-        return self._get("power_milliwatts", lambda: 150_000)
-
-    def energy_millijoules(self, index: int) -> int:
-        """Return 7 kilojoules."""
-        return self._get("energy_millijoules", lambda: 7_000_000)
-
-    def temperature_celsius(self, index: int) -> int:
-        """Return 61 degrees."""
-        return self._get("temperature_celsius", lambda: 61)
-
-    def utilisation_percent(self, index: int) -> int:
-        """Return 40 percent."""
-        return self._get("utilisation_percent", lambda: 40)
-
-    def _get(self, function: str, value: Callable[[], T]) -> T:
-        if not self.opened or function in self.missing:
-            raise NvmlUnavailableError(function)
-        return value()
+    def _reading(self, device_id: str) -> DeviceReading:
+        known = any(facts.device_id == device_id for facts in self._facts)
+        return self.readings.get(device_id, DeviceReading(present=known))

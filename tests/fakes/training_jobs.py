@@ -1,15 +1,17 @@
 """A recipe so small that a unit takes a fraction of a second, and jobs of it on real text."""
 
+import random
 import sysconfig
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from potluck import unit_files
 from potluck.digest import digest_file
 from potluck.v1 import lease_pb2, manifest_pb2
 from potluck_training.checkpoint import save_checkpoint
-from potluck_training.control import Flow, MicroBatchProgress
+from potluck_training.control import Flow, MicroBatchProgress, Unhindered
 from potluck_training.practice_recipe import practice_recipe
 from potluck_training.tokens import write_shard
 from potluck_training.unit import UnitJob
@@ -73,7 +75,7 @@ def result_digests(job: UnitJob) -> tuple[bytes, ...]:
     return tuple(digest_file(job.folder / name) for name in names)
 
 
-class StopAfter:
+class StopAfter(Unhindered):
     """Lets some micro-batches pass and then says stop; keeps what it was told."""
 
     def __init__(self, micro_batches: int) -> None:
@@ -85,3 +87,31 @@ class StopAfter:
         self.seen.append(progress)
         self.left -= 1
         return Flow.STOP if self.left <= 0 else Flow.CONTINUE
+
+
+class Meddling(Unhindered):
+    """Interrupts at some places, computes something of its own there, and may say stop at one.
+
+    Attributes:
+        asked: How often it was asked whether it interrupts.
+        held: How often it was let.
+    """
+
+    def __init__(self, share: float, *, stop_at: int | None = None, seed: int = 0) -> None:
+        self._share = share
+        self._stop_at = stop_at
+        self._draws = random.Random(seed)
+        self.asked = 0
+        self.held = 0
+
+    def interrupts(self, busy_seconds: float) -> bool:
+        """Tell whether this is one of the places."""
+        assert busy_seconds >= 0.0
+        self.asked += 1
+        return self.asked == self._stop_at or self._draws.random() < self._share
+
+    def between_layers(self) -> Flow:
+        """Use memory and random numbers as whatever else runs in the process may."""
+        self.held += 1
+        torch.randn(self._draws.randint(1, 50), 50).mm(torch.randn(50, 7)).sum()
+        return Flow.STOP if self.asked == self._stop_at else Flow.CONTINUE

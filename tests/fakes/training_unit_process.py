@@ -3,12 +3,12 @@
 import sys
 from pathlib import Path
 
-from potluck_training.control import Flow, MicroBatchProgress
+from potluck_training.control import Flow, MicroBatchProgress, Unhindered
 from potluck_training.unit import run_unit
 from tests.fakes.training_jobs import tiny_job
 
 
-class _LineByLine:
+class _LineByLine(Unhindered):
     """Writes a line after every micro-batch and uses up a line of its input before the next."""
 
     def after_micro_batch(self, progress: MicroBatchProgress) -> Flow:

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 import torch
 
+from potluck_client.worker.device import limit_memory
 from potluck_training.control import Unhindered
+from potluck_training.errors import TrainingError
 from potluck_training.unit import UnitStopped, run_unit
-from tests.fakes.training_jobs import StopAfter, result_digests, tiny_job
+from tests.fakes.training_jobs import Meddling, StopAfter, result_digests, tiny_job
 
 pytestmark = [
     pytest.mark.gpu,
@@ -22,5 +24,17 @@ def test_runs_and_interrupted_runs_on_a_gpu_give_the_same_bits(tmp_path: Path) -
         run_unit(jobs[2], StopAfter(10), lambda _segment: None)
     for job in jobs:
         run_unit(job, Unhindered(), lambda _segment: None)
-    digests = {result_digests(job) for job in jobs}
+    held = tiny_job(tmp_path, name="held", device="cuda:0")
+    run_unit(held, Meddling(0.5), lambda _segment: None)
+    digests = {result_digests(job) for job in (*jobs, held)}
     assert len(digests) == 1
+
+
+def test_a_share_of_memory_that_is_too_small_is_told_in_words(tmp_path: Path) -> None:
+    """A person who leaves little of a graphics card to Potluck reads what to do."""
+    limit_memory("cuda:0", 1e-9)
+    try:
+        with pytest.raises(TrainingError, match="raise its share of memory"):
+            run_unit(tiny_job(tmp_path, device="cuda:0"), Unhindered(), lambda _segment: None)
+    finally:
+        limit_memory("cuda:0", 0.0)

@@ -20,6 +20,12 @@ class _NeverAsked:
     def after_micro_batch(self, progress: MicroBatchProgress) -> Flow:
         pytest.fail("work was done")
 
+    def interrupts(self, busy_seconds: float) -> bool:
+        pytest.fail("work was begun")
+
+    def between_layers(self) -> Flow:
+        pytest.fail("work was begun")
+
 
 def _refused(job: UnitJob, words: str) -> None:
     with pytest.raises(TrainingError, match=words):

@@ -4,7 +4,7 @@ Written out instead of taken from torch.optim, so that all of its state is two f
 be saved and restored exactly, and so that no choice of a kernel by version or device is hidden.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -21,6 +21,10 @@ class Moments:
 
     first: Tensor
     second: Tensor
+
+
+def go_on() -> None:
+    """Stop nowhere."""
 
 
 def learning_rate(inner: wire.InnerOptimizer, step: int) -> float:
@@ -45,6 +49,7 @@ def update(
     moments: Moments,
     inner: wire.InnerOptimizer,
     step: int,
+    between: Callable[[], None] = go_on,
 ) -> None:
     """Do one step in place.
 
@@ -55,16 +60,21 @@ def update(
         moments: The state; zeros before step 0.
         inner: The optimizer's numbers.
         step: The step, counted from 0.
+        between: Called between passes over all weights, where work may be stopped for a while.
     """
     rate = learning_rate(inner, step)
     if inner.weight_decay > 0.0:
         for matrix in matrices:
             matrix.mul_(1.0 - rate * inner.weight_decay)
+    between()
     moments.first.lerp_(gradient, 1.0 - inner.beta1)
+    between()
     moments.second.mul_(inner.beta2).addcmul_(gradient, gradient, value=1.0 - inner.beta2)
+    between()
     first_correction = 1.0 - inner.beta1 ** (step + 1)
     second_correction = 1.0 - inner.beta2 ** (step + 1)
     # The gradient is spent, so its memory serves for the divisor.
     divisor = torch.sqrt(moments.second, out=gradient)
     divisor.div_(second_correction**0.5).add_(inner.epsilon)
+    between()
     weights.addcdiv_(moments.first, divisor, value=-rate / first_correction)

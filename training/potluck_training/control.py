@@ -6,10 +6,10 @@ from typing import Protocol
 
 
 class Flow(Enum):
-    """What to do after a micro-batch."""
+    """What to do next."""
 
     CONTINUE = "continue"
-    """Go on with the next micro-batch."""
+    """Go on."""
     STOP = "stop"
     """Raise UnitStopped; the unit can be taken up from its last segment."""
 
@@ -35,10 +35,26 @@ class MicroBatchProgress:
 
 
 class UnitControl(Protocol):
-    """Asked after every micro-batch whether to go on."""
+    """Asked after every micro-batch, and between layers, whether to go on.
+
+    Nothing that is computed depends on when it answers.
+    """
 
     def after_micro_batch(self, progress: MicroBatchProgress) -> Flow:
         """Say whether to go on; may block for as long as work is held or throttled."""
+        ...
+
+    def interrupts(self, busy_seconds: float) -> bool:
+        """Tell, in the middle of a micro-batch, whether work is to stop here; never blocks.
+
+        Args:
+            busy_seconds: Seconds of work since the control was last asked anything; they are part
+                of the micro-batch's too.
+        """
+        ...
+
+    def between_layers(self) -> Flow:
+        """Say whether to go on, where interrupts() was true; may block as after a micro-batch."""
         ...
 
 
@@ -46,5 +62,13 @@ class Unhindered:
     """Goes on, always."""
 
     def after_micro_batch(self, progress: MicroBatchProgress) -> Flow:  # noqa: ARG002
+        """Go on."""
+        return Flow.CONTINUE
+
+    def interrupts(self, busy_seconds: float) -> bool:  # noqa: ARG002
+        """Never."""
+        return False
+
+    def between_layers(self) -> Flow:
         """Go on."""
         return Flow.CONTINUE

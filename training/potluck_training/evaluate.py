@@ -1,7 +1,6 @@
 """The loss of a checkpoint on text that no unit trains on."""
 
 import math
-import time
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +15,7 @@ from potluck_training.errors import TrainingError, UnitStopped
 from potluck_training.model import mean_loss, positions
 from potluck_training.numerics import configure, device_failures_in_words
 from potluck_training.tokens import open_shard
+from potluck_training.yield_points import STOPPED, YieldPoints
 
 _SEQUENCES_AT_ONCE = 8
 
@@ -36,7 +36,7 @@ def held_out_loss(
         tokens_path: The held-out text as a shard.
         device: What PyTorch calls the device.
         threads: CPU threads.
-        control: Asked after every batch; sees the running mean as loss.
+        control: Asked after every batch and between layers; sees the running mean as loss.
 
     Raises:
         UnitStopped: The control said so.
@@ -51,21 +51,22 @@ def held_out_loss(
         context = model.context_tokens
         # A window's last token is the first of the next, so that each token is predicted once.
         starts = np.arange(0, tokens.size - context, context, dtype=np.int64)
-        total, since = 0.0, time.perf_counter()
+        total, points = 0.0, YieldPoints(control, device)
         for batch, start in enumerate(range(0, starts.size, _SEQUENCES_AT_ONCE), 1):
             part = starts[start : start + _SEQUENCES_AT_ONCE]
             rows = torch.from_numpy(windows(tokens, part, context)).to(device)
-            total += mean_loss(model, weights, tables, rows).item() * part.size
+            loss = mean_loss(model, weights, tables, rows, points.between)
+            total += loss.item() * part.size
             progress = MicroBatchProgress(
                 steps_done=0,
                 micro_batches_done=batch,
                 loss=total / (start + part.size),
                 tokens=part.size * context,
-                busy_seconds=time.perf_counter() - since,
+                busy_seconds=points.take_busy_seconds(),
             )
             if control.after_micro_batch(progress) is Flow.STOP:
-                raise UnitStopped("The evaluation was stopped as asked. Start it again.")
-            since = time.perf_counter()
+                raise UnitStopped(STOPPED)
+            points.resume()
     if not math.isfinite(total):
         raise TrainingError(
             f"The checkpoint {weights_path.name} gives no finite loss, so training broke down "

@@ -9,7 +9,7 @@ algorithm, and with it the bits, by device and size.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,9 @@ from torch.nn import functional
 
 from potluck.v1 import manifest_pb2 as wire
 from potluck_training.weights import EMBEDDING, FINAL_NORM, HEAD, layer_prefix
+
+Between = Callable[[Tensor], None]
+"""Called with the activations at each place where work may be stopped for a while."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,41 +44,56 @@ def positions(model: wire.ModelConfig, device: str) -> Positions:
     """Return the tables for full-length sequences.
 
     The angles are computed in float64 by numpy and rounded once, because sines in float32 differ
-    between instruction sets.
+    between instruction sets. They are rounded by numpy too, since Apple chips know no float64.
     """
     tokens, head_width = model.context_tokens, model.width // model.heads
     frequencies = model.rope_theta ** -(np.arange(0, head_width, 2) / head_width)
     angles_TE = np.tile(np.outer(np.arange(tokens), frequencies), 2)
     mask_TT = torch.full((tokens, tokens), -math.inf).triu(1)
     return Positions(
-        cosines=torch.tensor(np.cos(angles_TE), dtype=torch.float32, device=device),
-        sines=torch.tensor(np.sin(angles_TE), dtype=torch.float32, device=device),
+        cosines=torch.tensor(np.cos(angles_TE).astype(np.float32), device=device),
+        sines=torch.tensor(np.sin(angles_TE).astype(np.float32), device=device),
         mask=mask_TT.repeat(model.heads // model.kv_heads, 1).to(device),
     )
 
 
+def go_on(_activations: Tensor) -> None:
+    """Stop nowhere."""
+
+
 def logits(
-    model: wire.ModelConfig, weights: Mapping[str, Tensor], tables: Positions, tokens_BT: Tensor
+    model: wire.ModelConfig,
+    weights: Mapping[str, Tensor],
+    tables: Positions,
+    tokens_BT: Tensor,
+    between: Between = go_on,
 ) -> Tensor:
     """Return the scores of the next token, B × T × V, for sequences of context_tokens."""
     x_BTD = functional.embedding(tokens_BT, weights[EMBEDDING])
     epsilon = model.norm_epsilon
     for layer in range(model.layers):
         prefix = layer_prefix(layer)
+        between(x_BTD)
         y_BTD = _normalised(x_BTD, weights[prefix + "input_layernorm.weight"], epsilon)
         x_BTD = x_BTD + _attention(model, weights, prefix + "self_attn.", tables, y_BTD)
+        between(x_BTD)
         y_BTD = _normalised(x_BTD, weights[prefix + "post_attention_layernorm.weight"], epsilon)
         x_BTD = x_BTD + _feed_forward(weights, prefix + "mlp.", y_BTD)
+    between(x_BTD)
     x_BTD = _normalised(x_BTD, weights[FINAL_NORM], epsilon)
     head_VD = weights[EMBEDDING if model.tied_embeddings else HEAD]
     return functional.linear(x_BTD, head_VD)
 
 
 def mean_loss(
-    model: wire.ModelConfig, weights: Mapping[str, Tensor], tables: Positions, windows: Tensor
+    model: wire.ModelConfig,
+    weights: Mapping[str, Tensor],
+    tables: Positions,
+    windows: Tensor,
+    between: Between = go_on,
 ) -> Tensor:
     """Return the mean cross-entropy in nats a token over windows of context_tokens + 1 ids."""
-    scores_BTV = logits(model, weights, tables, windows[:, :-1])
+    scores_BTV = logits(model, weights, tables, windows[:, :-1], between)
     return functional.cross_entropy(scores_BTV.flatten(0, 1), windows[:, 1:].flatten())
 
 

@@ -13,6 +13,7 @@ import torch.utils.deterministic
 
 from potluck.errors import ErrorCode
 from potluck.v1 import manifest_pb2, numerics_pb2
+from potluck_training import apple_gpu
 from potluck_training.errors import TrainingError
 
 _CUBLAS_VARIABLE = "CUBLAS_WORKSPACE_CONFIG"
@@ -20,6 +21,7 @@ _CUBLAS_FIXED = ":4096:8"
 # The matrix libraries choose their code by these, whatever the instruction set of the machine.
 _LIBRARY_VARIABLES = ("MKL_CBWR", "MKL_ENABLE_INSTRUCTIONS", "ONEDNN_MAX_CPU_ISA")
 _ARITHMETIC_FLAGS = ("avx", "fma", "amx", "sse4", "asimd", "sve")
+_OUT_OF_MEMORY_WORDS = ("not enough memory", "can't allocate memory", "MPS backend out of memory")
 _CPUINFO_BYTES = 16 * 1024
 
 
@@ -45,9 +47,11 @@ def configure(device: str, threads: int) -> None:
                 f"PyTorch finds no usable GPU for {device}. Check the driver, or train on the CPU.",
                 code=ErrorCode.NOT_FOUND,
             )
+    if kind == "mps":
+        apple_gpu.configure()
     torch.set_num_threads(threads)
     # As use_deterministic_algorithms, without its import of the compiler, which takes a second.
-    torch.set_deterministic_debug_mode("error")
+    torch.set_deterministic_debug_mode("default" if kind == "mps" else "error")
     # Filling fresh memory guards against bugs, not against chance, and costs time.
     torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
     torch.set_float32_matmul_precision("highest")
@@ -60,7 +64,7 @@ def numerics_class(device: str, threads: int) -> numerics_pb2.NumericsClass:
     kind = torch.device(device).type
     return numerics_pb2.NumericsClass(
         device_type=kind,
-        architecture=_gpu_architecture(device) if kind == "cuda" else _cpu_architecture(),
+        architecture=_architecture(device),
         torch_version=str(torch.__version__),
         system={"win32": "windows"}.get(sys.platform, sys.platform),
         precision=manifest_pb2.PRECISION_FLOAT32,
@@ -74,7 +78,7 @@ def device_failures_in_words(device: str) -> Iterator[None]:
     try:
         yield
     except (MemoryError, torch.OutOfMemoryError) as error:
-        raise _out_of_memory(device) from error
+        raise _out_of_memory() from error
     except torch.AcceleratorError as error:
         raise TrainingError(
             f"The device {device} stopped working in the middle of a calculation. Update its "
@@ -82,18 +86,28 @@ def device_failures_in_words(device: str) -> Iterator[None]:
             code=ErrorCode.INTERNAL,
         ) from error
     except RuntimeError as error:
-        # PyTorch has no type of its own for this on a CPU.
-        if "not enough memory" in str(error) or "can't allocate memory" in str(error):
-            raise _out_of_memory(device) from error
+        # PyTorch has no type of its own for this on a CPU or an Apple chip.
+        if any(words in str(error) for words in _OUT_OF_MEMORY_WORDS):
+            raise _out_of_memory() from error
         raise
 
 
-def _out_of_memory(device: str) -> TrainingError:
+def _out_of_memory() -> TrainingError:
     return TrainingError(
-        f"The device {device} has too little free memory for this model. Close other programs that "
-        "use it, or join a project with a smaller model.",
+        "This device has too little free memory for this model. Close other programs that use it, "
+        "raise its share of memory in your limits, or join a project with a smaller model.",
         code=ErrorCode.FULL,
     )
+
+
+def _architecture(device: str) -> str:
+    match torch.device(device).type:
+        case "cuda":
+            return _gpu_architecture(device)
+        case "mps":
+            return apple_gpu.architecture()
+        case _:
+            return _cpu_architecture()
 
 
 def _gpu_architecture(device: str) -> str:

@@ -13,6 +13,7 @@ from potluck_training.adamw import Moments, clip, update
 from potluck_training.errors import TrainingError
 from potluck_training.model import mean_loss, positions
 from potluck_training.weights import TensorSpec, layout
+from potluck_training.yield_points import YieldPoints
 
 
 class Replica:
@@ -26,8 +27,15 @@ class Replica:
         moments: The optimizer's state.
     """
 
-    def __init__(self, recipe: wire.Recipe, weights: NDArray[np.float32], device: str) -> None:
+    def __init__(
+        self,
+        recipe: wire.Recipe,
+        weights: NDArray[np.float32],
+        device: str,
+        points: YieldPoints,
+    ) -> None:
         self._recipe = recipe
+        self._points = points
         self._device = device
         # Copied into memory of torch's own, whose alignment is always the same: the matrix
         # library may add in another order when an array starts at another place.
@@ -62,9 +70,11 @@ class Replica:
 
         Raises:
             TrainingError: The loss is not finite.
+            UnitStopped: The control said so; the gradient is then of no use.
         """
         on_device = torch.from_numpy(windows).to(self._device)
-        loss = mean_loss(self._recipe.model, self._parameters, self._tables, on_device)
+        between = self._points.between
+        loss = mean_loss(self._recipe.model, self._parameters, self._tables, on_device, between)
         (loss * share).backward()  # type: ignore[no-untyped-call]
         # Reading the number waits for the device, so that a pause takes hold at once.
         value = loss.item()
@@ -77,13 +87,14 @@ class Replica:
 
         Raises:
             TrainingError: The gradient is not finite.
+            UnitStopped: The control said so; the weights are then of no use.
         """
-        inner = self._recipe.inner
+        inner, ask = self._recipe.inner, self._points.ask
         with torch.no_grad():
             norm = clip(self._gradient, inner.clip_norm)
             if not math.isfinite(norm.item()):
                 raise _diverged("the gradient")
-            update(self.weights, self._matrices, self._gradient, self.moments, inner, step)
+            update(self.weights, self._matrices, self._gradient, self.moments, inner, step, ask)
             self._gradient.zero_()
 
 

@@ -8,7 +8,6 @@ only the segment in hand.
 """
 
 import math
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +28,7 @@ from potluck_training.result_files import delta_root, job_fingerprint, read_resu
 from potluck_training.segment_state import SegmentState, load_state, save_state
 from potluck_training.tokens import open_shard
 from potluck_training.weights import flatten
+from potluck_training.yield_points import STOPPED, YieldPoints
 
 __all__ = ["Flow", "MicroBatchProgress", "UnitControl", "UnitJob", "UnitStopped", "run_unit"]
 
@@ -65,7 +65,7 @@ def run_unit(
 
     Args:
         job: The unit.
-        control: Asked after every micro-batch.
+        control: Asked after every micro-batch and between layers.
         on_segment: Told of each segment once its state is safe on the disk; not told again of
             those that an earlier process finished.
 
@@ -97,13 +97,13 @@ class _Run:
         self._job = job
         self._control = control
         self._on_segment = on_segment
-        self._since = time.perf_counter()
+        self._points = YieldPoints(control, job.device)
         model = job.recipe.model
         self._tokens = open_shard(job.shard_path, model)
         self._base = flatten(model, load_checkpoint(job.base_path, model))
         self._class = numerics_class(job.device, job.threads)
         self._fingerprint = job_fingerprint(job.unit, job.recipe, self._class)
-        self._replica = Replica(job.recipe, self._base, job.device)
+        self._replica = Replica(job.recipe, self._base, job.device, self._points)
         self._segments: tuple[commitment_pb2.SegmentCommitment, ...] = ()
         self._segment_losses: list[float] = []
         self._newest_loss = math.nan
@@ -154,13 +154,11 @@ class _Run:
             micro_batches_done=micro_batches_done,
             loss=self._newest_loss,
             tokens=recipe.micro_batch_sequences * recipe.model.context_tokens,
-            busy_seconds=time.perf_counter() - self._since,
+            busy_seconds=self._points.take_busy_seconds(),
         )
         if self._control.after_micro_batch(progress) is Flow.STOP:
-            raise UnitStopped(
-                "The unit was stopped as asked. It can be taken up from its last segment."
-            )
-        self._since = time.perf_counter()
+            raise UnitStopped(STOPPED)
+        self._points.resume()
 
     def _end_segment(self) -> None:
         weights = self._weights()

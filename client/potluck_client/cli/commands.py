@@ -1,7 +1,6 @@
-"""The short commands: status, pause, snooze, resume, finish, join, leave and stats."""
+"""The short commands: status, finish, join, leave and stats."""
 
 import csv
-import datetime as dt
 import signal
 import sys
 from pathlib import Path
@@ -15,9 +14,6 @@ from potluck_client.cli.plain_json import to_line, to_plain
 from potluck_client.cli.project_texts import invite_text
 from potluck_client.cli.stats_texts import STATS_COLUMNS, stats_rows, stats_text
 from potluck_client.cli.texts import clean, status_text
-from potluck_client.cli.times import show_moment
-
-_MS = 1000
 
 
 async def status(home: Path, *, as_json: bool) -> ExitCode:
@@ -25,24 +21,6 @@ async def status(home: Path, *, as_json: bool) -> ExitCode:
     async with Daemon(home) as daemon:
         snapshot = await daemon.snapshot()
     say(to_line(to_plain(snapshot)) if as_json else status_text(snapshot))
-    return ExitCode.DONE
-
-
-async def pause(home: Path, until: dt.datetime | None, now: dt.datetime) -> ExitCode:
-    """Pause until a local time, or until resumed."""
-    command = control.PauseCommand()
-    if until is not None:
-        command.until_unix_ms = int(until.timestamp() * _MS)
-    await _command(home, control.CommandRequest(pause=command))
-    words = "you resume" if until is None else show_moment(until, now)
-    say(f"Paused until {words}. Go on with: potluck resume")
-    return ExitCode.DONE
-
-
-async def resume(home: Path) -> ExitCode:
-    """Go on."""
-    snapshot = await _command(home, control.CommandRequest(resume=control.ResumeCommand()))
-    say(clean(snapshot.sentence))
     return ExitCode.DONE
 
 

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Coroutine, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from potluck.errors import PotluckError
 from potluck.home import default_home, prepare_home
@@ -16,7 +17,10 @@ from potluck_client.cli.app_command import become, missing_for_window, window_co
 from potluck_client.cli.endings import CommandError, ExitCode
 from potluck_client.cli.parser import make_parser
 from potluck_client.cli.texts import clean
-from potluck_client.cli.times import read_moment, read_span
+from potluck_client.cli.times import TOMORROW, read_moment, read_span
+
+if TYPE_CHECKING:
+    from potluck_client.cli.pauses import PauseEnd
 
 _SENTENCE_CHARACTERS = 2000
 
@@ -86,18 +90,19 @@ def _command(words: argparse.Namespace, home: Path) -> Coroutine[object, object,
                 as_json=getattr(words, "json", False),
             )
         )
-    from potluck_client.cli import commands, limit_commands
+    from potluck_client.cli import commands, limit_commands, pauses
 
     now = dt.datetime.now(dt.UTC).astimezone().replace(tzinfo=None)
     match words.command:
         case "status":
             return commands.status(home, as_json=words.json)
         case "pause":
-            return commands.pause(home, _pause_end(words, now), now)
+            return pauses.pause(home, _pause_end(words, now), words.device, now)
         case "snooze":
-            return commands.pause(home, now + dt.timedelta(minutes=words.minutes), now)
+            end = pauses.PauseEnd(at=now + dt.timedelta(minutes=words.minutes))
+            return pauses.pause(home, end, "", now)
         case "resume":
-            return commands.resume(home)
+            return pauses.resume(home, words.device)
         case "finish":
             return commands.finish(home)
         case "join":
@@ -117,10 +122,18 @@ def _command(words: argparse.Namespace, home: Path) -> Coroutine[object, object,
             return commands.stats(home, words.days, as_json=words.json, as_csv=words.csv)
 
 
-def _pause_end(words: argparse.Namespace, now: dt.datetime) -> dt.datetime | None:
+def _pause_end(words: argparse.Namespace, now: dt.datetime) -> "PauseEnd":
+    from potluck_client.cli.pauses import PauseEnd
+
+    if words.program is not None:
+        return PauseEnd(program=words.program)
     if words.span is not None:
-        return now + read_span(words.span)
-    return read_moment(words.until, now) if words.until is not None else None
+        return PauseEnd(at=now + read_span(words.span))
+    if words.until is None:
+        return PauseEnd()
+    if words.until.strip().lower() == TOMORROW:
+        return PauseEnd(tomorrow=True)
+    return PauseEnd(at=read_moment(words.until, now))
 
 
 def _complain(sentence: str) -> None:

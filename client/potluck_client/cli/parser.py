@@ -90,7 +90,8 @@ def _add_app(commands: _Commands) -> None:
 
 def _add_simple(commands: _Commands) -> None:
     _command(commands, "status", "Show what Potluck does now, or why it waits.", json=True)
-    _command(commands, "resume", "Go on after a pause.")
+    resume = _command(commands, "resume", "Go on after a pause.")
+    _add_device(resume, "the device that goes on alone (default: all)")
     _command(commands, "finish", "Finish the work in hand, then pause.")
 
 
@@ -99,10 +100,18 @@ def _add_pauses(commands: _Commands) -> None:
     how_long = pause.add_mutually_exclusive_group()
     how_long.add_argument("--for", dest="span", metavar="SPAN", help="for so long: 90m, 1h, 1h30m")
     how_long.add_argument("--until", metavar="TIME", help="until “tomorrow”, or a time: 18:30")
+    how_long.add_argument(
+        "--while", dest="program", metavar="PROGRAM", help="until a program that runs has ended"
+    )
+    _add_device(pause, "the device that is paused alone (default: all)")
     snooze = _command(commands, "snooze", "Pause for some minutes.")
     snooze.add_argument(
         "minutes", nargs="?", type=_positive_whole, default=60, metavar="MINUTES", help="default 60"
     )
+
+
+def _add_device(parser: argparse.ArgumentParser, help_text: str) -> None:
+    parser.add_argument("--device", metavar="DEVICE", default="", help=help_text)
 
 
 def _add_projects(commands: _Commands) -> None:

@@ -6,8 +6,10 @@ import re
 from potluck_client.cli.endings import CommandError, ExitCode
 
 _SPAN = re.compile(r"(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,5})m)?", re.ASCII)
+TOMORROW = "tomorrow"
+"""The word for tomorrow's morning."""
+
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
-_MORNING = dt.time(8, 0)
 _LONGEST = dt.timedelta(days=366)
 _MINUTE_SECONDS = 60
 _HOUR_SECONDS = 3600
@@ -31,18 +33,16 @@ def read_span(text: str) -> dt.timedelta:
 
 
 def read_moment(text: str, now: dt.datetime) -> dt.datetime:
-    """Read "tomorrow" (its morning, as in the app) or a time of day, whichever comes next.
+    """Read a time of day; the next one of it is meant.
 
     Args:
         text: What was typed.
         now: Local time without a zone, so that the answer is right across a change of the clocks.
 
     Raises:
-        CommandError: It is neither.
+        CommandError: It is none.
     """
     next_day = now.date() + dt.timedelta(days=1)
-    if text.strip().lower() == "tomorrow":
-        return dt.datetime.combine(next_day, _MORNING)
     found = _CLOCK.fullmatch(text.strip())
     try:
         clock = dt.time(int(found[1]), int(found[2])) if found else None

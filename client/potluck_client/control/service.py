@@ -1,5 +1,6 @@
 """The calls of the ControlService, each a few lines over the daemon's parts."""
 
+import asyncio
 import functools
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,7 +16,9 @@ from potluck_client.control.feed import SnapshotFeed
 from potluck_client.control.settings_wire import change_settings, settings_answer
 from potluck_client.daemon.engine import Engine
 from potluck_client.daemon.overview import Overview
+from potluck_client.daemon.pause_asked import PauseAsked
 from potluck_client.errors import ClientError
+from potluck_client.host.port import ProgramProbe
 from potluck_client.journal.contributions import contribution_of
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import UnitEntry
@@ -59,6 +62,7 @@ class ControlCalls(ControlServiceServicer):
         settings: SettingsStore,
         book: ProjectBook,
         journal: Journal,
+        programs: ProgramProbe,
     ) -> None:
         self._engine = engine
         self._feed = feed
@@ -66,6 +70,7 @@ class ControlCalls(ControlServiceServicer):
         self._settings = settings
         self._book = book
         self._journal = journal
+        self._programs = programs
 
     async def Watch(  # noqa: N802 — the wire's name
         self,
@@ -85,10 +90,18 @@ class ControlCalls(ControlServiceServicer):
         """Carry out one command."""
         match request.WhichOneof("command"):
             case "pause":
-                until = request.pause.until_unix_ms / _MILLISECONDS
-                self._engine.pause(until if request.pause.HasField("until_unix_ms") else None)
+                pause = request.pause
+                until = pause.until_unix_ms / _MILLISECONDS
+                self._engine.pause(
+                    PauseAsked(
+                        until_unix=until if pause.HasField("until_unix_ms") else None,
+                        until_tomorrow=pause.until_tomorrow,
+                        while_program=pause.while_program.strip(),
+                        device_id=pause.device_id,
+                    )
+                )
             case "resume":
-                self._engine.resume()
+                self._engine.resume(request.resume.device_id)
             case "finish":
                 self._engine.finish()
             case "run_now":
@@ -191,6 +204,17 @@ class ControlCalls(ControlServiceServicer):
             ],
             total=contribution_of(self._overview.credits()),
         )
+
+    @in_words
+    async def ListPrograms(  # noqa: N802
+        self,
+        request: control.ListProgramsRequest,  # noqa: ARG002
+        context: "Context",  # noqa: ARG002
+    ) -> control.ListProgramsResponse:
+        """Name the programs that this person runs now."""
+        # In a thread: with hundreds of processes this takes longer than a person's input may wait.
+        names = await asyncio.to_thread(self._programs.own_programs)
+        return control.ListProgramsResponse(names=names)
 
 
 def _record(unit: UnitEntry) -> control.UnitRecord:

@@ -8,8 +8,11 @@ from pathlib import Path
 from potluck.v1 import control_pb2 as control
 from potluck_client.control.feed import SnapshotFeed
 from potluck_client.control.service import ControlCalls
+from potluck_client.daemon.device_watch import DeviceWatch
+from potluck_client.daemon.devices_watch import DevicesWatch
 from potluck_client.daemon.engine import Engine, EngineParts
-from potluck_client.daemon.host_watch import HostWatch
+from potluck_client.daemon.host_watch import HostProbes, HostWatch
+from potluck_client.daemon.memory_watch import MemoryWatch
 from potluck_client.daemon.overview import Overview
 from potluck_client.decide import Decision
 from potluck_client.disk_refusals import DiskRefusals
@@ -20,9 +23,8 @@ from potluck_client.host.port import (
     Clock,
     DeviceFacts,
     DeviceProbe,
-    DiskProbe,
-    IdleProbe,
-    PowerProbe,
+    MemoryProbe,
+    PowerCap,
 )
 from potluck_client.identity_loading import LoadKey
 from potluck_client.journal.port import Journal
@@ -32,6 +34,7 @@ from potluck_client.local_time import LocalTime
 from potluck_client.practice.port import PracticeProcess
 from potluck_client.practice_keeper import PracticeKeeper
 from potluck_client.projects import OpenLink, ProjectBook, Surroundings
+from potluck_client.regulating import Regulator
 from potluck_client.runner_parts import RunnerParts
 from potluck_client.settings.store import SettingsStore
 from potluck_client.snapshot import build_snapshot
@@ -53,9 +56,9 @@ class Outside:
         settings: The person's limits.
         devices: The devices that were found.
         probe: Reads their sensors.
-        idle: Knows when the computer was used.
-        power: Knows whether it runs on battery.
-        disk: Knows how much room is left.
+        cap: Asks drivers to limit power.
+        host: Reads the computer.
+        memory: Knows its memory.
         clock: Tells time and waits.
         local_time: The computer's calendar.
         jitter: Draws a number from 0 to 1.
@@ -71,9 +74,9 @@ class Outside:
     settings: SettingsStore
     devices: Sequence[DeviceFacts]
     probe: DeviceProbe
-    idle: IdleProbe
-    power: PowerProbe
-    disk: DiskProbe
+    cap: PowerCap
+    host: HostProbes
+    memory: MemoryProbe
     clock: Clock
     local_time: LocalTime
     jitter: Callable[[], float]
@@ -99,10 +102,24 @@ class Daemon:
     feed: SnapshotFeed
 
 
+@dataclass(frozen=True, kw_only=True)
+class Gates:
+    """What the engine lets all runners do.
+
+    Attributes:
+        may_lease: Whether new work may be taken on.
+        may_transfer: Whether files may be fetched and sent.
+    """
+
+    may_lease: Watched[bool]
+    may_transfer: Watched[Decision]
+
+
 def assemble(outside: Outside, *, practice_wanted: bool, run_now: bool) -> Daemon:
     """Return a daemon; must be called in its event loop."""
     feed = SnapshotFeed(outside.clock)
     may_talk, may_lease = Watched(value=True), Watched(value=True)
+    may_transfer = Watched(NOT_YET)
     around = Surroundings(
         open_link=outside.open_link,
         clock=outside.clock,
@@ -114,7 +131,17 @@ def assemble(outside: Outside, *, practice_wanted: bool, run_now: bool) -> Daemo
     book = ProjectBook(outside.journal, around)
     folders = ProjectFolders(outside.home)
     disk = DiskRefusals(outside.clock, outside.jitter)
-    runners = _runners(outside, book, folders, may_lease, disk, feed)
+    gates = Gates(may_lease=may_lease, may_transfer=may_transfer)
+    runners = _runners(outside, book, folders, gates, disk, feed)
+    watches = {
+        device.device_id: DeviceWatch(
+            device.device_id,
+            probe=outside.probe,
+            regulator=Regulator(device, outside.cap, outside.clock),
+            clock=outside.clock,
+        )
+        for device in outside.devices
+    }
     practice = PracticeKeeper(
         outside.practice,
         book=book,
@@ -127,6 +154,8 @@ def assemble(outside: Outside, *, practice_wanted: bool, run_now: bool) -> Daemo
         settings=outside.settings,
         book=book,
         runners=runners,
+        watches=watches,
+        may_transfer=may_transfer,
         practice=practice,
         clock=outside.clock,
         local_time=outside.local_time,
@@ -135,9 +164,8 @@ def assemble(outside: Outside, *, practice_wanted: bool, run_now: bool) -> Daemo
     feed.build = lambda sequence: build_snapshot(overview.view(), sequence)
     host = HostWatch(
         home=outside.home,
-        idle=outside.idle,
-        power=outside.power,
-        disk=outside.disk,
+        probes=outside.host,
+        memory=MemoryWatch(memory=outside.memory, clock=outside.clock),
         clock=outside.clock,
     )
     parts = EngineParts(
@@ -149,11 +177,14 @@ def assemble(outside: Outside, *, practice_wanted: bool, run_now: bool) -> Daemo
         practice=practice,
         host=host,
         disk=disk,
-        devices=outside.probe,
+        user=outside.host.user,
+        cap=outside.cap,
+        devices=DevicesWatch(watches, outside.probe),
         clock=outside.clock,
         local_time=outside.local_time,
         may_talk=may_talk,
         may_lease=may_lease,
+        may_transfer=may_transfer,
         feed=feed,
         overview=overview,
     )
@@ -165,6 +196,7 @@ def assemble(outside: Outside, *, practice_wanted: bool, run_now: bool) -> Daemo
         settings=outside.settings,
         book=book,
         journal=outside.journal,
+        programs=outside.host.programs,
     )
     return Daemon(engine=engine, calls=calls, feed=feed)
 
@@ -173,7 +205,7 @@ def _runners(
     outside: Outside,
     book: ProjectBook,
     folders: ProjectFolders,
-    may_lease: Watched[bool],
+    gates: Gates,
     disk: DiskRefusals,
     feed: SnapshotFeed,
 ) -> list[UnitRunner]:
@@ -200,7 +232,8 @@ def _runners(
         handing_in=handing_in,
         disk=disk,
         settings=lambda: outside.settings.current,
-        may_lease=may_lease,
+        may_lease=gates.may_lease,
+        may_transfer=gates.may_transfer,
         on_change=feed.touch,
     )
     known = {device.device_id for device in outside.devices}

@@ -19,16 +19,21 @@ from potluck.home import prepare_home
 from potluck.invite import parse_invite
 from potluck_client.control.server import ControlServer
 from potluck_client.daemon.assembly import Daemon, Outside, assemble
+from potluck_client.daemon.host_watch import HostProbes
 from potluck_client.daemon.log_file import start_log
 from potluck_client.daemon.stdin_end import at_end_of_stdin
 from potluck_client.errors import DaemonError
-from potluck_client.host.battery import SystemPower
+from potluck_client.host.battery import SystemBattery
 from potluck_client.host.clock import SystemClock
 from potluck_client.host.cpu_device import CPU_ID, logical_cores
 from potluck_client.host.devices import find_devices
 from potluck_client.host.disk import SystemDisk, disk_bytes
-from potluck_client.host.idle import choose_idle
+from potluck_client.host.login import SystemLogin
+from potluck_client.host.memory import SystemMemory
 from potluck_client.host.port import DeviceFacts
+from potluck_client.host.power_helper import PowerHelperCap
+from potluck_client.host.programs import SystemPrograms
+from potluck_client.host.user import choose_network_probe, choose_user_probe
 from potluck_client.identity_loading import IdentityLoading
 from potluck_client.identity_store import load_identity
 from potluck_client.journal.sqlite import FILE_NAME, SqliteJournal
@@ -124,9 +129,16 @@ def real_outside(home: Path, journal: SqliteJournal) -> Outside:
         settings=SettingsStore(home, facts),
         devices=devices,
         probe=probe,
-        idle=choose_idle(os.environ, clock),
-        power=SystemPower(),
-        disk=SystemDisk(),
+        cap=PowerHelperCap(),
+        host=HostProbes(
+            user=choose_user_probe(os.environ, clock),
+            battery=SystemBattery(),
+            programs=SystemPrograms(),
+            network=choose_network_probe(os.environ, clock),
+            login=SystemLogin(),
+            disk=SystemDisk(),
+        ),
+        memory=SystemMemory(),
         clock=clock,
         local_time=local_time,
         jitter=random.SystemRandom().random,

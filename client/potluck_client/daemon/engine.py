@@ -6,36 +6,50 @@ hand is taken up from the journal at the next start.
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from potluck.errors import ErrorCode, PotluckError
 from potluck_client.control.feed import SnapshotFeed
+from potluck_client.daemon.devices_watch import DevicesWatch, at_it
+from potluck_client.daemon.following import follow_projects
 from potluck_client.daemon.host_watch import HostWatch
 from potluck_client.daemon.overview import Overview
-from potluck_client.daemon.wishes_note import LATEST_UNIX, keep_wishes, load_wishes
-from potluck_client.decide import Decision, HostFacts, Wishes, decide
+from potluck_client.daemon.pause_asked import PauseAsked, check_device, pause_of
+from potluck_client.daemon.wishes_note import keep_wishes, load_wishes
+from potluck_client.decide import Case, Decision, HostFacts, decide, decide_transfer
 from potluck_client.disk_refusals import DiskRefusals
 from potluck_client.errors import ClientError
 from potluck_client.folders import ProjectFolders
-from potluck_client.host.port import Clock, DeviceProbe
+from potluck_client.host.port import Clock, PowerCap, UserProbe
 from potluck_client.journal.port import Journal
 from potluck_client.lifecycle import UnitState
 from potluck_client.local_time import LocalTime
-from potluck_client.outcomes import ProjectFollower
 from potluck_client.practice_keeper import PracticeKeeper, PracticeWish
 from potluck_client.projects import Project, ProjectBook
 from potluck_client.settings.store import SettingsStore
 from potluck_client.trouble import trouble_of
 from potluck_client.unit_runner import UnitRunner
 from potluck_client.watched import Watched, first_of
+from potluck_client.wishes import (
+    Wishes,
+    device_resumed,
+    paused,
+    program_ended,
+    resumed,
+    started_now,
+)
 
 WORKING_LOOK_SECONDS = 0.1
-"""How soon a person who comes back is noticed while something computes."""
+"""How often the computer is looked at while something computes."""
 
 WAITING_LOOK_SECONDS = 1.0
 """How often the computer is looked at while nothing does."""
 
-SENSOR_SECONDS = 1.0
+_TOO_MUCH_MEMORY = (
+    "This piece of work took more of this computer's memory than your limits allow, so it was "
+    "stopped."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,11 +65,14 @@ class EngineParts:
         practice: Keeps Practice.
         host: Reads the computer.
         disk: Remembers that the disk took nothing.
-        devices: Reads sensors.
+        user: Tells at once when the person touches the computer.
+        cap: Asks drivers to limit power.
+        devices: Watches the devices.
         clock: Tells time and waits.
         local_time: The computer's calendar.
         may_talk: Whether the network may be used; set by the engine.
         may_lease: Whether new work may be taken on; set by the engine.
+        may_transfer: Whether files may be fetched and sent; set by the engine.
         feed: Tells watchers that something changed.
         overview: Gathers what a snapshot shows.
     """
@@ -68,11 +85,14 @@ class EngineParts:
     practice: PracticeKeeper
     host: HostWatch
     disk: DiskRefusals
-    devices: DeviceProbe
+    user: UserProbe
+    cap: PowerCap
+    devices: DevicesWatch
     clock: Clock
     local_time: LocalTime
     may_talk: Watched[bool]
     may_lease: Watched[bool]
+    may_transfer: Watched[Decision]
     feed: SnapshotFeed
     overview: Overview
 
@@ -88,42 +108,67 @@ class Engine:
         self._parts = parts
         self._practice_wanted = practice_wanted
         self._ended = asyncio.Event()
-        self._sensors_at = 0.0
+        self._loop = asyncio.get_running_loop()
+        self._watches_input = False
+        self._devices = [runner.device.device_id for runner in parts.runners]
         self.wishes = load_wishes(parts.journal)
         if run_now:
-            self.wishes = Wishes(run_now=True)
+            self.wishes = started_now(self.wishes, None)
             keep_wishes(parts.journal, self.wishes)
         self.look()
 
     async def run(self) -> None:
         """Run until end() is called; workers and Practice have ended when this returns."""
+        parts = self._parts
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(runner.run()) for runner in self._parts.runners]
-            tasks.append(group.create_task(self._parts.practice.run()))
+            tasks = [group.create_task(runner.run()) for runner in parts.runners]
+            tasks.append(group.create_task(parts.practice.run()))
             tasks.append(group.create_task(self._keep_looking()))
-            tasks.append(group.create_task(self._follow_projects()))
+            following = follow_projects(parts.book, parts.journal, parts.clock)
+            tasks.append(group.create_task(following))
             await self._ended.wait()
             for task in tasks:
                 task.cancel()
-        await self._parts.book.close()
-        self._parts.devices.close()
+        await parts.devices.close()
+        await parts.cap.close()
+        parts.user.close()
+        await parts.book.close()
 
     def end(self) -> None:
         """Ask for the end; safe to repeat."""
         self._ended.set()
 
-    def pause(self, until_unix: float | None) -> None:
-        """Stop everything until a time, or until resume; raises ClientError for no such time."""
-        if until_unix is not None and not 0 <= until_unix <= LATEST_UNIX:
-            raise ClientError("A pause can't end at that time.", code=ErrorCode.BAD_INPUT)
-        self._wish(Wishes(paused=True, paused_until_unix=until_unix))
+    def pause(self, asked: PauseAsked) -> None:
+        """Stop a device or everything: until resume, or what comes before.
 
-    def resume(self) -> None:
-        """Go on after a pause, a finish or a problem, and ask every project at once."""
-        self._parts.disk.try_now()
-        self._wish(
-            Wishes(run_now=self.wishes.run_now, run_now_until_unix=self.wishes.run_now_until_unix)
+        Raises:
+            ClientError: There is no such time, program or device, or there are several ends.
+        """
+        parts = self._parts
+        check_device(asked.device_id, self._devices)
+        pause = pause_of(
+            asked,
+            now_unix=parts.clock.unix_seconds(),
+            calendar=parts.local_time,
+            runs=parts.host.running,
         )
+        self._wish(paused(self.wishes, pause, asked.device_id))
+
+    def resume(self, device_id: str = "") -> None:
+        """Go on after a pause, a finish or a problem, and ask every project at once.
+
+        Args:
+            device_id: The device that goes on; empty for all.
+
+        Raises:
+            ClientError: There is no such device.
+        """
+        check_device(device_id, self._devices)
+        self._parts.disk.try_now()
+        if device_id:
+            self._wish(device_resumed(self.wishes, device_id, self._devices))
+        else:
+            self._wish(resumed(self.wishes))
         for project in self._parts.book.joined.value:
             project.ask_now()
 
@@ -132,7 +177,7 @@ class Engine:
         self._wish(replace(self.wishes, finishing=True))
 
     def run_now(self, seconds: float) -> None:
-        """Work although the computer is in use: for so long, or with 0 without end.
+        """Work although the person is here: for so long, or with 0 without end.
 
         Raises:
             ClientError: That is no length of time.
@@ -140,7 +185,7 @@ class Engine:
         if not seconds >= 0:
             raise ClientError("“Run now” can't last so long.", code=ErrorCode.BAD_INPUT)
         until = self._parts.clock.unix_seconds() + seconds if seconds > 0 else None
-        self._wish(Wishes(run_now=True, run_now_until_unix=until, finishing=self.wishes.finishing))
+        self._wish(started_now(self.wishes, until))
 
     def start_practice(self) -> None:
         """Join Practice as soon as work is allowed."""
@@ -164,19 +209,60 @@ class Engine:
 
     def look(self) -> None:
         """Look at the computer and set every gate."""
-        parts, now = self._parts, self._parts.clock.unix_seconds()
-        host = parts.host.look()
-        self._notice_finish()
-        changed = [
-            runner.gate.set(self._decide(runner.device.device_id, host, self.wishes))
+        parts, settings = self._parts, self._parts.settings.current
+        workers = {
+            runner.device.device_id: pid
             for runner in parts.runners
-        ]
+            if (pid := runner.worker_pid) is not None
+        }
+        try:
+            host = parts.host.look(settings, self.wishes.awaited_programs, workers)
+        except OSError:
+            # What was read before it failed still counts: a person must not wait for a disk.
+            self._set_gates(parts.host.known())
+            raise
+        self._notice_finish()
+        self._notice_ends(host)
+        news = parts.devices.look(parts.runners, settings, workers)
+        changed = self._set_gates(host)
+        now = parts.clock.unix_seconds()
         parts.may_talk.set(not self.wishes.pauses(now))
+        parts.may_transfer.set(decide_transfer(host, settings, self.wishes, now))
         parts.may_lease.set(not (self.wishes.finishing or self.wishes.finished))
         parts.practice.wish.set(self._practice_wish(host))
         parts.overview.note_wishes(self.wishes)
-        if self._read_sensors() or any(changed) or parts.overview.bridging:
+        self._watch_input()
+        if news or changed or parts.overview.bridging:
             parts.feed.touch()
+
+    def _set_gates(self, host: HostFacts) -> bool:
+        changed = [
+            runner.gate.set(self._decide(runner.device.device_id, host, self.wishes))
+            for runner in self._parts.runners
+        ]
+        return any(changed)
+
+    def _watch_input(self) -> None:
+        """Have the person's next input told at once while work depends on it."""
+        depends = self._parts.settings.current.only_when_idle and not self.wishes.runs_now(
+            self._parts.clock.unix_seconds()
+        )
+        wanted = depends and any(at_it(runner) for runner in self._parts.runners)
+        if wanted != self._watches_input:
+            self._watches_input = wanted
+            self._parts.user.watch_input(self._input_elsewhere if wanted else None)
+
+    def _input_elsewhere(self) -> None:
+        """Pass input on to the loop, from whatever thread it was noticed in."""
+        with suppress(RuntimeError):  # The loop has ended, and the daemon is about to.
+            self._loop.call_soon_threadsafe(self._on_input)
+
+    def _on_input(self) -> None:
+        """Close the gates for the person; all else can wait for the next look."""
+        self._watches_input = False
+        self._parts.host.note_input()
+        if self._set_gates(self._parts.host.known()):
+            self._parts.feed.touch()
 
     def _wish(self, wishes: Wishes) -> None:
         keep_wishes(self._parts.journal, wishes)
@@ -187,21 +273,42 @@ class Engine:
     def _notice_finish(self) -> None:
         if not self.wishes.finishing:
             return
-        if not any(runner.has_work for runner in self._parts.runners):
-            self.wishes = Wishes(finished=True)
+        now = self._parts.clock.unix_seconds()
+        # What a device has in hand that its owner paused alone is not waited for.
+        awaited = [
+            runner
+            for runner in self._parts.runners
+            if self.wishes.device_pause(runner.device.device_id, now) is None
+        ]
+        if not any(runner.has_work for runner in awaited):
+            self.wishes = Wishes(finished=True, device_pauses=self.wishes.device_pauses)
             keep_wishes(self._parts.journal, self.wishes)
+
+    def _notice_ends(self, host: HostFacts) -> None:
+        """End the pauses whose program has ended, and the worker that holds too much memory."""
+        for name in self.wishes.awaited_programs - host.programs:
+            wishes = program_ended(self.wishes, name)
+            keep_wishes(self._parts.journal, wishes)
+            self.wishes = wishes
+            self._parts.feed.touch()
+        for runner in self._parts.runners:
+            if runner.device.device_id == self._parts.host.over_memory:
+                runner.computing.evict(_TOO_MUCH_MEMORY)
 
     def _decide(self, device_id: str, host: HostFacts, wishes: Wishes) -> Decision:
         parts, refusal = self._parts, self._parts.disk.now
         return decide(
-            device_id,
-            host=host,
-            disk_refusal="" if refusal is None else refusal.sentence,
-            settings=parts.settings.current,
-            wishes=wishes,
-            joined=self._practice_wanted or bool(parts.book.joined.value),
-            now_unix=parts.clock.unix_seconds(),
-            local_time=parts.local_time,
+            Case(
+                device_id=device_id,
+                host=host,
+                device=parts.devices.each[device_id].condition,
+                settings=parts.settings.current,
+                wishes=wishes,
+                joined=self._practice_wanted or bool(parts.book.joined.value),
+                now_unix=parts.clock.unix_seconds(),
+                local_time=parts.local_time,
+                disk_refusal="" if refusal is None else refusal.sentence,
+            )
         )
 
     def _practice_wish(self, host: HostFacts) -> PracticeWish:
@@ -215,28 +322,8 @@ class Engine:
             if practice is None or not parts.overview.pending_units(practice.project_id):
                 return PracticeWish.REST
             wishes = replace(wishes, finished=False)
-        devices = [runner.device.device_id for runner in parts.runners]
-        free = any(self._decide(device_id, host, wishes).may_run for device_id in devices)
+        free = any(self._decide(device_id, host, wishes).may_run for device_id in self._devices)
         return PracticeWish.GO if free else PracticeWish.REST
-
-    def _read_sensors(self) -> bool:
-        """Read the sensors of working devices now and then; tell whether there is news."""
-        parts, now = self._parts, self._parts.clock.monotonic_seconds()
-        working = [runner for runner in parts.runners if runner.computing.working]
-        if not working:
-            had_any = bool(parts.overview.readings)
-            if had_any:
-                parts.overview.readings.clear()
-                parts.devices.close()
-            return had_any
-        if now - self._sensors_at < SENSOR_SECONDS:
-            return False
-        self._sensors_at = now
-        for runner in working:
-            reading = parts.devices.read(runner.device.device_id)
-            runner.computing.read_sensors(reading)
-            parts.overview.readings[runner.device.device_id] = reading
-        return True
 
     async def _keep_looking(self) -> None:
         while True:
@@ -247,26 +334,8 @@ class Engine:
                 # A full disk under the journal or a folder that was unmounted: it may pass.
                 self._parts.overview.trouble = trouble_of(error)
                 self._parts.feed.touch()
-            working = any(runner.computing.working for runner in self._parts.runners)
+            working = any(at_it(runner) for runner in self._parts.runners)
             pause = WORKING_LOOK_SECONDS if working else WAITING_LOOK_SECONDS
             # Work that begins during a long pause must not go unwatched until its end.
             turns = (runner.computing.at_work.change() for runner in self._parts.runners)
             await first_of(self._parts.clock.sleep(pause), *turns)
-
-    async def _follow_projects(self) -> None:
-        """Keep two followers a joined project."""
-        parts = self._parts
-        following: dict[Project, list[asyncio.Task[None]]] = {}
-        async with asyncio.TaskGroup() as group:
-            while True:
-                joined = parts.book.joined.value
-                for project in set(following) - set(joined):
-                    for task in following.pop(project):
-                        task.cancel()
-                for project in set(joined) - set(following):
-                    follower = ProjectFollower(project, parts.journal, parts.clock)
-                    following[project] = [
-                        group.create_task(follower.follow_outcomes()),
-                        group.create_task(follower.follow_status()),
-                    ]
-                await parts.book.joined.change()

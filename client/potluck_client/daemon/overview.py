@@ -1,11 +1,12 @@
 """Gathers from all parts of the daemon what a snapshot shows."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from potluck.v1 import control_pb2 as control
 from potluck_client.between_pieces import Shown, show_steadily
-from potluck_client.decide import Wishes, device_enabled
+from potluck_client.daemon.device_watch import DeviceWatch
+from potluck_client.decide import Decision
 from potluck_client.host.port import Clock, DeviceReading
 from potluck_client.journal.contributions import by_day, contribution_of
 from potluck_client.journal.port import Journal
@@ -18,13 +19,14 @@ from potluck_client.settings.store import SettingsStore
 from potluck_client.snapshot import AppView, DeviceView, ProjectView
 from potluck_client.trouble import Trouble
 from potluck_client.unit_runner import UnitRunner
+from potluck_client.watched import Watched
+from potluck_client.wishes import Wishes
 
 
 class Overview:
     """What there is to show; sums are kept until the journal changes.
 
     Attributes:
-        readings: The newest reading of every working device, by its name.
         trouble: What keeps the daemon from looking at the computer; None when nothing does.
     """
 
@@ -35,6 +37,8 @@ class Overview:
         settings: SettingsStore,
         book: ProjectBook,
         runners: Sequence[UnitRunner],
+        watches: Mapping[str, DeviceWatch],
+        may_transfer: Watched[Decision],
         practice: PracticeKeeper,
         clock: Clock,
         local_time: LocalTime,
@@ -44,6 +48,8 @@ class Overview:
         self._settings = settings
         self._book = book
         self._runners = runners
+        self._watches = watches
+        self._may_transfer = may_transfer
         self._practice = practice
         self._clock = clock
         self._local_time = local_time
@@ -52,7 +58,6 @@ class Overview:
         self._credits: tuple[Credit, ...] = ()
         self._credits_version = -1
         self._shown: dict[str, Shown] = {}
-        self.readings: dict[str, DeviceReading] = {}
         self.trouble: Trouble | None = None
 
     @property
@@ -74,6 +79,7 @@ class Overview:
             devices=[self._device(runner) for runner in self._runners],
             projects=[self._project(project, credits_) for project in self._book.joined.value],
             wishes=self._wishes,
+            transfer=self._may_transfer.value,
             problems=self._problems(),
             practice_starting=self._practice.starting,
             stuck=self._stuck(),
@@ -104,19 +110,25 @@ class Overview:
         return by_day(self.credits(), self._local_time, since=since)
 
     def _device(self, runner: UnitRunner) -> DeviceView:
-        unit = runner.unit
+        unit, name = runner.unit, runner.device.device_id
+        watch, limits = self._watches[name], self._settings.current.devices[name]
+        answer = watch.regulator.cap_answer
         fresh = DeviceView(
             facts=runner.device,
-            enabled=device_enabled(runner.device.device_id, self._settings.current),
+            enabled=limits.use,
+            paused=self._wishes.device_pause(name, self._clock.unix_seconds()) is not None,
+            limits=limits,
             decision=runner.gate.value,
+            verdict=watch.regulator.verdict,
+            driver_keeps_power=answer is not None and answer.in_force,
             activity=runner.activity,
             working=runner.computing.working,
             pace=runner.computing.pace,
             unit=None if unit is None else self._journal.unit(unit.unit_id),
-            reading=self.readings.get(runner.device.device_id, DeviceReading()),
+            reading=watch.reading or DeviceReading(),
             problem="" if runner.trouble is None else runner.trouble.sentence,
         )
-        name, now = runner.device.device_id, self._clock.monotonic_seconds()
+        now = self._clock.monotonic_seconds()
         self._shown[name] = show_steadily(self._shown.get(name), fresh, now)
         return self._shown[name].device
 

@@ -1,17 +1,19 @@
-"""Whether the computer runs on battery."""
+"""The battery, as the system tells of it."""
 
 import psutil
 
+from potluck_client.host.port import BatteryReading
 
-class SystemPower:
-    """Implements PowerProbe."""
 
-    def on_battery(self) -> bool | None:
-        """Tell whether it does; None for a computer without battery."""
+class SystemBattery:
+    """Implements BatteryProbe."""
+
+    def read(self) -> BatteryReading:
+        """Return what is known now; nothing for a computer without battery."""
         try:
             battery = psutil.sensors_battery()
         except OSError:  # A battery that is taken out while it is read.
-            return None
+            return BatteryReading()
         if battery is None or battery.power_plugged is None:
-            return None
-        return not battery.power_plugged
+            return BatteryReading()
+        return BatteryReading(on_battery=not battery.power_plugged, percent=battery.percent)

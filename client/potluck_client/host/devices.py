@@ -1,9 +1,9 @@
 """All devices of this computer behind one probe."""
 
 import sys
+from pathlib import Path
 
 from potluck_client.host.cpu_device import CpuDevice
-from potluck_client.host.gpus_nvml import NvmlGpus, driver_present
 from potluck_client.host.port import DeviceFacts, DeviceProbe, DeviceReading
 
 
@@ -15,18 +15,24 @@ class AllDevices:
         self._owner: dict[str, DeviceProbe] = {}
 
     def devices(self) -> tuple[DeviceFacts, ...]:
-        """Return every probe's devices, in order."""
-        found = []
+        """Return every probe's devices, in order; one that has gone is still answered for."""
+        found: dict[str, DeviceFacts] = {}
         for probe in self._probes:
             for facts in probe.devices():
-                self._owner[facts.device_id] = probe
-                found.append(facts)
-        return tuple(found)
+                if facts.device_id not in found:
+                    self._owner[facts.device_id] = probe
+                    found[facts.device_id] = facts
+        return tuple(found.values())
 
-    def read(self, device_id: str) -> DeviceReading:
+    def read(self, device_id: str, own_pid: int | None = None) -> DeviceReading:
         """Read a device's sensors."""
         owner = self._owner.get(device_id)
-        return owner.read(device_id) if owner else DeviceReading()
+        return owner.read(device_id, own_pid) if owner else DeviceReading(present=False)
+
+    def glance(self, device_id: str) -> DeviceReading:
+        """Look at a device that rests."""
+        owner = self._owner.get(device_id)
+        return owner.glance(device_id) if owner else DeviceReading(present=False)
 
     def close(self) -> None:
         """Let go of all drivers."""
@@ -34,8 +40,30 @@ class AllDevices:
             probe.close()
 
 
-def find_devices() -> AllDevices:
-    """Return the probe for this computer: graphics cards first, then the processor."""
-    if sys.platform != "linux" or driver_present():
-        return AllDevices(NvmlGpus(), CpuDevice())
-    return AllDevices(CpuDevice())
+def find_devices(folder: Path | None = None) -> AllDevices:
+    """Return the probe for this computer: graphics cards first, then the processor.
+
+    Each system's probes are imported there alone. A probe whose driver is absent finds nothing and
+    costs a look at one or two files, so it stays in place for a driver that is loaded later.
+
+    Args:
+        folder: Where facts of cards are kept between starts, so that a sleeping one is not woken;
+            None to keep none.
+    """
+    cards: list[DeviceProbe] = []
+    if sys.platform == "darwin":
+        import platform
+
+        if platform.machine() == "arm64":
+            from potluck_client.host.gpu_apple import AppleGpu
+
+            cards.append(AppleGpu())
+    else:
+        from potluck_client.host.gpus_nvml import NvmlGpus
+
+        cards.append(NvmlGpus(folder=folder))
+        if sys.platform == "linux":
+            from potluck_client.host.gpus_amd import AmdGpus
+
+            cards.append(AmdGpus(folder=folder))
+    return AllDevices(*cards, CpuDevice())

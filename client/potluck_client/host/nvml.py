@@ -1,115 +1,148 @@
-"""The few calls into NVIDIA's management library that Potluck makes."""
+"""What Potluck asks of NVIDIA's management library (NVML).
 
-from typing import Any, Protocol
+A card is valid only until the library is closed: after a restart of the driver or a resume the
+same one may have another number, and is found again by its UUID.
+
+    NvmlError
+    ├── NvmlMissingError   this card or driver has no such reading, or does not let us have it
+    │   └── NvmlNothingError   it has, but there is nothing to tell
+    └── NvmlGoneError      the card or the driver is not there any more
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from potluck_client.host.others_use import ProcessUse
 
 
-class NvmlUnavailableError(Exception):
-    """There is no driver, no card, or no such sensor."""
+class NvmlError(Exception):
+    """The library did not answer."""
+
+
+class NvmlMissingError(NvmlError):
+    """There is no such reading, or it is not for us."""
+
+
+class NvmlNothingError(NvmlMissingError):
+    """There is nothing to tell, as when no process used the card."""
+
+
+class NvmlGoneError(NvmlError):
+    """The card or the driver is not there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NvmlMemory:
+    """A card's memory.
+
+    Attributes:
+        total_bytes: In all.
+        used_bytes: In use by all programs and the driver.
+    """
+
+    total_bytes: int
+    used_bytes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NvmlPowerLimits:
+    """The limits that a card's driver knows of.
+
+    Attributes:
+        least_milliwatts: Least that it takes.
+        default_milliwatts: What it keeps when nobody set one.
+        most_milliwatts: Most that it takes.
+    """
+
+    least_milliwatts: int
+    default_milliwatts: int
+    most_milliwatts: int
+
+
+class NvmlCard(Protocol):
+    """A card of the open library; every call may raise NvmlError."""
+
+    def uuid(self) -> str:
+        """Return its stable name."""
+        ...
+
+    def name(self) -> str:
+        """Return what its maker calls it."""
+        ...
+
+    def address(self) -> str:
+        """Return its place on the PCI bus, as sysfs writes it: "0000:01:00.0"."""
+        ...
+
+    def memory(self) -> NvmlMemory:
+        """Return its memory."""
+        ...
+
+    def partitioned(self) -> bool:
+        """Tell whether it is divided into instances (MIG)."""
+        ...
+
+    def serves_guests(self) -> bool:
+        """Tell whether it is divided among virtual machines that run on this computer."""
+        ...
+
+    def power_limits(self) -> NvmlPowerLimits:
+        """Return the limits that its driver knows of."""
+        ...
+
+    def power_milliwatts(self) -> int:
+        """Return its power now."""
+        ...
+
+    def energy_millijoules(self) -> int:
+        """Return its energy counter."""
+        ...
+
+    def temperature_celsius(self) -> int:
+        """Return its temperature now."""
+        ...
+
+    def slowdown_celsius(self) -> int:
+        """Return the temperature at which it slows itself down."""
+        ...
+
+    def fan_percent(self) -> int:
+        """Return its fan's speed; one without a fan has none."""
+        ...
+
+    def utilisation_percent(self) -> int:
+        """Return its share of busy time, over the last second or less."""
+        ...
+
+    def process_uses(self, since_microseconds: int) -> Sequence[ProcessUse]:
+        """Return what each process used since a moment of the wall clock."""
+        ...
+
+    def process_ids(self) -> frozenset[int]:
+        """Return the processes that hold something on it, idle ones too."""
+        ...
 
 
 class Nvml(Protocol):
-    """The library, once it was opened; every call raises NvmlUnavailableError when it fails."""
+    """The library; every call may raise NvmlError."""
 
     def open(self) -> None:
-        """Load the driver."""
+        """Load the driver; wakes no card."""
         ...
 
     def close(self) -> None:
-        """Let go of the driver."""
+        """Let go of the driver and all cards."""
         ...
 
     def count(self) -> int:
-        """Return the number of cards."""
+        """Return the number of cards; wakes none."""
         ...
 
-    def uuid(self, index: int) -> str:
-        """Return a card's stable name."""
+    def card_number(self, index: int) -> NvmlCard:
+        """Return a card by its number, which is good for this moment only; wakes it."""
         ...
 
-    def name(self, index: int) -> str:
-        """Return what its maker calls it."""
+    def card_at(self, address: str) -> NvmlCard:
+        """Return the card at a place on the PCI bus; wakes it and no other."""
         ...
-
-    def memory_bytes(self, index: int) -> int:
-        """Return its memory in all."""
-        ...
-
-    def power_milliwatts(self, index: int) -> int:
-        """Return its power now."""
-        ...
-
-    def energy_millijoules(self, index: int) -> int:
-        """Return its energy counter."""
-        ...
-
-    def temperature_celsius(self, index: int) -> int:
-        """Return its temperature now."""
-        ...
-
-    def utilisation_percent(self, index: int) -> int:
-        """Return its share of busy time."""
-        ...
-
-
-class PyNvml:
-    """Implements Nvml on nvidia-ml-py, which is imported only when there is a driver to talk to."""
-
-    def __init__(self) -> None:
-        self._library: Any = None
-
-    def open(self) -> None:
-        """Load the driver."""
-        import pynvml
-
-        self._library = pynvml
-        self._call("nvmlInit")
-
-    def close(self) -> None:
-        """Let go of the driver."""
-        self._call("nvmlShutdown")
-
-    def count(self) -> int:
-        """Return the number of cards."""
-        return int(self._call("nvmlDeviceGetCount"))
-
-    def uuid(self, index: int) -> str:
-        """Return a card's stable name."""
-        return _text(self._of(index, "nvmlDeviceGetUUID"))
-
-    def name(self, index: int) -> str:
-        """Return what its maker calls it."""
-        return _text(self._of(index, "nvmlDeviceGetName"))
-
-    def memory_bytes(self, index: int) -> int:
-        """Return its memory in all."""
-        return int(self._of(index, "nvmlDeviceGetMemoryInfo").total)
-
-    def power_milliwatts(self, index: int) -> int:
-        """Return its power now."""
-        return int(self._of(index, "nvmlDeviceGetPowerUsage"))
-
-    def energy_millijoules(self, index: int) -> int:
-        """Return its energy counter."""
-        return int(self._of(index, "nvmlDeviceGetTotalEnergyConsumption"))
-
-    def temperature_celsius(self, index: int) -> int:
-        """Return its temperature now."""
-        core = self._library.NVML_TEMPERATURE_GPU
-        return int(self._of(index, "nvmlDeviceGetTemperature", core))
-
-    def utilisation_percent(self, index: int) -> int:
-        """Return its share of busy time."""
-        return int(self._of(index, "nvmlDeviceGetUtilizationRates").gpu)
-
-    def _of(self, index: int, function: str, *more: object) -> Any:  # noqa: ANN401 — untyped library
-        return self._call(function, self._call("nvmlDeviceGetHandleByIndex", index), *more)
-
-    def _call(self, function: str, *values: object) -> Any:  # noqa: ANN401 — untyped library
-        try:
-            return getattr(self._library, function)(*values)
-        except self._library.NVMLError as error:
-            raise NvmlUnavailableError(str(error)) from error
-
-
-def _text(value: str | bytes) -> str:
-    return value.decode("utf-8", errors="replace") if isinstance(value, bytes) else value

@@ -252,22 +252,6 @@ class PowerCap(Protocol):
         ...
 
 
-class IdleProbe(Protocol):
-    """Knows how long nobody has touched this computer."""
-
-    def idle_seconds(self) -> float | None:
-        """Return seconds since the last input, or None when that can't be known here."""
-        ...
-
-
-class PowerProbe(Protocol):
-    """Knows whether the computer runs on battery."""
-
-    def on_battery(self) -> bool | None:
-        """Tell whether it does; None for a computer without battery."""
-        ...
-
-
 class DiskProbe(Protocol):
     """Knows how much room is left."""
 

@@ -22,14 +22,14 @@ GRACE_SECONDS = 2.0
 """How long a micro-batch may still take once the pipe has closed."""
 
 _EXIT_PROBLEM = 1
-_DEVICE = re.compile(r"cpu|cuda(:\d{1,3})?")
+_DEVICE = re.compile(r"cpu|mps|cuda(:\d{1,3})?")
 
 
 def main() -> int:
     """Run the worker and return its exit status."""
     parent = os.getppid()
     parser = argparse.ArgumentParser(prog="potluck_client.worker")
-    parser.add_argument("--device", type=_device, required=True, help="cpu, cuda or cuda:N")
+    parser.add_argument("--device", type=_device, required=True, help="cpu, mps, cuda or cuda:N")
     device: str = parser.parse_args().device
     pipe = claim_pipe()
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
@@ -79,7 +79,7 @@ def _end_with(sentence: str) -> int:
 
 def _device(text: str) -> str:
     if not _DEVICE.fullmatch(text):
-        raise argparse.ArgumentTypeError(f"{text} is not cpu, cuda or cuda:N")
+        raise argparse.ArgumentTypeError(f"{text} is not cpu, mps, cuda or cuda:N")
     return text
 
 

@@ -17,6 +17,12 @@ def check_duty(duty: float) -> None:
         raise FormatError(f"A duty of {duty} is not between 0 and 1.")
 
 
+def check_memory_share(share: float) -> None:
+    """Refuse a share of memory that is none, where 0 stands for all; raises FormatError."""
+    if not 0.0 <= share <= 1.0:
+        raise FormatError(f"A share of memory of {share} is not between 0 and 1.")
+
+
 def checked_job(start: wire.StartUnit, device: str) -> UnitJob:
     """Return the job of a StartUnit message.
 
@@ -25,6 +31,7 @@ def checked_job(start: wire.StartUnit, device: str) -> UnitJob:
     """
     check_recipe(start.recipe)
     check_duty(start.duty)
+    check_memory_share(start.memory_share)
     unit, recipe = start.unit, start.recipe
     if len(unit.unit_id) != ID_BYTES:
         raise FormatError("The unit's name has the wrong length.")

@@ -45,6 +45,7 @@ class Orders:
         self._hold_number = 0
         self._answered_hold = 0
         self._duty = 1.0
+        self._wish = self._drawn_up()
 
     def take(self, message: wire.ToWorker) -> None:
         """Put an order into force; raises FormatError when it is none."""
@@ -65,19 +66,20 @@ class Orders:
                     self._abandoned, self._next, self._hold = True, None, None
                 case _:
                     raise FormatError("The daemon sent an order that this worker does not know.")
-            self._changed.notify_all()
+            self._tell()
 
     def close(self) -> None:
         """Stop everything: nobody gives orders any more."""
         with self._changed:
             self._closed = True
-            self._changed.notify_all()
+            self._tell()
 
     def next_unit(self) -> wire.StartUnit | None:
         """Take the next unit if there is one; what was said of the one before is forgotten."""
         with self._changed:
             unit, self._next = self._next, None
             self._abandoned = False
+            self._tell()
             return unit
 
     @property
@@ -94,17 +96,20 @@ class Orders:
             return first
 
     def wish(self) -> Wish:
-        """Return what is wanted now."""
-        with self._changed:
-            return self._wish()
+        """Return what is wanted now; so cheap that it may be asked between two layers."""
+        return self._wish
 
     def wait_for_change(self, since: Wish, seconds: float | None = None) -> Wish:
         """Wait until something else is wanted, or so long, and return what is wanted then."""
         with self._changed:
-            self._changed.wait_for(lambda: self._wish() != since, seconds)
-            return self._wish()
+            self._changed.wait_for(lambda: self._wish != since, seconds)
+            return self._wish
 
-    def _wish(self) -> Wish:
+    def _tell(self) -> None:
+        self._wish = self._drawn_up()
+        self._changed.notify_all()
+
+    def _drawn_up(self) -> Wish:
         return Wish(
             stop=self._closed or self._abandoned or self._next is not None,
             hold=self._hold,

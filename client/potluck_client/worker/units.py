@@ -1,14 +1,11 @@
 """The worker's one loop: wait for a unit, run it as the pace allows, say how it ended."""
 
-import gc
 import logging
 
-import torch
-
 from potluck.errors import ErrorCode, PotluckError
-from potluck.heap import give_memory_back
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.worker.device import give_memory_back, limit_memory
 from potluck_client.worker.job_checks import checked_job
 from potluck_client.worker.orders import Orders
 from potluck_client.worker.pace import Pace, Say, answer_hold
@@ -40,7 +37,7 @@ class UnitLoop:
                 self._idle()
             else:
                 self._run_or_fail(start)
-                self._give_memory_back()
+                give_memory_back(self._device)
 
     def _idle(self) -> None:
         wish = self._orders.wish()
@@ -52,7 +49,9 @@ class UnitLoop:
 
     def _run_or_fail(self, start: wire.StartUnit) -> None:
         try:
-            self._run(checked_job(start, self._device))
+            job = checked_job(start, self._device)
+            limit_memory(self._device, start.memory_share)
+            self._run(job)
         except DiskError as error:
             self._fail(start, error.sentence, retry=True, disk=True)
         except PotluckError as error:
@@ -73,7 +72,7 @@ class UnitLoop:
             wish = self._orders.wish()
             if wish.stop:
                 return
-            self._give_memory_back()
+            give_memory_back(self._device)
             while wish.hold is not None and not wish.stop:
                 answer_hold(self._orders, self._say, wish, memory_released=True)
                 wish = self._orders.wait_for_change(wish)
@@ -99,9 +98,3 @@ class UnitLoop:
             unit_id=start.unit.unit_id, message=sentence, retry=retry, disk=disk
         )
         self._say(wire.FromWorker(failed=failed))
-
-    def _give_memory_back(self) -> None:
-        gc.collect()
-        give_memory_back()
-        if self._device.startswith("cuda"):
-            torch.cuda.empty_cache()

@@ -6,7 +6,7 @@ from potluck_training.control import Flow, MicroBatchProgress
 
 
 class Gate:
-    """Asked after every micro-batch; blocks while held, and stops the work when closed.
+    """Asked after every micro-batch and between layers; blocks while held, stops when closed.
 
     Safe to use from any thread.
     """
@@ -25,7 +25,7 @@ class Gate:
         self._set(held=False)
 
     def close(self) -> None:
-        """End the work at its next micro-batch, held or not, for good."""
+        """End the work at its next layer, held or not, for good."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
@@ -38,6 +38,14 @@ class Gate:
 
     def after_micro_batch(self, progress: MicroBatchProgress) -> Flow:  # noqa: ARG002
         """Say whether to go on, as the training room asks."""
+        return self.wait_until_open()
+
+    def interrupts(self, busy_seconds: float) -> bool:  # noqa: ARG002
+        """Tell whether it is held or closed; a flag that is read a moment late is read again."""
+        return self._held or self._closed
+
+    def between_layers(self) -> Flow:
+        """Say whether to go on, as the training room asks in the middle of a micro-batch."""
         return self.wait_until_open()
 
     def _set(self, *, held: bool) -> None:

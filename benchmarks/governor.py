@@ -1,0 +1,101 @@
+"""How well the governor keeps limits, over modelled devices of every sort.
+
+How each figure is measured is told in `tests.plants.course`, what the plants are in
+`tests.plants.making`. Figures without a prefix are of all plants but those that stand apart, each with
+figures of their own: `blurred`, whose power sensor has no energy counter beside it and tells the
+mean of a window about as long as a micro-batch, so that four readings a second hardly tell the
+mean (it does not reach the goals); `coarse`, whose
+micro-batches alone last longer than a second, so that no share of time keeps the mean of a second;
+`tight`, whose limit leaves so little work that a sensor's one degree is a tenth of it and more;
+`unkept`, whose driver said that it keeps the limit, until the governor has found out; and those
+with faulty sensors.
+"""
+
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+
+from tests.plants.course import best_duty, binds
+from tests.plants.course import run as run_plant
+from tests.plants.making import KINDS, faulty, plant
+from tests.plants.sensors import PowerSensor
+
+PLANTS_A_KIND = 112
+_SECONDS = 900.0
+_APART = ("blurred", "coarse", "tight", "unkept", "faulty")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Result:
+    """Figures of one plant; None where one means nothing for it."""
+
+    kind: str
+    seed: int
+    error: float | None
+    excess: float | None
+    overshoot: float | None
+    loss: float | None
+    stops: int
+
+
+def run() -> dict[str, float]:
+    """Return the figures."""
+    began = time.monotonic()
+    kinds = (*KINDS, "faulty")
+    jobs = [(kind, seed) for seed in range(PLANTS_A_KIND) for kind in kinds]
+    with ProcessPoolExecutor() as pool:
+        results = list(pool.map(_one, jobs, chunksize=10))
+    together = [result for result in results if result.kind not in _APART]
+    figures: dict[str, float] = {"plants": float(len(results))}
+    kinds = (*kinds, "blurred")
+    figures |= {f"plants_{kind}": sum(one.kind == kind for one in results) for kind in kinds}
+    figures |= _figures("", together)
+    for kind in kinds:
+        figures |= _figures(f"{kind}_", [one for one in results if one.kind == kind], short=True)
+    figures["seconds_modelled"] = _SECONDS * len(results)
+    print(f"{time.monotonic() - began:.0f} s", file=sys.stderr)
+    return figures
+
+
+def _one(job: tuple[str, int]) -> _Result:
+    kind, seed = job
+    one = faulty(seed) if kind == "faulty" else plant(seed, kind)
+    course = run_plant(one, _SECONDS)
+    now = one.make.changed(_SECONDS)
+    always = [one.make.changed(0.0), *(one.make.changed(e.at_seconds) for e in one.make.events)]
+    cap, limits = one.limits.power_watts, one.limits
+    error = None
+    if cap is not None and all(binds(make, limits) for make in always) and course.settled_watts:
+        error = abs(course.settled_watts / cap - 1.0) * 100
+    best = best_duty(now, limits)
+    blurred = one.sensors.power is PowerSensor.CELL and cap is not None
+    return _Result(
+        kind="blurred" if blurred and kind not in _APART else kind,
+        seed=seed,
+        error=error,
+        excess=None if cap is None else course.excess_seconds,
+        overshoot=None if limits.temperature_celsius is None else course.overshoot_celsius,
+        loss=max(0.0, 1.0 - course.last_duty / best) * 100 if best else None,
+        stops=course.stops,
+    )
+
+
+def _figures(prefix: str, results: list[_Result], *, short: bool = False) -> dict[str, float]:
+    figures: dict[str, float] = {}
+    for name, values in (
+        ("power_error_percent", [(one.error, one) for one in results]),
+        ("power_excess_seconds", [(one.excess, one) for one in results]),
+        ("overshoot_celsius", [(one.overshoot, one) for one in results]),
+        ("duty_loss_percent", [(one.loss, one) for one in results]),
+    ):
+        known = sorted((value, one.seed, one.kind) for value, one in values if value is not None)
+        if not known:
+            continue
+        for rank in ("max",) if short else ("p50", "p99", "max"):
+            place = {"p50": 0.5, "p99": 0.99, "max": 1.0}[rank]
+            value = known[min(len(known) - 1, int(place * len(known)))][0]
+            figures[f"{prefix}{name}_{rank}"] = round(value, 3)
+        print(f"{prefix}{name}: worst {known[-3:]}", file=sys.stderr)
+    figures[f"{prefix}stops"] = sum(one.stops for one in results)
+    return figures

@@ -1,0 +1,61 @@
+"""All devices as the engine sees them, and the drivers that are held for them."""
+
+from collections.abc import Mapping, Sequence
+
+from potluck_client.activity import Activity
+from potluck_client.daemon.device_watch import DeviceWatch
+from potluck_client.host.port import DeviceProbe
+from potluck_client.settings.values import Settings
+from potluck_client.unit_runner import UnitRunner
+
+_AT_IT = {Activity.STARTING, Activity.COMPUTING}
+"""What a runner does while its worker is about to compute."""
+
+
+class DevicesWatch:
+    """Looks at each device when its time has come.
+
+    Attributes:
+        each: The watch of each device, by its name.
+    """
+
+    def __init__(self, each: Mapping[str, DeviceWatch], probe: DeviceProbe) -> None:
+        self.each = each
+        self._probe = probe
+        self._drivers_held = False
+
+    def look(
+        self, runners: Sequence[UnitRunner], settings: Settings, workers: Mapping[str, int]
+    ) -> bool:
+        """Look at every device whose time has come; tell whether there is something to show.
+
+        Args:
+            runners: Who drives the devices.
+            settings: The limits in force.
+            workers: The process of each device's worker.
+        """
+        news = False
+        for runner in runners:
+            device_id = runner.device.device_id
+            seen = self.each[device_id].look(
+                settings.devices[device_id], working=at_it(runner), pid=workers.get(device_id)
+            )
+            if seen.fresh is not None:
+                runner.computing.read_sensors(seen.fresh)
+            news |= seen.changed
+        held = not all(watch.at_rest for watch in self.each.values())
+        if self._drivers_held and not held:
+            self._probe.close()
+        self._drivers_held = held
+        return news
+
+    async def close(self) -> None:
+        """Put back what was set for the work, and let go of drivers."""
+        for watch in self.each.values():
+            await watch.close()
+        self._probe.close()
+
+
+def at_it(runner: UnitRunner) -> bool:
+    """Tell whether a device computes, or is about to."""
+    return runner.computing.working or (runner.activity in _AT_IT and runner.gate.value.may_run)

@@ -1,0 +1,1 @@
+"""Models of devices, for the governor to be run against: power, heat, fans, sensors and faults."""
