@@ -278,7 +278,13 @@ class UnitRunner:
             shard_path=str(shard),
             unit_folder=str(folder),
             threads=entry.threads,
+            memory_share=self._memory_share(),
         )
+
+    def _memory_share(self) -> float:
+        """Return the share of a card's own memory for its worker; 0 for all, as for a processor."""
+        limits = self._parts.settings().devices[self.device.device_id]
+        return 0.0 if self.device.device_id == CPU_ID else limits.memory_percent / 100
 
     async def _rest(self, until: Coroutine[Any, Any, object]) -> None:
         """Wait; a worker that is up is ended when the wait gets long."""

@@ -13,7 +13,7 @@ from potluck_client.decide import Decision
 from potluck_client.governor.port import Verdict
 from potluck_client.host.port import DeviceFacts, DeviceReading
 from potluck_client.settings.values import DeviceSettings
-from potluck_client.snapshot import AppView, DeviceView, ProjectView, headline_of
+from potluck_client.snapshot import AppView, DeviceView, Headline, ProjectView, headline_of
 from potluck_client.wishes import Wishes
 
 AT_WORK = DeviceView(
@@ -119,5 +119,59 @@ def test_a_project_lacks_work_only_once_it_has_said_so(
         app_version="1.2.3",
         now_unix=0.0,
     )
-    headline = headline_of(view)
-    assert (headline.state, headline.sentence) == (state, sentence)
+    said = headline_of(view)
+    assert (said.state, said.sentence) == (state, sentence)
+
+
+def resting(
+    name: str, reason: "control.NotNowReason.ValueType", resumes: float | None = None
+) -> DeviceView:
+    """Return a device that waits, with the name of its reason for a sentence."""
+    decision = Decision(
+        reason=reason,
+        sentence=f"{control.NotNowReason.Name(reason)}.",
+        resumes_unix=resumes,
+    )
+    facts = replace(HANDING_IN.facts, name=name, device_id=name)
+    return replace(HANDING_IN, facts=facts, decision=decision, activity=Activity.RESTING)
+
+
+def headline(*devices: DeviceView, transfer: Decision | None = None) -> Headline:
+    """Return what is said of a computer with these devices."""
+    return headline_of(
+        AppView(
+            devices=devices,
+            projects=[],
+            wishes=Wishes(),
+            transfer=transfer or Decision(),
+            problems=[],
+            practice_starting=False,
+            stuck="",
+            total=control.Contribution(),
+            today=control.Contribution(),
+            app_version="1.2.3",
+            now_unix=0.0,
+        )
+    )
+
+
+def test_devices_that_wait_for_different_things_are_told_apart() -> None:
+    """The device that goes on first gives the headline, under its own name."""
+    hot = resting("Card", control.NOT_NOW_REASON_TOO_HOT)
+    night = resting("Processor", control.NOT_NOW_REASON_OUTSIDE_HOURS, 7200.0)
+    shown = headline(hot, night)
+    assert shown.state == control.APP_STATE_WAITING
+    assert shown.sentence == "Processor: NOT_NOW_REASON_OUTSIDE_HOURS."
+    assert shown.resumes_unix == 7200.0
+
+
+def test_the_app_is_paused_only_when_every_device_was_stopped_by_the_person() -> None:
+    """One device paused alone does not make the other's wait a pause."""
+    stopped = resting("Card", control.NOT_NOW_REASON_PAUSED, 60.0)
+    waits = resting("Processor", control.NOT_NOW_REASON_USER_ACTIVE)
+    assert headline(stopped, waits).reason == control.NOT_NOW_REASON_USER_ACTIVE
+    assert headline(stopped, waits).state == control.APP_STATE_WAITING
+    assert headline(stopped, stopped).state == control.APP_STATE_PAUSED
+    assert headline(stopped, stopped).sentence == "NOT_NOW_REASON_PAUSED."
+    off = replace(waits, enabled=False)
+    assert headline(stopped, off).state == control.APP_STATE_PAUSED

@@ -94,7 +94,7 @@ def obstacle(snapshot: control.Snapshot, tally: Tally, *, when_idle: bool) -> st
         control.NOT_NOW_REASON_NO_PROJECT: HOW_TO_JOIN,
         control.NOT_NOW_REASON_NO_DEVICE: (
             "Neither processor nor graphics card may work. Allow one, as in: "
-            "potluck limits set use_cpu yes"
+            "potluck limits set use@cpu yes"
         ),
         control.NOT_NOW_REASON_PAUSED: "Potluck was paused. Go on with: potluck resume",
         control.NOT_NOW_REASON_FINISHED: (

@@ -103,7 +103,7 @@ def _runs_already(home: Path) -> DaemonError:
 def real_outside(home: Path, journal: SqliteJournal) -> Outside:
     """Return the real parts for a data folder."""
     clock = SystemClock()
-    probe = find_devices()
+    probe = find_devices(home)
     devices = probe.devices()
     probe.close()
     facts = ComputerFacts(
