@@ -134,23 +134,6 @@ def decide(case: Case) -> Decision:
     return Decision(duty=duty if verdict is None else min(duty, verdict.duty))
 
 
-def decide_transfer(
-    host: HostFacts, settings: Settings, wishes: Wishes, now_unix: float
-) -> Decision:
-    """Decide whether files may be fetched and sent; what is in hand may be computed all the same.
-
-    “Start now” does not set this aside: it says nothing about money.
-    """
-    if wishes.pauses(now_unix):
-        return _no(control.NOT_NOW_REASON_PAUSED, "Nothing is fetched or sent during a pause.")
-    if host.metered and not settings.run_on_metered:
-        return _no(
-            control.NOT_NOW_REASON_METERED,
-            "Waiting for a network that does not cost by the amount of data.",
-        )
-    return Decision()
-
-
 def _paused(case: Case) -> Decision | None:
     if not case.wishes.pauses(case.now_unix) or case.wishes.pause is None:
         return None

@@ -33,6 +33,7 @@ class RunnerParts:
         settings: Gives the limits in force.
         may_lease: True while new work may be taken on.
         may_transfer: Whether files may be fetched and sent, and why not.
+        may_seek: Whether projects may be asked for work that has to be fetched, and why not.
         on_change: Called when something was changed that a window shows.
     """
 
@@ -48,4 +49,5 @@ class RunnerParts:
     settings: Callable[[], Settings]
     may_lease: Watched[bool]
     may_transfer: Watched[Decision]
+    may_seek: Watched[Decision]
     on_change: Callable[[], None]

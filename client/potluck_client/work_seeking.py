@@ -27,7 +27,7 @@ class WorkSeeking:
         journal: Keeps what was found.
         clock: Tells time.
         threads: Tells how many threads a new unit of this device gets.
-        may_transfer: Tells whether files may be fetched over the network now.
+        may_fetch: Tells whether work may be asked for that has to be fetched over the network.
     """
 
     def __init__(
@@ -38,14 +38,14 @@ class WorkSeeking:
         journal: Journal,
         clock: Clock,
         threads: Callable[[], int],
-        may_transfer: Callable[[], bool],
+        may_fetch: Callable[[], bool],
     ) -> None:
         self._device_id = device_id
         self._book = book
         self._journal = journal
         self._clock = clock
         self._threads = threads
-        self._may_transfer = may_transfer
+        self._may_fetch = may_fetch
 
     @property
     def wait_seconds(self) -> float:
@@ -93,7 +93,7 @@ class WorkSeeking:
 
     def _awake(self) -> list[Project]:
         # Practice fetches nothing from outside this computer.
-        everywhere = self._may_transfer()
+        everywhere = self._may_fetch()
         return [
             project
             for project in self._book.joined.value
