@@ -200,7 +200,7 @@ def _trial(pid: int, notes: "Queue[Note]", mouse: Pointer) -> Trial | None:
     least = samples[-1].own_bytes
     low = least + (samples[0].own_bytes - least) / 10
     free_at = max(released.at, next(s.at for s in samples if s.own_bytes <= low))
-    # The note of a request is written when it was sent, so that the worker may have read it by then.
+    # A request is noted once it was sent, so that the worker may have read it by then.
     still = [s.cpu_seconds for s in samples if held.at <= s.at <= asked.at - REQUEST_SECONDS]
     return Trial(
         pause_ms=1000 * (held.at - input_at),
