@@ -35,6 +35,7 @@ READY_SECONDS = 120.0
 SAMPLE_SECONDS = 0.005
 SETTLE_SECONDS = 0.1
 """After the worker's last answer; what its memory is by then is where it stays."""
+REQUEST_SECONDS = 0.02
 SHORTEST_WORK_SECONDS = 0.1
 LONGEST_WORK_SECONDS = 1.2
 _MOST_MISSES = 50
@@ -199,7 +200,8 @@ def _trial(pid: int, notes: "Queue[Note]", mouse: Pointer) -> Trial | None:
     least = samples[-1].own_bytes
     low = least + (samples[0].own_bytes - least) / 10
     free_at = max(released.at, next(s.at for s in samples if s.own_bytes <= low))
-    still = [s.cpu_seconds for s in samples if held.at <= s.at <= asked.at]
+    # A request is noted once it was sent, so that the worker may have read it by then.
+    still = [s.cpu_seconds for s in samples if held.at <= s.at <= asked.at - REQUEST_SECONDS]
     return Trial(
         pause_ms=1000 * (held.at - input_at),
         release_ms=1000 * (free_at - input_at),

@@ -178,7 +178,7 @@ async def test_a_hold_stops_within_a_micro_batch(tmp_path: Path) -> None:
                         await worker.send(wire.ToWorker(hold=wire.Hold()))
                         held_at.clear()
                 case "held":
-                    held_at.append(done[-1])
+                    held_at.append(done[-1] if done else 0)
                     await worker.send(wire.ToWorker(proceed=wire.Proceed()))
                 case "finished":
                     break
