@@ -1,10 +1,12 @@
 """Services that lie, and bytes that are no messages: nothing of it is ever taken for idleness."""
 
+import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from potluck_client.host.dbus_answers import flag, idle_seconds, number, only, text
@@ -37,6 +39,8 @@ _ANYTHING = st.recursive(
     ),
     max_leaves=6,
 )
+_REPLY = b"l\x02\x00\x01\x08\0\0\0\x01\0\0\0\x10\0\0\0"
+"""The beginning of an answer in little endian, with 8 bytes of body and 16 of fields."""
 _WORD = st.integers(0, 2**32 - 1)
 
 
@@ -145,6 +149,41 @@ def test_an_address_where_no_bus_is_means_unknown(address: str) -> None:
     """A computer without a bus is no error."""
     with pytest.raises(SourceGoneError):
         BusConnection(address)
+
+
+def serve_nonsense(listening: socket.socket, data: bytes) -> None:
+    """Greet like a bus, and then say something else."""
+    connection, _ = listening.accept()
+    with connection:
+        connection.recv(4096)
+        connection.sendall(b"OK 0123456789abcdef0123456789abcdef\r\n")
+        connection.recv(4096)
+        connection.sendall(data)
+        connection.shutdown(socket.SHUT_WR)
+
+
+@given(
+    st.binary(max_size=200)
+    | st.binary(max_size=120).map(lambda rest: b"l\x02\x00\x01" + rest)
+    | st.binary(max_size=100).map(lambda rest: _REPLY + rest)
+)
+@settings(max_examples=150, deadline=None)
+def test_a_bus_that_sends_nonsense_is_gone(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    """Whatever bytes come, one kind of error is raised."""
+    place = tmp_path_factory.mktemp("bus") / "bus"
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(place))
+        listening.listen()
+        server = threading.Thread(target=serve_nonsense, args=(listening, data))
+        server.start()
+        try:
+            BusConnection(f"unix:path={place}").close()
+        except SourceGoneError:
+            pass
+        finally:
+            server.join()
 
 
 @given(st.lists(st.tuples(_WORD, st.integers(0, 0xFFFF), st.lists(_WORD, max_size=20))))

@@ -25,7 +25,15 @@ _MOST_SIGNALS = 64
 _FIXED_HEADER_BYTES = 16
 _READ_BYTES = 4096
 # What a message that breaks the format makes the codec raise.
-_BROKEN = (ValueError, KeyError, IndexError, TypeError, struct.error, RecursionError)
+_BROKEN = (
+    AssertionError,
+    IndexError,
+    KeyError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
 
 
 class BusRefusalError(SourceGoneError):

@@ -27,8 +27,8 @@ OWN_SESSION = BusObject(
     service=_SERVICE, path="/org/freedesktop/login1/session/auto", interface=_SESSION
 )
 FIRST_SEAT = "/org/freedesktop/login1/seat/seat0"
-# The classes of sessions in which a person works; a greeter or a lock screen is nobody.
-_PERSON_CLASSES = frozenset({"user", "user-early", "user-incomplete", "user-light"})
+# The classes of sessions in which a person works begin so; a greeter or a lock screen is nobody.
+_PERSON_CLASS = "user"
 
 
 class LogindSource(BusSource):
@@ -66,7 +66,8 @@ class LogindSource(BusSource):
         own = self._own_session(bus)
         seat, active = self._seat(bus, own)
         front = self._session(bus, active) if active else {}
-        stranger = front.get("Class") in _PERSON_CLASSES and _user(front) not in (None, self._uid)
+        person = text(front.get("Class", "")).startswith(_PERSON_CLASS)
+        stranger = person and _user(front) not in (None, self._uid)
         locked = own is not None and flag(own.get("LockedHint", False))
         left = own is not None and seat and not flag(own.get("Active", True))
         return UserReading(
