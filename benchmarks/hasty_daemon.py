@@ -18,6 +18,8 @@ from pathlib import Path
 
 from potluck.home import prepare_home
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.books.sqlite import FILE_NAME as BOOKS_NAME
+from potluck_client.books.sqlite import SqliteBooks
 from potluck_client.daemon.assembly import assemble
 from potluck_client.daemon.compose import real_outside
 from potluck_client.host.port import DeviceFacts, UserProbe, UserReading
@@ -90,7 +92,7 @@ class OverheardWorker:
 async def run(folder: Path) -> None:
     """Run until SIGTERM."""
     home = prepare_home(folder)
-    real = real_outside(home, SqliteJournal(home / FILE_NAME))
+    real = real_outside(home, SqliteJournal(home / FILE_NAME), SqliteBooks(home / BOOKS_NAME))
     real.settings.update({"idle_minutes": 1})
 
     def make_worker(device: DeviceFacts) -> OverheardWorker:

@@ -137,10 +137,17 @@ class Computing:
             self._evicted = sentence
             self._seat.wake.set()
 
-    def read_sensors(self, reading: DeviceReading) -> None:
-        """Add a reading of the device to the energy of the unit in hand."""
-        if self.working:
-            self._meter = read_on(self._meter, reading, self._clock.monotonic_seconds())
+    def read_sensors(self, reading: DeviceReading) -> float:
+        """Add a reading of the device to the energy of the unit in hand.
+
+        Returns:
+            The watt-hours since the reading before it.
+        """
+        if not self.working:
+            return 0.0
+        before = self._meter.watt_hours or 0.0
+        self._meter = read_on(self._meter, reading, self._clock.monotonic_seconds())
+        return (self._meter.watt_hours or 0.0) - before
 
     async def _listen(
         self, entry: UnitEntry, duty: float

@@ -55,6 +55,12 @@ class Fetching:
         base = self._folders.blob_path(entry.project_id, unit.base_checkpoint)
         return base, self._folders.blob_path(entry.project_id, unit.shard)
 
+    def missing_bytes(self, entry: UnitEntry) -> int:
+        """Return how much of a unit's files is not here."""
+        unit = lease_of(entry).unit
+        wanted = zip((unit.base_checkpoint, unit.shard), self.paths(entry), strict=True)
+        return sum(ref.size_bytes for ref, path in wanted if not path.exists())
+
     async def fetch(self, entry: UnitEntry, project: Project) -> None:
         """Bring the files here; what is here already is not fetched again.
 
@@ -65,7 +71,7 @@ class Fetching:
         """
         unit = lease_of(entry).unit
         wanted = tuple(zip((unit.base_checkpoint, unit.shard), self.paths(entry), strict=True))
-        missing = sum(ref.size_bytes for ref, path in wanted if not path.exists())
+        missing = self.missing_bytes(entry)
         if missing and not self._fits_month(project, missing + _payload_bytes(entry)):
             raise ClientError(
                 "This piece of work was given back: fetching it and sending its result would take "

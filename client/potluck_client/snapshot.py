@@ -89,12 +89,14 @@ class AppView:
         devices: The devices.
         projects: The joined projects.
         wishes: What the person asked for.
-        transfer: Whether files may be fetched and sent.
+        transfer: Whether work may be asked for that has to be fetched over the network.
         problems: What the person should know.
         practice_starting: True while Practice comes up.
         stuck: Why there is nothing to work for until the person acts; empty when that is not so.
         total: What was given in all.
         today: What was given today.
+        energy: Energy taken in all; None while no device has told any.
+        energy_today: Energy taken today; None while no device has told any.
         app_version: Version of the app.
         now_unix: Wall-clock time.
     """
@@ -108,6 +110,8 @@ class AppView:
     stuck: str
     total: control.Contribution
     today: control.Contribution
+    energy: control.Energy | None
+    energy_today: control.Energy | None
     app_version: str
     now_unix: float
 
@@ -143,6 +147,8 @@ def build_snapshot(view: AppView, sequence: int) -> control.Snapshot:
         projects=[_project(project) for project in view.projects],
         contribution=view.total,
         today=view.today,
+        energy=view.energy,
+        energy_today=view.energy_today,
         problems=view.problems,
         app_version=view.app_version,
         taken_unix_ms=round(view.now_unix * _MILLISECONDS),
@@ -168,7 +174,12 @@ def headline_of(view: AppView) -> Headline:
     if offline:
         return _why(control.APP_STATE_OFFLINE, control.NOT_NOW_REASON_OFFLINE, offline)
     if not view.transfer.may_run and _waits_for_network(view, enabled):
-        return _why(control.APP_STATE_WAITING, view.transfer.reason, view.transfer.sentence)
+        return Headline(
+            state=control.APP_STATE_WAITING,
+            reason=view.transfer.reason,
+            sentence=view.transfer.sentence,
+            resumes_unix=view.transfer.resumes_unix,
+        )
     preparing = _preparing(view, enabled)
     if preparing:
         return _why(control.APP_STATE_STARTING, control.NOT_NOW_REASON_STARTING, preparing)

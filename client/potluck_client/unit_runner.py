@@ -79,7 +79,7 @@ class UnitRunner:
             journal=parts.journal,
             clock=parts.clock,
             threads=self._threads,
-            may_transfer=lambda: parts.may_transfer.value.may_run,
+            may_fetch=lambda: parts.may_seek.value.may_run,
         )
 
     async def run(self) -> None:
@@ -144,7 +144,7 @@ class UnitRunner:
                 first_of(
                     self.gate.change(),
                     self._parts.book.news.change(),
-                    self._parts.may_transfer.change(),
+                    self._parts.may_seek.change(),
                     self._clock.sleep(wait),
                 )
             )
@@ -217,6 +217,8 @@ class UnitRunner:
         if entry.state is UnitState.LEASED:
             entry = self._move(entry, UnitState.DOWNLOADING)
         if entry.state in IN_HAND:
+            if self._parts.fetching.missing_bytes(entry):
+                await self._until_network(project)
             self._set(Activity.FETCHING)
             await self._parts.fetching.fetch(entry, project)
             self.trouble = None  # Whatever stood in the way of this unit has passed.
@@ -224,6 +226,7 @@ class UnitRunner:
                 entry = self._move(entry, UnitState.READY)
             entry = await self._compute(entry, project)
         if entry.state in TO_HAND_IN:
+            await self._until_network(project)
             self._set(Activity.SENDING)
             await self._parts.handing_in.hand_in(entry, project, self._on_bytes)
 
@@ -267,6 +270,11 @@ class UnitRunner:
         """Wait until the disk may take something again; the unit stays as it is."""
         self._parts.disk.refused(sentence)
         await self._rest(self._parts.disk.over())
+
+    async def _until_network(self, project: Project) -> None:
+        """Wait until files may be fetched and sent; Practice needs no network."""
+        while not (project.practice or self._parts.may_transfer.value.may_run):
+            await self._rest(self._parts.may_transfer.change())
 
     def _start_message(self, entry: UnitEntry) -> wire.StartUnit:
         base, shard = self._parts.fetching.paths(entry)

@@ -116,6 +116,8 @@ def test_a_project_lacks_work_only_once_it_has_said_so(
         stuck="",
         total=control.Contribution(),
         today=control.Contribution(),
+        energy=None,
+        energy_today=None,
         app_version="1.2.3",
         now_unix=0.0,
     )
@@ -149,6 +151,8 @@ def headline(*devices: DeviceView, transfer: Decision | None = None) -> Headline
             stuck="",
             total=control.Contribution(),
             today=control.Contribution(),
+            energy=None,
+            energy_today=None,
             app_version="1.2.3",
             now_unix=0.0,
         )

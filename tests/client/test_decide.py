@@ -15,13 +15,13 @@ from potluck_client.decide import (
     DeviceCondition,
     HostFacts,
     decide,
-    decide_transfer,
 )
 from potluck_client.governor.port import Verdict
 from potluck_client.host.port import BatteryReading, UserReading
 from potluck_client.settings.row import ComputerFacts
 from potluck_client.settings.schema import default_settings
 from potluck_client.settings.values import DeviceSettings, Settings
+from potluck_client.transfer.rules import decide_transfer
 from potluck_client.wishes import Pause, Wishes
 
 NOW = 1_800_000_000.0

@@ -283,7 +283,7 @@ async def test_a_full_disk_keeps_the_part_and_says_so(tmp_path: Path) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with pytest.raises(DiskError, match="disk is full") as caught:
-        await downloads.download(ref, path, fetch, ignore)
+        await downloads.download(ref, path, fetch, ignore, FreeToll())
     assert caught.value.code is ErrorCode.FULL
     assert (tmp_path / "blob.part").read_bytes() == content[:200]
 

@@ -21,6 +21,8 @@ from potluck_client.journal.records import JoinedProject, UnitEntry
 from potluck_client.link.port import CoordinatorLink
 from potluck_client.settings.row import ComputerFacts
 from potluck_client.settings.store import SettingsStore
+from potluck_client.transfer.meter import TransferMeter, transfer_limits
+from tests.fakes.client_books import MemoryBooks
 from tests.fakes.client_journal import MemoryJournal
 from tests.fakes.coordinator_link import FakeCoordinatorLink
 from tests.fakes.host import (
@@ -52,6 +54,11 @@ def files_under(folder: Path, pattern: str) -> list[Path]:
     return sorted(folder.glob(pattern))
 
 
+def local_time(seconds: float) -> dt.datetime:
+    """Return a moment by the machine's calendar, which is that of Greenwich."""
+    return dt.datetime.fromtimestamp(seconds, dt.UTC)
+
+
 class PowerCut(BaseException):
     """The process is gone: nothing of it runs or writes any more."""
 
@@ -69,6 +76,7 @@ class Machine:
         network: What its network costs.
         login: When the person logged in.
         memory: Its memory.
+        books: Its account of energy and of data over the network.
         cap: Limits the power of its devices.
         disk: How much room it has.
         devices: Its devices.
@@ -91,6 +99,7 @@ class Machine:
         self.network = FakeNetwork()
         self.login = FakeLogin()
         self.memory = FakeMemory()
+        self.books = MemoryBooks()
         self.cap = FakeCap()
         self.disk = FakeDisk()
         self.devices = FakeDevices()
@@ -151,10 +160,11 @@ class Machine:
         )
         if self.user.closed:
             self.user = FakeUser(self.user.reading)
+        settings = SettingsStore(self.home, facts)
         outside = Outside(
             home=self.home,
             journal=self.journal,
-            settings=SettingsStore(self.home, facts),
+            settings=settings,
             devices=self.devices.devices(),
             probe=self.devices,
             cap=self.cap,
@@ -167,8 +177,15 @@ class Machine:
                 disk=self.disk,
             ),
             memory=self.memory,
+            books=self.books,
+            meter=TransferMeter(
+                books=self.books,
+                clock=self.clock,
+                local_time=local_time,
+                limits=lambda: transfer_limits(settings.current),
+            ),
             clock=self.clock,
-            local_time=lambda seconds: dt.datetime.fromtimestamp(seconds, dt.UTC),
+            local_time=local_time,
             jitter=lambda: 0.0,
             open_link=self.open_link,
             make_worker=self._make_worker,

@@ -30,10 +30,14 @@ START_UNIX = 1_800_000_000.0
 
 
 class FakeClock:
-    """Implements Clock; time moves only by advance()."""
+    """Implements Clock; time moves only by advance().
 
-    def __init__(self) -> None:
-        self._seconds = 0.0
+    Args:
+        seconds: How long after START_UNIX it begins.
+    """
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        self._seconds = seconds
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
         self._order = count()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from potluck_client.books.port import Books, DayEnergy
+from potluck_client.errors import JournalError
 from potluck_client.host.port import Clock, DeviceFacts
 from potluck_client.local_time import LocalTime
 
@@ -14,6 +15,10 @@ WRITE_SECONDS = 60.0
 
 class EnergyBook:
     """The energy of all devices by day.
+
+    Attributes:
+        trouble: Why it could not be written down last; None when it was. What was not written
+            stays in memory and is tried again.
 
     Args:
         books: Keeps it.
@@ -37,13 +42,10 @@ class EnergyBook:
         self._unwritten: dict[tuple[dt.date, str], DayEnergy] = {}
         self._written_at = clock.monotonic_seconds()
         self._kept: tuple[DayEnergy, ...] | None = None
+        self.trouble: JournalError | None = None
 
     def add(self, device: DeviceFacts, watt_hours: float) -> None:
-        """Book what a device has taken since the last time.
-
-        Raises:
-            JournalError: It can't be written down now; it stays in memory and is tried again.
-        """
+        """Book what a device has taken since the last time."""
         local = self._local_time(self._clock.unix_seconds())
         key = (local.date(), device.device_id)
         before = self._unwritten.get(key) or DayEnergy(
@@ -63,12 +65,17 @@ class EnergyBook:
             self.write()
 
     def write(self) -> None:
-        """Write down what is in memory; raises JournalError when the disk takes nothing more."""
+        """Write down what is in memory, as far as the disk takes it."""
         self._written_at = self._clock.monotonic_seconds()
-        for key, more in list(self._unwritten.items()):
-            self._books.add_energy(more)
-            del self._unwritten[key]
-            self._kept = None
+        try:
+            for key, more in list(self._unwritten.items()):
+                self._books.add_energy(more)
+                del self._unwritten[key]
+                self._kept = None
+        except JournalError as error:
+            self.trouble = error
+        else:
+            self.trouble = None
 
     def days(self) -> tuple[DayEnergy, ...]:
         """Return the energy of every day and device, oldest first, with what is in memory."""

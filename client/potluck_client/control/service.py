@@ -12,6 +12,7 @@ from potluck.limits import STATS_DAYS, UNITS_PAGE
 from potluck.manifest import parameter_count
 from potluck.v1 import control_pb2 as control
 from potluck.v1.control_pb2_grpc import ControlServiceServicer
+from potluck_client.books.energy_cost import device_energies
 from potluck_client.control.feed import SnapshotFeed
 from potluck_client.control.settings_wire import change_settings, settings_answer
 from potluck_client.daemon.engine import Engine
@@ -196,13 +197,16 @@ class ControlCalls(ControlServiceServicer):
         context: "Context",  # noqa: ARG002
     ) -> control.GetStatsResponse:
         """Give the contribution by day."""
-        days = self._overview.days(min(request.days, STATS_DAYS))
+        count = min(request.days, STATS_DAYS)
+        days = self._overview.days(count)
         return control.GetStatsResponse(
             days=[
                 control.DayContribution(day=day.isoformat(), contribution=given)
                 for day, given in days.items()
             ],
             total=contribution_of(self._overview.credits()),
+            energy_days=device_energies(self._overview.energy_days(count), self._settings.current),
+            energy_total=self._overview.energy_total(),
         )
 
     @in_words

@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from potluck.v1 import control_pb2 as control
+from potluck_client.books.energy_book import EnergyBook
+from potluck_client.books.port import Books
 from potluck_client.control.feed import SnapshotFeed
 from potluck_client.control.service import ControlCalls
 from potluck_client.daemon.device_watch import DeviceWatch
@@ -36,8 +38,10 @@ from potluck_client.practice_keeper import PracticeKeeper
 from potluck_client.projects import OpenLink, ProjectBook, Surroundings
 from potluck_client.regulating import Regulator
 from potluck_client.runner_parts import RunnerParts
+from potluck_client.schedule import holds, parse_hours
 from potluck_client.settings.store import SettingsStore
 from potluck_client.snapshot import build_snapshot
+from potluck_client.transfer.meter import TransferMeter
 from potluck_client.unit_runner import UnitRunner
 from potluck_client.watched import Watched
 from potluck_client.worker_port import WorkerProcess
@@ -59,6 +63,8 @@ class Outside:
         cap: Asks drivers to limit power.
         host: Reads the computer.
         memory: Knows its memory.
+        books: Keeps account of energy and of data over the network.
+        meter: Keeps transfers to the person's limits.
         clock: Tells time and waits.
         local_time: The computer's calendar.
         jitter: Draws a number from 0 to 1.
@@ -77,6 +83,8 @@ class Outside:
     cap: PowerCap
     host: HostProbes
     memory: MemoryProbe
+    books: Books
+    meter: TransferMeter
     clock: Clock
     local_time: LocalTime
     jitter: Callable[[], float]
@@ -109,17 +117,19 @@ class Gates:
     Attributes:
         may_lease: Whether new work may be taken on.
         may_transfer: Whether files may be fetched and sent.
+        may_seek: Whether work may be asked for that has to be fetched.
     """
 
     may_lease: Watched[bool]
     may_transfer: Watched[Decision]
+    may_seek: Watched[Decision]
 
 
 def assemble(outside: Outside, *, practice_wanted: bool, run_now: bool) -> Daemon:
     """Return a daemon; must be called in its event loop."""
     feed = SnapshotFeed(outside.clock)
     may_talk, may_lease = Watched(value=True), Watched(value=True)
-    may_transfer = Watched(NOT_YET)
+    may_transfer, may_seek = Watched(NOT_YET), Watched(NOT_YET)
     around = Surroundings(
         open_link=outside.open_link,
         clock=outside.clock,
@@ -131,7 +141,13 @@ def assemble(outside: Outside, *, practice_wanted: bool, run_now: bool) -> Daemo
     book = ProjectBook(outside.journal, around)
     folders = ProjectFolders(outside.home)
     disk = DiskRefusals(outside.clock, outside.jitter)
-    gates = Gates(may_lease=may_lease, may_transfer=may_transfer)
+    gates = Gates(may_lease=may_lease, may_transfer=may_transfer, may_seek=may_seek)
+    energy = EnergyBook(
+        books=outside.books,
+        clock=outside.clock,
+        local_time=outside.local_time,
+        cheap=lambda local: holds(parse_hours(outside.settings.current.cheap_power_hours), local),
+    )
     runners = _runners(outside, book, folders, gates, disk, feed)
     watches = {
         device.device_id: DeviceWatch(
@@ -155,7 +171,8 @@ def assemble(outside: Outside, *, practice_wanted: bool, run_now: bool) -> Daemo
         book=book,
         runners=runners,
         watches=watches,
-        may_transfer=may_transfer,
+        may_seek=may_seek,
+        energy=energy,
         practice=practice,
         clock=outside.clock,
         local_time=outside.local_time,
@@ -179,12 +196,14 @@ def assemble(outside: Outside, *, practice_wanted: bool, run_now: bool) -> Daemo
         disk=disk,
         user=outside.host.user,
         cap=outside.cap,
-        devices=DevicesWatch(watches, outside.probe),
+        devices=DevicesWatch(watches, outside.probe, energy),
         clock=outside.clock,
         local_time=outside.local_time,
         may_talk=may_talk,
         may_lease=may_lease,
         may_transfer=may_transfer,
+        may_seek=may_seek,
+        meter=outside.meter,
         feed=feed,
         overview=overview,
     )
@@ -227,6 +246,7 @@ def _runners(
             journal=outside.journal,
             folders=folders,
             settings=lambda: outside.settings.current,
+            fits_month=lambda project, size: project.practice or outside.meter.fits(size),
             on_change=feed.touch,
         ),
         handing_in=handing_in,
@@ -234,6 +254,7 @@ def _runners(
         settings=lambda: outside.settings.current,
         may_lease=gates.may_lease,
         may_transfer=gates.may_transfer,
+        may_seek=gates.may_seek,
         on_change=feed.touch,
     )
     known = {device.device_id for device in outside.devices}

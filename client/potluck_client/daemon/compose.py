@@ -16,7 +16,9 @@ from potluck.control_endpoint import LOCK_NAME
 from potluck.errors import ErrorCode
 from potluck.file_lock import held_lock
 from potluck.home import prepare_home
-from potluck.invite import parse_invite
+from potluck.invite import is_loopback, parse_invite
+from potluck_client.books.sqlite import FILE_NAME as BOOKS_NAME
+from potluck_client.books.sqlite import SqliteBooks
 from potluck_client.control.server import ControlServer
 from potluck_client.daemon.assembly import Daemon, Outside, assemble
 from potluck_client.daemon.host_watch import HostProbes
@@ -42,6 +44,8 @@ from potluck_client.local_time import local_time
 from potluck_client.practice.process import SubprocessPractice
 from potluck_client.settings.row import ComputerFacts
 from potluck_client.settings.store import SettingsStore
+from potluck_client.transfer.meter import TransferMeter, transfer_limits
+from potluck_client.transfer.port import FreeToll
 from potluck_client.worker_process import SubprocessWorker, worker_environment
 
 _GIGABYTE = 1_000_000_000
@@ -87,7 +91,11 @@ async def run_daemon(options: DaemonOptions) -> None:
             ) from error
         journal = SqliteJournal(home / FILE_NAME)
         held.callback(journal.close)
-        outside = real_outside(home, journal)
+        books = SqliteBooks(home / BOOKS_NAME)
+        held.callback(books.close)
+        if books.damage:
+            _log.warning(books.damage)
+        outside = real_outside(home, journal, books)
         daemon = assemble(outside, practice_wanted=options.practice, run_now=options.run_now)
         await _serve(home, daemon, until_stdin_closes=options.until_stdin_closes)
 
@@ -100,7 +108,7 @@ def _runs_already(home: Path) -> DaemonError:
     )
 
 
-def real_outside(home: Path, journal: SqliteJournal) -> Outside:
+def real_outside(home: Path, journal: SqliteJournal, books: SqliteBooks) -> Outside:
     """Return the real parts for a data folder."""
     clock = SystemClock()
     probe = find_devices(home)
@@ -115,8 +123,19 @@ def real_outside(home: Path, journal: SqliteJournal) -> Outside:
 
     load_key = IdentityLoading(partial(load_identity, home))
 
+    settings = SettingsStore(home, facts)
+    meter = TransferMeter(
+        books=books,
+        clock=clock,
+        local_time=local_time,
+        limits=lambda: transfer_limits(settings.current),
+    )
+
     def open_link(link: str) -> GrpcCoordinatorLink:
-        return GrpcCoordinatorLink(parse_invite(link), load_key, lambda: dt.datetime.now(dt.UTC))
+        invite = parse_invite(link)
+        # What goes to a project on this very computer goes over no network.
+        toll = FreeToll() if is_loopback(invite.host) else meter
+        return GrpcCoordinatorLink(invite, load_key, lambda: dt.datetime.now(dt.UTC), toll)
 
     def make_worker(device: DeviceFacts) -> SubprocessWorker:
         return SubprocessWorker(
@@ -126,7 +145,7 @@ def real_outside(home: Path, journal: SqliteJournal) -> Outside:
     return Outside(
         home=home,
         journal=journal,
-        settings=SettingsStore(home, facts),
+        settings=settings,
         devices=devices,
         probe=probe,
         cap=PowerHelperCap(),
@@ -139,6 +158,8 @@ def real_outside(home: Path, journal: SqliteJournal) -> Outside:
             disk=SystemDisk(),
         ),
         memory=SystemMemory(),
+        books=books,
+        meter=meter,
         clock=clock,
         local_time=local_time,
         jitter=random.SystemRandom().random,

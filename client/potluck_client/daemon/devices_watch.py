@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from potluck_client.activity import Activity
+from potluck_client.books.energy_book import EnergyBook
 from potluck_client.daemon.device_watch import DeviceWatch
 from potluck_client.host.port import DeviceProbe
 from potluck_client.settings.values import Settings
@@ -19,8 +20,11 @@ class DevicesWatch:
         each: The watch of each device, by its name.
     """
 
-    def __init__(self, each: Mapping[str, DeviceWatch], probe: DeviceProbe) -> None:
+    def __init__(
+        self, each: Mapping[str, DeviceWatch], probe: DeviceProbe, energy: EnergyBook
+    ) -> None:
         self.each = each
+        self._energy = energy
         self._probe = probe
         self._drivers_held = False
 
@@ -41,7 +45,9 @@ class DevicesWatch:
                 settings.devices[device_id], working=at_it(runner), pid=workers.get(device_id)
             )
             if seen.fresh is not None:
-                runner.computing.read_sensors(seen.fresh)
+                watt_hours = runner.computing.read_sensors(seen.fresh)
+                if watt_hours > 0.0:
+                    self._energy.add(runner.device, watt_hours)
             news |= seen.changed
         held = not all(watch.at_rest for watch in self.each.values())
         if self._drivers_held and not held:
@@ -54,6 +60,7 @@ class DevicesWatch:
         for watch in self.each.values():
             await watch.close()
         self._probe.close()
+        self._energy.write()
 
 
 def at_it(runner: UnitRunner) -> bool:

@@ -17,7 +17,7 @@ from potluck_client.daemon.host_watch import HostWatch
 from potluck_client.daemon.overview import Overview
 from potluck_client.daemon.pause_asked import PauseAsked, check_device, pause_of
 from potluck_client.daemon.wishes_note import keep_wishes, load_wishes
-from potluck_client.decide import Case, Decision, HostFacts, decide, decide_transfer
+from potluck_client.decide import Case, Decision, HostFacts, decide
 from potluck_client.disk_refusals import DiskRefusals
 from potluck_client.errors import ClientError
 from potluck_client.folders import ProjectFolders
@@ -28,6 +28,8 @@ from potluck_client.local_time import LocalTime
 from potluck_client.practice_keeper import PracticeKeeper, PracticeWish
 from potluck_client.projects import Project, ProjectBook
 from potluck_client.settings.store import SettingsStore
+from potluck_client.transfer.meter import TransferMeter
+from potluck_client.transfer.rules import decide_seeking, decide_transfer
 from potluck_client.trouble import trouble_of
 from potluck_client.unit_runner import UnitRunner
 from potluck_client.watched import Watched, first_of
@@ -73,6 +75,8 @@ class EngineParts:
         may_talk: Whether the network may be used; set by the engine.
         may_lease: Whether new work may be taken on; set by the engine.
         may_transfer: Whether files may be fetched and sent; set by the engine.
+        may_seek: Whether work may be asked for that has to be fetched; set by the engine.
+        meter: Keeps transfers to the person's limits.
         feed: Tells watchers that something changed.
         overview: Gathers what a snapshot shows.
     """
@@ -93,6 +97,8 @@ class EngineParts:
     may_talk: Watched[bool]
     may_lease: Watched[bool]
     may_transfer: Watched[Decision]
+    may_seek: Watched[Decision]
+    meter: TransferMeter
     feed: SnapshotFeed
     overview: Overview
 
@@ -133,6 +139,7 @@ class Engine:
         await parts.cap.close()
         parts.user.close()
         await parts.book.close()
+        parts.meter.close()
 
     def end(self) -> None:
         """Ask for the end; safe to repeat."""
@@ -227,7 +234,17 @@ class Engine:
         changed = self._set_gates(host)
         now = parts.clock.unix_seconds()
         parts.may_talk.set(not self.wishes.pauses(now))
-        parts.may_transfer.set(decide_transfer(host, settings, self.wishes, now))
+        transfer = decide_transfer(host, settings, self.wishes, now)
+        parts.may_transfer.set(transfer)
+        parts.may_seek.set(
+            decide_seeking(
+                transfer,
+                enough=parts.meter.enough,
+                renewed_unix=parts.meter.renewed_unix(),
+                now_unix=now,
+                local_time=parts.local_time,
+            )
+        )
         parts.may_lease.set(not (self.wishes.finishing or self.wishes.finished))
         parts.practice.wish.set(self._practice_wish(host))
         parts.overview.note_wishes(self.wishes)

@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from potluck.v1 import control_pb2 as control
 from potluck_client.between_pieces import Shown, show_steadily
+from potluck_client.books.energy_book import EnergyBook
+from potluck_client.books.energy_cost import energy_of
+from potluck_client.books.port import DayEnergy
 from potluck_client.daemon.device_watch import DeviceWatch
 from potluck_client.decide import Decision
 from potluck_client.host.port import Clock, DeviceReading
@@ -17,7 +20,7 @@ from potluck_client.practice_keeper import PracticeKeeper
 from potluck_client.projects import Project, ProjectBook
 from potluck_client.settings.store import SettingsStore
 from potluck_client.snapshot import AppView, DeviceView, ProjectView
-from potluck_client.trouble import Trouble
+from potluck_client.trouble import Trouble, trouble_of
 from potluck_client.unit_runner import UnitRunner
 from potluck_client.watched import Watched
 from potluck_client.wishes import Wishes
@@ -38,7 +41,8 @@ class Overview:
         book: ProjectBook,
         runners: Sequence[UnitRunner],
         watches: Mapping[str, DeviceWatch],
-        may_transfer: Watched[Decision],
+        may_seek: Watched[Decision],
+        energy: EnergyBook,
         practice: PracticeKeeper,
         clock: Clock,
         local_time: LocalTime,
@@ -49,7 +53,8 @@ class Overview:
         self._book = book
         self._runners = runners
         self._watches = watches
-        self._may_transfer = may_transfer
+        self._may_seek = may_seek
+        self._energy = energy
         self._practice = practice
         self._clock = clock
         self._local_time = local_time
@@ -79,12 +84,16 @@ class Overview:
             devices=[self._device(runner) for runner in self._runners],
             projects=[self._project(project, credits_) for project in self._book.joined.value],
             wishes=self._wishes,
-            transfer=self._may_transfer.value,
+            transfer=self._may_seek.value,
             problems=self._problems(),
             practice_starting=self._practice.starting,
             stuck=self._stuck(),
             total=contribution_of(credits_),
             today=days.get(today, control.Contribution()),
+            energy=self._energy_sum(self._energy.days()),
+            energy_today=self._energy_sum(
+                [entry for entry in self._energy.days() if entry.day == today]
+            ),
             app_version=self._app_version,
             now_unix=now,
         )
@@ -108,6 +117,20 @@ class Overview:
         today = self._local_time(self._clock.unix_seconds()).date()
         since = today - dt.timedelta(days=max(0, count - 1))
         return by_day(self.credits(), self._local_time, since=since)
+
+    def energy_days(self, count: int) -> Sequence[DayEnergy]:
+        """Return the energy of the last days by device, oldest first."""
+        since = self._local_time(self._clock.unix_seconds()).date() - dt.timedelta(
+            days=max(0, count - 1)
+        )
+        return [entry for entry in self._energy.days() if entry.day >= since]
+
+    def energy_total(self) -> control.Energy:
+        """Return the energy in all."""
+        return energy_of(self._energy.days(), self._settings.current)
+
+    def _energy_sum(self, days: Sequence[DayEnergy]) -> control.Energy | None:
+        return energy_of(days, self._settings.current) if days else None
 
     def _device(self, runner: UnitRunner) -> DeviceView:
         unit, name = runner.unit, runner.device.device_id
@@ -163,6 +186,7 @@ class Overview:
                     remedy="Move the file away and start Potluck again to begin with new limits.",
                 )
             )
+        problems += [control.Problem(sentence=notice) for notice in self._settings.notices]
         problems += [
             control.Problem(
                 sentence=project.warning,
@@ -173,6 +197,7 @@ class Overview:
         ]
         passing = [
             self.trouble,
+            None if self._energy.trouble is None else trouble_of(self._energy.trouble),
             self._practice.trouble,
             *(runner.trouble for runner in self._runners),
         ]

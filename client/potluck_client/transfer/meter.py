@@ -12,6 +12,7 @@ from potluck.limits import CHUNK_BYTES, MIB
 from potluck_client.books.port import Books
 from potluck_client.host.port import Clock
 from potluck_client.local_time import LocalTime
+from potluck_client.settings.values import Settings
 from potluck_client.transfer.allowance import Traffic, left_bytes, month_of, next_month
 from potluck_client.transfer.rate import Debt, owe, settle, wait_seconds
 
@@ -20,6 +21,8 @@ _LONGEST_WAIT_SECONDS = 1.0
 """A rate that is changed has to hold soon, also for who waits."""
 
 _LEAST_PIECE_BYTES = 4096
+_KILOBYTE = 1000
+_GIGABYTE = 1_000_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +57,15 @@ class _Lane:
     def spare_of(self, month: str) -> int:
         """Return what is written down for a month and not used yet."""
         return self.spare_bytes if self.month == month else 0
+
+
+def transfer_limits(settings: Settings) -> TransferLimits:
+    """Return the limits of the network among a person's settings."""
+    return TransferLimits(
+        download_bytes_per_second=settings.download_kilobytes * _KILOBYTE,
+        upload_bytes_per_second=settings.upload_kilobytes * _KILOBYTE,
+        monthly_bytes=settings.monthly_gigabytes * _GIGABYTE,
+    )
 
 
 class TransferMeter:

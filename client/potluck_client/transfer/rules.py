@@ -13,7 +13,7 @@ from potluck_client.wishes import Wishes
 def decide_transfer(
     host: HostFacts, settings: Settings, wishes: Wishes, now_unix: float
 ) -> Decision:
-    """Decide whether files may be fetched and sent; what is in hand may be computed all the same."""
+    """Decide whether files may be fetched and sent; what is in hand may be computed meanwhile."""
     if wishes.pauses(now_unix):
         return Decision(
             reason=control.NOT_NOW_REASON_PAUSED,
