@@ -68,11 +68,11 @@ async def test_a_month_that_is_used_up_is_waited_out(tmp_path: Path) -> None:
     begins = next_month(local_time(START_UNIX)).timestamp()
     machine = Machine(tmp_path)
     machine.clock = FakeClock(begins - 2 * 3600.0 - START_UNIX)
-    machine.coordinator.offer_unit(steps=4)
-    machine.coordinator.offer_unit(steps=4)
     machine.books.add_traffic(MONTH, Traffic(received_bytes=_GIGABYTE - 100))
     machine.start()
     await set_limits(machine, monthly_gigabytes=control.SettingValue(whole=1))
+    machine.coordinator.offer_unit(steps=4)
+    machine.coordinator.offer_unit(steps=4)
     await machine.until(lambda: machine.snapshot.reason == control.NOT_NOW_REASON_MONTHLY_CAP)
     assert newest(machine).state is UnitState.SUPERSEDED
     assert "your limit leaves for this month" in newest(machine).sentence
