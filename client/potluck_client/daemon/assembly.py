@@ -35,13 +35,14 @@ from potluck_client.lease_keeping import LeaseKeeping
 from potluck_client.local_time import LocalTime
 from potluck_client.practice.port import PracticeProcess
 from potluck_client.practice_keeper import PracticeKeeper
-from potluck_client.projects import OpenLink, ProjectBook, Surroundings
+from potluck_client.projects import OpenLink, Project, ProjectBook, Surroundings
 from potluck_client.regulating import Regulator
 from potluck_client.runner_parts import RunnerParts
 from potluck_client.schedule import holds, parse_hours
 from potluck_client.settings.store import SettingsStore
 from potluck_client.snapshot import build_snapshot
 from potluck_client.transfer.meter import TransferMeter
+from potluck_client.transfer.rules import decide_seeking
 from potluck_client.unit_runner import UnitRunner
 from potluck_client.watched import Watched
 from potluck_client.worker_port import WorkerProcess
@@ -228,6 +229,21 @@ def _runners(
     disk: DiskRefusals,
     feed: SnapshotFeed,
 ) -> list[UnitRunner]:
+    def fits_month(project: Project, size_bytes: int) -> bool:
+        """Tell whether a piece of work may still be moved; after a no, none is asked for."""
+        if project.practice or outside.meter.fits(size_bytes):
+            return True
+        gates.may_seek.set(
+            decide_seeking(
+                gates.may_transfer.value,
+                enough=False,
+                renewed_unix=outside.meter.renewed_unix(),
+                now_unix=outside.clock.unix_seconds(),
+                local_time=outside.local_time,
+            )
+        )
+        return False
+
     handing_in = HandingIn(
         journal=outside.journal,
         folders=folders,
@@ -246,7 +262,7 @@ def _runners(
             journal=outside.journal,
             folders=folders,
             settings=lambda: outside.settings.current,
-            fits_month=lambda project, size: project.practice or outside.meter.fits(size),
+            fits_month=fits_month,
             on_change=feed.touch,
         ),
         handing_in=handing_in,
