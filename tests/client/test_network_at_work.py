@@ -37,7 +37,7 @@ async def test_a_metered_network_is_left_alone_and_the_reason_is_shown(tmp_path:
     await machine.clock.advance(120.0)
     assert "request_lease" not in machine.coordinator.calls
     await set_limits(machine, run_on_metered=control.SettingValue(flag=True))
-    await machine.until(lambda: bool(machine.journal.unfinished()))
+    await machine.until(lambda: bool(machine.journal.credits()))
     await machine.stop()
 
 
