@@ -239,7 +239,6 @@ class UnitRunner:
             try:
                 said = await self.computing.compute(entry, self._start_message(entry))
             except WorkerError as error:
-                await self._seat.end()
                 entry = await self._after_death(entry, project, error.sentence, retry=True)
                 continue
             entry = self._journal.unit(entry.unit_id) or entry

@@ -222,16 +222,21 @@ class Engine:
             for runner in parts.runners
             if (pid := runner.worker_pid) is not None
         }
+        trouble = None
         try:
             host = parts.host.look(settings, self.wishes.awaited_programs, workers)
-        except OSError:
-            # What was read before it failed still counts: a person must not wait for a disk.
-            self._set_gates(parts.host.known())
-            raise
-        self._notice_finish()
-        self._notice_ends(host)
+        except OSError as error:
+            # What was read before it failed still counts: no limit may wait for a disk.
+            host, trouble = parts.host.known(), trouble_of(error)
         news = parts.devices.look(parts.runners, settings, workers)
-        changed = self._set_gates(host)
+        for runner in parts.runners:
+            if runner.device.device_id == parts.host.over_memory:
+                runner.computing.evict(_TOO_MUCH_MEMORY)
+        changed = self._set_gates(host) or trouble != parts.overview.trouble
+        parts.overview.trouble = trouble
+        # Only now what is written down, which fails while the disk is full.
+        if self._notice_finish() or self._notice_ends(host):
+            changed |= self._set_gates(host)
         now = parts.clock.unix_seconds()
         parts.may_talk.set(not self.wishes.pauses(now))
         transfer = decide_transfer(host, settings, self.wishes, now)
@@ -282,14 +287,18 @@ class Engine:
             self._parts.feed.touch()
 
     def _wish(self, wishes: Wishes) -> None:
-        keep_wishes(self._parts.journal, wishes)
+        """Put a wish in force and keep it; it holds also when it can't be kept."""
         self.wishes = wishes
-        self.look()
-        self._parts.feed.touch()
+        try:
+            self.look()
+        finally:
+            self._parts.feed.touch()
+            keep_wishes(self._parts.journal, self.wishes)
 
-    def _notice_finish(self) -> None:
+    def _notice_finish(self) -> bool:
+        """Pause once what was to be finished is; tell whether it was just now."""
         if not self.wishes.finishing:
-            return
+            return False
         now = self._parts.clock.unix_seconds()
         # What a device has in hand that its owner paused alone is not waited for.
         awaited = [
@@ -297,20 +306,20 @@ class Engine:
             for runner in self._parts.runners
             if self.wishes.device_pause(runner.device.device_id, now) is None
         ]
-        if not any(runner.has_work for runner in awaited):
-            self.wishes = Wishes(finished=True, device_pauses=self.wishes.device_pauses)
-            keep_wishes(self._parts.journal, self.wishes)
+        if any(runner.has_work for runner in awaited):
+            return False
+        self.wishes = Wishes(finished=True, device_pauses=self.wishes.device_pauses)
+        keep_wishes(self._parts.journal, self.wishes)
+        return True
 
-    def _notice_ends(self, host: HostFacts) -> None:
-        """End the pauses whose program has ended, and the worker that holds too much memory."""
-        for name in self.wishes.awaited_programs - host.programs:
-            wishes = program_ended(self.wishes, name)
-            keep_wishes(self._parts.journal, wishes)
-            self.wishes = wishes
-            self._parts.feed.touch()
-        for runner in self._parts.runners:
-            if runner.device.device_id == self._parts.host.over_memory:
-                runner.computing.evict(_TOO_MUCH_MEMORY)
+    def _notice_ends(self, host: HostFacts) -> bool:
+        """End the pauses whose program has ended; tell whether there were any."""
+        ended = self.wishes.awaited_programs - host.programs
+        for name in ended:
+            self.wishes = program_ended(self.wishes, name)
+        if ended:
+            keep_wishes(self._parts.journal, self.wishes)
+        return bool(ended)
 
     def _decide(self, device_id: str, host: HostFacts, wishes: Wishes) -> Decision:
         parts, refusal = self._parts, self._parts.disk.now
@@ -346,7 +355,6 @@ class Engine:
         while True:
             try:
                 self.look()
-                self._parts.overview.trouble = None
             except (PotluckError, OSError) as error:
                 # A full disk under the journal or a folder that was unmounted: it may pass.
                 self._parts.overview.trouble = trouble_of(error)
