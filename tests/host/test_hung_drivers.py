@@ -1,4 +1,4 @@
-"""A driver that hangs, is slow or breaks keeps nobody waiting, and is known again once it answers."""
+"""A driver that hangs, is slow or breaks keeps nobody waiting, and is asked again later."""
 
 import threading
 import time
