@@ -10,10 +10,26 @@ from potluck.v1 import worker_pb2 as wire
 from potluck_client.daemon.pause_asked import PauseAsked
 from potluck_client.host.port import DeviceReading, UserReading
 from tests.fakes.client_machine import Machine, PowerCut, leave_alone
-from tests.fakes.host import CARD, CPU, FakeDevices, settle
+from tests.fakes.host import CARD, CPU, FakeClock, FakeDevices, settle
 from tests.fakes.worker_process import FakeWorkerProcess
 
 HOLD = wire.ToWorker(hold=wire.Hold())
+
+
+class SetClock(FakeClock):
+    """A clock that somebody sets.
+
+    Attributes:
+        off_seconds: How far the wall clock is off.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.off_seconds = 0.0
+
+    def unix_seconds(self) -> float:
+        """Return what the wall clock says."""
+        return super().unix_seconds() + self.off_seconds
 
 
 async def set_limits(machine: Machine, **values: control.SettingValue) -> None:
@@ -129,4 +145,40 @@ async def test_finish_and_then_pause_outlives_the_daemon(tmp_path: Path) -> None
     assert machine.snapshot.finishing
     await machine.until(lambda: machine.snapshot.state == control.APP_STATE_PAUSED)
     assert len(machine.journal.credits()) == 1
+    await machine.stop()
+
+
+async def test_start_now_ends_in_time_though_the_clock_is_put_back(tmp_path: Path) -> None:
+    """An hour at work beside the person does not become a year."""
+    machine = Machine(tmp_path)
+    clock = machine.clock = SetClock()
+    machine.prepare_worker = one_step
+    machine.coordinator.offer_unit(steps=4)
+    machine.user.reading = UserReading(idle_seconds=0.0)
+    machine.start()
+    machine.daemon.engine.run_now(3600)
+    await machine.until(lambda: device(machine, "cpu").working)
+    clock.off_seconds = -365 * 86400.0
+    await machine.clock.advance(3000)
+    assert device(machine, "cpu").working
+    await machine.clock.advance(700)
+    assert machine.snapshot.reason == control.NOT_NOW_REASON_USER_ACTIVE
+    await machine.stop()
+
+
+async def test_a_snooze_ends_in_time_though_the_clock_is_put_back(tmp_path: Path) -> None:
+    """An hour's pause is an hour's; one without end stays without end."""
+    machine = await at_work(tmp_path, "card")
+    clock = SetClock()
+    await machine.stop()
+    machine.clock = clock
+    machine.start()
+    machine.daemon.engine.pause(PauseAsked(until_unix=clock.unix_seconds() + 3600))
+    machine.daemon.engine.pause(PauseAsked(device_id="GPU-1"))
+    clock.off_seconds = -365 * 86400.0
+    await machine.clock.advance(3000)
+    assert machine.snapshot.state == control.APP_STATE_PAUSED
+    await machine.clock.advance(700)
+    assert machine.snapshot.state != control.APP_STATE_PAUSED
+    assert device(machine, "GPU-1").paused
     await machine.stop()

@@ -35,6 +35,7 @@ from potluck_client.unit_runner import UnitRunner
 from potluck_client.watched import Watched, first_of
 from potluck_client.wishes import (
     Wishes,
+    clock_put_back,
     device_resumed,
     paused,
     program_ended,
@@ -47,6 +48,9 @@ WORKING_LOOK_SECONDS = 0.1
 
 WAITING_LOOK_SECONDS = 1.0
 """How often the computer is looked at while nothing does."""
+
+_PUT_BACK_SECONDS = 10.0
+"""A clock that goes back by more between two looks was set anew; less than it is of no account."""
 
 _TOO_MUCH_MEMORY = (
     "This piece of work took more of this computer's memory than your limits allow, so it was "
@@ -116,6 +120,7 @@ class Engine:
         self._ended = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._watches_input = False
+        self._clock_ahead = self._wall_ahead()
         self._devices = [runner.device.device_id for runner in parts.runners]
         self.wishes = load_wishes(parts.journal)
         if run_now:
@@ -217,6 +222,7 @@ class Engine:
     def look(self) -> None:
         """Look at the computer and set every gate."""
         parts, settings = self._parts, self._parts.settings.current
+        self._notice_clock()
         workers = {
             runner.device.device_id: pid
             for runner in parts.runners
@@ -302,6 +308,19 @@ class Engine:
         finally:
             self._parts.feed.touch()
             keep_wishes(self._parts.journal, self.wishes)
+
+    def _wall_ahead(self) -> float:
+        clock = self._parts.clock
+        return clock.unix_seconds() - clock.monotonic_seconds()
+
+    def _notice_clock(self) -> None:
+        """Let “start now” and pauses end when they would have, though the clock was put back.
+
+        Only back: a clock that leaps ahead may tell of hours in which the computer slept.
+        """
+        before, self._clock_ahead = self._clock_ahead, self._wall_ahead()
+        if before - self._clock_ahead >= _PUT_BACK_SECONDS:
+            self.wishes = clock_put_back(self.wishes, before - self._clock_ahead)
 
     def _notice_finish(self) -> bool:
         """Pause once what was to be finished is; tell whether it was just now."""
