@@ -17,7 +17,13 @@ from potluck_client.activity import Activity
 from potluck_client.backoff import delay_seconds
 from potluck_client.computing import Computing
 from potluck_client.decide import CPU_ID, Decision
-from potluck_client.errors import DiskError, IdentityError, JournalError, WorkerError
+from potluck_client.errors import (
+    DiskError,
+    IdentityError,
+    JournalError,
+    MonthFullError,
+    WorkerError,
+)
 from potluck_client.handing_in import lease_of, recipe_of
 from potluck_client.host.port import DeviceFacts
 from potluck_client.journal.records import UnitChanges, UnitEntry
@@ -192,7 +198,7 @@ class UnitRunner:
             steps.result()
         except FileNotFoundError as error:
             await self._give_back(entry, project, _files_gone(error))
-        except (DiskError, IdentityError, JournalError, WorkerError):
+        except (DiskError, IdentityError, JournalError, MonthFullError, WorkerError):
             raise  # This computer's own trouble; the unit stays where it is.
         except PotluckError as error:
             if worth_retrying(error) or error.code is ErrorCode.FULL:

@@ -3,8 +3,10 @@
 import asyncio
 from pathlib import Path
 
+from potluck.errors import ErrorCode
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import control_pb2 as control
+from potluck_client.errors import MonthFullError
 from potluck_client.host.port import UserReading
 from potluck_client.lifecycle import UnitState
 from potluck_client.link.port import OnBytes
@@ -21,12 +23,14 @@ class SlowLink(FakeCoordinatorLink):
         leaving: Set while files leave.
         begun: How often a file was begun, in either direction.
         broken: How often one was given up on the way.
+        full: True while the month's data are used up.
     """
 
     arriving: asyncio.Event
     leaving: asyncio.Event
     begun = 0
     broken = 0
+    full = False
 
     async def download(self, ref: blob.BlobRef, path: Path, on_bytes: OnBytes) -> None:
         """Bring a file once it may pass."""
@@ -38,6 +42,8 @@ class SlowLink(FakeCoordinatorLink):
     ) -> None:
         """Send a file once it may pass."""
         await self._pass(self.leaving)
+        if self.full:
+            raise MonthFullError("The month is used up.", code=ErrorCode.CONFLICT)
         await super().upload(lease_id, ref, path, on_bytes)
 
     async def _pass(self, road: asyncio.Event) -> None:
@@ -107,4 +113,18 @@ async def test_a_worker_that_waits_for_a_file_makes_way_for_the_person(tmp_path:
     link.leaving.set()
     machine.user.reading = UserReading(idle_seconds=1e6)
     await machine.until(lambda: bool(machine.journal.credits()))
+    await machine.stop()
+
+
+async def test_a_result_is_kept_while_the_month_has_no_room_for_it(tmp_path: Path) -> None:
+    """Work that is done is not thrown away; it is sent once there is room."""
+    machine, link = slow_machine(tmp_path)
+    link.full = True
+    link.arriving.set()
+    link.leaving.set()
+    await machine.until(lambda: bool(machine.snapshot.problems))
+    assert machine.snapshot.problems[0].sentence == "The month is used up."
+    assert "Most in a month" in machine.snapshot.problems[0].remedy
+    link.full = False
+    await machine.until(lambda: bool(machine.journal.credits()), step_seconds=5)
     await machine.stop()
