@@ -8,9 +8,11 @@ from potluck.errors import PotluckError
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.daemon.pause_asked import PauseAsked
+from potluck_client.host.devices_aside import DevicesAside
 from potluck_client.host.port import DeviceReading, UserReading
 from tests.fakes.client_machine import Machine, PowerCut, leave_alone
 from tests.fakes.host import CARD, CPU, FakeClock, FakeDevices, settle
+from tests.fakes.hung_devices import HungDevices
 from tests.fakes.worker_process import FakeWorkerProcess
 
 HOLD = wire.ToWorker(hold=wire.Hold())
@@ -149,19 +151,19 @@ async def test_finish_and_then_pause_outlives_the_daemon(tmp_path: Path) -> None
 
 
 async def test_start_now_ends_in_time_though_the_clock_is_put_back(tmp_path: Path) -> None:
-    """An hour at work beside the person does not become a year."""
+    """A few minutes at work beside the person do not become a year."""
     machine = Machine(tmp_path)
     clock = machine.clock = SetClock()
     machine.prepare_worker = one_step
     machine.coordinator.offer_unit(steps=4)
     machine.user.reading = UserReading(idle_seconds=0.0)
     machine.start()
-    machine.daemon.engine.run_now(3600)
+    machine.daemon.engine.run_now(300)
     await machine.until(lambda: device(machine, "cpu").working)
     clock.off_seconds = -365 * 86400.0
-    await machine.clock.advance(3000)
+    await machine.clock.advance(200)
     assert device(machine, "cpu").working
-    await machine.clock.advance(700)
+    await machine.clock.advance(120)
     assert machine.snapshot.reason == control.NOT_NOW_REASON_USER_ACTIVE
     await machine.stop()
 
@@ -182,3 +184,21 @@ async def test_a_snooze_ends_in_time_though_the_clock_is_put_back(tmp_path: Path
     assert machine.snapshot.state != control.APP_STATE_PAUSED
     assert device(machine, "GPU-1").paused
     await machine.stop()
+
+
+async def test_a_driver_that_hangs_at_work_does_not_delay_the_first_input(tmp_path: Path) -> None:
+    """Inside a call that never returns, the daemon would never tell the worker to stop."""
+    driver = HungDevices()
+    machine = Machine(tmp_path)
+    machine.devices = DevicesAside(driver, "test")  # type: ignore[assignment]
+    machine.prepare_worker = one_step
+    machine.coordinator.offer_unit(steps=4)
+    machine.start()
+    await machine.until(lambda: device(machine, "GPU-1").working)
+    driver.answers.clear()
+    await machine.clock.advance(1)
+    machine.user.touch()
+    await settle()
+    assert machine.worker.received[-1] == HOLD
+    await machine.stop()
+    driver.answers.set()
