@@ -8,6 +8,7 @@ from potluck.errors import PotluckError
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.daemon.pause_asked import PauseAsked
+from potluck_client.errors import ClientError
 from potluck_client.host.devices_aside import DevicesAside
 from potluck_client.host.port import DeviceReading, UserReading
 from tests.fakes.client_machine import Machine, PowerCut, leave_alone
@@ -202,3 +203,28 @@ async def test_a_driver_that_hangs_at_work_does_not_delay_the_first_input(tmp_pa
     assert machine.worker.received[-1] == HOLD
     await machine.stop()
     driver.answers.set()
+
+
+async def test_what_holds_for_each_of_several_devices_is_said_of_one_by_name(
+    tmp_path: Path,
+) -> None:
+    """“This device” in a headline says nothing where there are two."""
+    machine = await at_work(tmp_path, "card")
+    machine.daemon.engine.pause(PauseAsked(device_id="cpu"))
+    machine.daemon.engine.pause(PauseAsked(device_id="GPU-1"))
+    await settle()
+    assert machine.snapshot.state == control.APP_STATE_PAUSED
+    named = "Fake card: This device is paused until you resume it."
+    assert machine.snapshot.sentence == named
+    machine.daemon.engine.pause(PauseAsked())
+    assert machine.snapshot.sentence == "Paused until you resume."
+    await machine.stop()
+
+
+async def test_a_pause_until_a_time_that_is_over_is_refused(tmp_path: Path) -> None:
+    """Who named a wrong time hears of it, instead of working on without a word."""
+    machine = await at_work(tmp_path)
+    with pytest.raises(ClientError, match="still to come"):
+        machine.daemon.engine.pause(PauseAsked(until_unix=machine.clock.unix_seconds()))
+    assert machine.snapshot.state == control.APP_STATE_WORKING
+    await machine.stop()
