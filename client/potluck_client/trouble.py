@@ -32,7 +32,7 @@ _PRACTICE = (
 )
 _DISK = "Look at the disk and the folder's permissions; Potluck tries again by itself."
 _ROOM = "Free some disk space; Potluck goes on by itself once there is room."
-_LIMIT = "Raise “Most space for Potluck” in your limits; Potluck tries again by itself."
+_LIMIT = "Raise “Disk space for Potluck” in your limits; Potluck tries again by itself."
 _WAIT = "Potluck tries again by itself."
 _REMEDIES: tuple[tuple[type[PotluckError], str], ...] = (
     (IdentityError, _KEY),

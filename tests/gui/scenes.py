@@ -236,10 +236,10 @@ def settings() -> list[control.Setting]:
         ),
         control.Setting(
             key="power_watts@GPU-1",
-            label="Most power",
+            label="Power limit",
             sentence="How many watts it may take while it works.",
             group="How hard to work",
-            unit="watts",
+            unit="W",
             value=control.SettingValue(whole=150),
             default_value=control.SettingValue(whole=150),
             minimum=control.SettingValue(whole=0),

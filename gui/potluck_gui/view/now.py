@@ -130,8 +130,7 @@ def _later(snapshot: control.Snapshot, reader: Reader) -> str:
         return translate("Now", "Pauses when this piece of work is done.")
     # A pause names its own end.
     if snapshot.HasField("resumes_unix_ms") and snapshot.state != control.APP_STATE_PAUSED:
-        when = moment(snapshot.resumes_unix_ms, reader)
-        return translate("Now", "Goes on by itself: %1.").replace("%1", when)
+        return _goes_on(snapshot.resumes_unix_ms, snapshot.reason, reader)
     if snapshot.run_now:
         return translate("Now", "Works even while you use the computer, as you asked.")
     return ""
@@ -184,8 +183,14 @@ def _why_not(device: control.DeviceSnapshot, reader: Reader) -> str:
     sentence = plain(device.sentence, _SENTENCE_CHARACTERS)
     if device.paused or not device.HasField("resumes_unix_ms"):
         return sentence
-    when = moment(device.resumes_unix_ms, reader)
-    return f"{sentence} " + translate("Now", "Goes on by itself: %1.").replace("%1", when)
+    return f"{sentence} {_goes_on(device.resumes_unix_ms, device.reason, reader)}"
+
+
+def _goes_on(unix_ms: int, reason: "control.NotNowReason.ValueType", reader: Reader) -> str:
+    text = translate("Now", "Goes on by itself: %1.")
+    if reason == control.NOT_NOW_REASON_USER_ACTIVE:  # Every touch puts it off.
+        text = translate("Now", "Goes on by itself if you leave the computer alone: %1.")
+    return text.replace("%1", moment(unix_ms, reader))
 
 
 def _progress(unit: control.UnitSnapshot, done: int, reader: Reader, *, working: bool) -> str:

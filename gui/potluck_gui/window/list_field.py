@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from potluck.v1 import control_pb2 as control
 from potluck_gui.design.tokens import SPACE_1, SPACE_2
-from potluck_gui.view.settings import SettingView
+from potluck_gui.view.settings import SettingView, sentence_case
 from potluck_gui.window.parts import ButtonRow, button, clear, words
 
 Take = Callable[[str], None]
@@ -51,12 +51,17 @@ class ListField(QWidget):
         column.addWidget(self._empty)
         column.addWidget(rows)
         self._add_button = button(add_words, lambda: self._ask("", self._add))
-        column.addWidget(ButtonRow([self._add_button]))
+        self._buttons = ButtonRow([self._add_button])
+        column.addWidget(self._buttons)
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put a widget beside the button to add."""
+        self._buttons.add(widget)
 
     def show_view(self, view: SettingView) -> None:
         """Show the list in force."""
         self._items = view.items
-        self._empty.setText(view.least_text)
+        self._empty.setText(sentence_case(view.least_text))
         self._empty.setVisible(not view.items and bool(view.least_text))
         self._add_button.setAccessibleDescription(view.label)
         if view.item_words == self._shown:

@@ -193,7 +193,11 @@ class ButtonRow(QWidget):
         super().__init__()
         self._row = WrapLayout(self, gap=SPACE_2)
         for each in buttons:
-            self._row.addWidget(each)
+            self.add(each)
+
+    def add(self, widget: QWidget) -> None:
+        """Append one."""
+        self._row.addWidget(widget)
 
 
 def clear(layout: QLayout) -> None:
