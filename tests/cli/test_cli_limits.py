@@ -6,16 +6,22 @@ import pytest
 
 from potluck.v1 import control_pb2 as control
 from potluck_client.cli.endings import CommandError
-from potluck_client.cli.limit_texts import limits_text, presets_text, read_value, value_text
+from potluck_client.cli.limit_texts import (
+    limits_text,
+    presets_text,
+    read_value,
+    unknown_limit,
+    value_text,
+)
 from tests.fakes.cli_process import Cli
 from tests.fakes.control_process import FakeControlProcess
 
 WATTS = control.Setting(
     key="power_watts@GPU-1",
-    label="Most power",
+    label="Power limit",
     sentence="How many watts it may take.",
     group="How hard to work",
-    unit="watts",
+    unit="W",
     value=control.SettingValue(whole=0),
     default_value=control.SettingValue(whole=195),
     minimum=control.SettingValue(whole=0),
@@ -65,7 +71,7 @@ def test_limits_stand_under_their_device_with_what_the_least_value_means() -> No
     """A person sees which card a limit is of, and “no limit” where there is none."""
     text = limits_text([HOURS, PROGRAMS, WATTS, other_card(), CURRENCY])
     for part in (
-        "hours               always      (default always)",
+        "hours               always      (such as “mon-fri 22:00-07:00”, default always)",
         "pause_for_programs  obs, steam  (default none)",
         "How hard to work: Some card\n",
         "power_watts@GPU-1  no limit  (100 to 300, 0 is no limit, default 195)",
@@ -151,3 +157,13 @@ def test_presets_are_shown_and_put_in_force(daemon: FakeControlProcess, cli: Cli
     wrong = cli("limits", "preset", "thunder")
     assert wrong.returncode == 2
     assert "whisper, full" in wrong.stderr
+
+
+def test_a_limit_that_no_device_can_have_is_told_apart_from_a_wrong_word() -> None:
+    """A person learns whether they mistyped or their devices lack the sensor."""
+    known = ["idle_minutes", "battery_percent", "duty_percent@cpu"]
+    assert "No device of this computer" in unknown_limit("power_watts", known)
+    assert "Did you mean idle_minutes?" in unknown_limit("idle_minute", known)
+    assert unknown_limit("warp", known) == (
+        "There is no limit “warp”. See them all: potluck limits"
+    )

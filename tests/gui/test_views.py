@@ -163,7 +163,7 @@ def test_limits_keep_their_order_and_headings(reader: Reader) -> None:
     ]
     watts = groups[3].settings[0]
     assert (watts.range, watts.default) == (
-        "100 to 200 W; 0 is no limit",
+        "100 to 200 W; 0 means no limit",
         "Default: 150 W",
     )
     idle = groups[0].settings[0]

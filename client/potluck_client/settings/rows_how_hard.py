@@ -8,7 +8,7 @@ ROWS_THREADS: tuple[ComputerRow, ...] = (
     ComputerRow(
         key="cpu_threads",
         label="Processor threads",
-        sentence="How many of the processor’s threads to use; holds from the next piece of work on.",
+        sentence="How many of the processor’s threads to use, from the next piece of work on.",
         group=Group.HOW_HARD,
         kind=Kind.WHOLE,
         unit="threads",

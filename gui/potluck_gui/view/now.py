@@ -26,6 +26,14 @@ _PROBLEMS_SHOWN = 5
 _NAME_CHARACTERS = 80
 _SENTENCE_CHARACTERS = 300
 _PARTS_PER_THOUSAND = 1000
+_TOLD_BY_THE_SENTENCE = frozenset(
+    {
+        control.NOT_NOW_REASON_PAUSED,
+        control.NOT_NOW_REASON_OUTSIDE_HOURS,
+        control.NOT_NOW_REASON_DEAR_POWER,
+    }
+)
+"""Reasons whose sentence names the time at which work goes on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,8 +136,7 @@ def _later(snapshot: control.Snapshot, reader: Reader) -> str:
         return ""  # The sentence says it.
     if snapshot.finishing:
         return translate("Now", "Pauses when this piece of work is done.")
-    # A pause names its own end.
-    if snapshot.HasField("resumes_unix_ms") and snapshot.state != control.APP_STATE_PAUSED:
+    if snapshot.HasField("resumes_unix_ms") and snapshot.reason not in _TOLD_BY_THE_SENTENCE:
         return _goes_on(snapshot.resumes_unix_ms, snapshot.reason, reader)
     if snapshot.run_now:
         return translate("Now", "Works even while you use the computer, as you asked.")
@@ -181,7 +188,7 @@ def _device(
 
 def _why_not(device: control.DeviceSnapshot, reader: Reader) -> str:
     sentence = plain(device.sentence, _SENTENCE_CHARACTERS)
-    if device.paused or not device.HasField("resumes_unix_ms"):
+    if device.reason in _TOLD_BY_THE_SENTENCE or not device.HasField("resumes_unix_ms"):
         return sentence
     return f"{sentence} {_goes_on(device.resumes_unix_ms, device.reason, reader)}"
 

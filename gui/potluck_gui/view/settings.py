@@ -242,7 +242,7 @@ def _range(setting: control.Setting, lowest: float, most: float, unit: str, read
         text = translate("Limits", "%1 to %2").replace("%1", _words(lowest, "", reader))
         parts.append(text.replace("%2", _words(most, unit, reader)))
     if setting.minimum_text:
-        text = translate("Limits", "%1 is %2")
+        text = translate("Limits", "%1 means %2")
         text = text.replace("%1", _words(_number(setting.minimum), "", reader))
         parts.append(text.replace("%2", plain(setting.minimum_text, _LABEL_CHARACTERS)))
     return "; ".join(parts)

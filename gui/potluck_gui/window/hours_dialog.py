@@ -55,6 +55,7 @@ class HoursDialog(QDialog):
         column.addLayout(times)
         column.addWidget(self._described)
         column.addWidget(ButtonRow([self._accept, button(self.tr("Cancel"), self.reject)]))
+        column.addStretch(1)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
         self._describe()
 

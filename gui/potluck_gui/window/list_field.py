@@ -40,8 +40,8 @@ class ListField(QWidget):
         self._editable = editable
         self._items: tuple[str, ...] = ()
         self._shown: tuple[str, ...] | None = None
-        rows = QWidget()
-        self._rows = QVBoxLayout(rows)
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(SPACE_1)
         self._empty = words(role="muted")
@@ -49,7 +49,7 @@ class ListField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_2)
         column.addWidget(self._empty)
-        column.addWidget(rows)
+        column.addWidget(self._list)
         self._add_button = button(add_words, lambda: self._ask("", self._add))
         self._buttons = ButtonRow([self._add_button])
         column.addWidget(self._buttons)
@@ -64,6 +64,7 @@ class ListField(QWidget):
         self._empty.setText(sentence_case(view.least_text))
         self._empty.setVisible(not view.items and bool(view.least_text))
         self._add_button.setAccessibleDescription(view.label)
+        self._list.setVisible(bool(view.items))
         if view.item_words == self._shown:
             return
         self._shown = view.item_words

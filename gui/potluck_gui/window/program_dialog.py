@@ -50,6 +50,7 @@ class ProgramDialog(QDialog):
         column.addWidget(self._failure)
         column.addWidget(self._names)
         column.addWidget(ButtonRow([self._accept, button(self.tr("Cancel"), self.reject)]))
+        column.addStretch(1)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
         self._weigh()
         surroundings.bridge.ask(
