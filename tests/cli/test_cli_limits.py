@@ -128,7 +128,7 @@ def test_a_key_without_device_sets_and_resets_all(daemon: FakeControlProcess, cl
     """Nobody has to type the long name of a card."""
     daemon.set_settings([WATTS, other_card(), HOURS])
     shown = cli("limits", "set", "power_watts", "150").stdout
-    assert shown.count("150 watts") == 2
+    assert shown.count("150 W") == 2
     one = cli("limits", "set", "power_watts@GPU-2", "120").stdout
     assert "120 watts" in one
     assert "GPU-1" not in one
@@ -150,7 +150,7 @@ def test_presets_are_shown_and_put_in_force(daemon: FakeControlProcess, cli: Cli
     assert "at most 105 W" in cli("limits", "preset").stdout
     shown = cli("limits", "preset", "Whisper").stdout
     assert "* whisper  For whisper." in shown
-    assert "105 watts" in cli("limits").stdout
+    assert "105 W" in cli("limits").stdout
     plain = json.loads(cli("limits", "preset", "full", "--json").stdout)
     assert [p["key"] for p in plain["presets"] if p["in_force"]] == ["full"]
     assert json.loads(cli("limits", "--json").stdout)["settings"][0]["value"]["whole"] == 300

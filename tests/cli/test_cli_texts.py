@@ -104,6 +104,7 @@ def test_status_says_why_each_device_rests_and_when_it_goes_on() -> None:
                 working=True,
                 power_watts=118.2,
                 power_limit_watts=150.0,
+                driver_keeps_power=True,
                 temperature_celsius=69.6,
                 temperature_limit_celsius=70.0,
                 fan_percent=38.0,
@@ -121,7 +122,8 @@ def test_status_says_why_each_device_rests_and_when_it_goes_on() -> None:
     )
     text = status_text(snapshot, NOW)
     for part in (
-        "Card: 118 of 150 W, 70 of 70 °C, fan at 38 %. Slowed down to stay below 70 °C.",
+        "Card: 118 of 150 W (kept by the card), 70 of 70 °C, fan at 38 %.",
+        "fan at 38 %. Slowed down to stay below 70 °C.",
         "Processor: resting. Waiting until nobody has used this computer for 3 minutes.",
         "Goes on by itself if you leave the computer alone: 02:08.",
         "Electricity today: 342.0 Wh, 162 g CO₂.",

@@ -249,6 +249,21 @@ def settings() -> list[control.Setting]:
             device_id="GPU-1",
             device_name="NVIDIA GeForce RTX 4070",
         ),
+        control.Setting(
+            key="temperature_celsius@GPU-1",
+            label="Highest temperature",
+            sentence="Works less before it gets warmer than this, and stops when it does.",
+            group="How hard to work",
+            unit="°C",
+            value=control.SettingValue(whole=65),
+            default_value=control.SettingValue(whole=70),
+            minimum=control.SettingValue(whole=0),
+            maximum=control.SettingValue(whole=88),
+            lowest=control.SettingValue(whole=40),
+            minimum_text="no limit",
+            device_id="GPU-1",
+            device_name="NVIDIA GeForce RTX 4070",
+        ),
     ]
 
 

@@ -60,7 +60,8 @@ def device_text(
         parts.append(f"{count(device.tokens_per_second)} tokens/s")
     if device.HasField("power_watts"):
         limit = device.power_limit_watts if device.HasField("power_limit_watts") else None
-        parts.append(_within(device.power_watts, limit, "W"))
+        kept = " (kept by the card)" if device.driver_keeps_power else ""
+        parts.append(_within(device.power_watts, limit, "W") + kept)
     if device.HasField("temperature_celsius"):
         has_limit = device.HasField("temperature_limit_celsius")
         limit = device.temperature_limit_celsius if has_limit else None

@@ -219,7 +219,10 @@ def _facts(device: control.DeviceSnapshot, reader: Reader) -> tuple[Fact, ...]:
     if device.HasField("power_watts") and math.isfinite(device.power_watts):
         limit = device.power_limit_watts if device.HasField("power_limit_watts") else None
         value = _within(device.power_watts, limit, "W", reader)
-        facts.append(Fact(label=translate("Now", "Power"), value=value))
+        label = translate("Now", "Power")
+        if device.driver_keeps_power:
+            label = translate("Now", "Power (kept by the card)")
+        facts.append(Fact(label=label, value=value))
     if device.HasField("temperature_celsius") and math.isfinite(device.temperature_celsius):
         has_limit = device.HasField("temperature_limit_celsius")
         limit = device.temperature_limit_celsius if has_limit else None

@@ -1,6 +1,6 @@
 """Choosing hours of the week: some days, from when, until when."""
 
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -83,6 +83,7 @@ class HoursDialog(QDialog):
         field = QTimeEdit(QTime(minute // 60, minute % 60))
         field.setAccessibleName(name)
         field.setLocale(self._reader.locale)
+        field.setDisplayFormat(self._reader.locale.timeFormat(QLocale.FormatType.ShortFormat))
         field.timeChanged.connect(lambda _time: self._describe())
         return field
 

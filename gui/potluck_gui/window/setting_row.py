@@ -42,10 +42,6 @@ class SettingRow(QWidget):
         self._surroundings = surroundings
         self._reset = button(self.tr("Reset"), lambda: reset(view.key), kind="quiet")
         self._reset.setAccessibleName(self.tr("Reset %1").replace("%1", view.label))
-        # What is at its default leaves the place free, so that nothing jumps when it is changed.
-        policy = self._reset.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._reset.setSizePolicy(policy)
         self._field = self._make_field(view, lambda value: change(view.key, value))
         self._field.setAccessibleDescription(f"{view.sentence} {view.range}".strip())
         self._range = QLabel()
