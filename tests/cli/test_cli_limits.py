@@ -130,9 +130,9 @@ def test_a_key_without_device_sets_and_resets_all(daemon: FakeControlProcess, cl
     shown = cli("limits", "set", "power_watts", "150").stdout
     assert shown.count("150 W") == 2
     one = cli("limits", "set", "power_watts@GPU-2", "120").stdout
-    assert "120 watts" in one
+    assert "120 W" in one
     assert "GPU-1" not in one
-    assert cli("limits", "reset", "power_watts").stdout.count("195 watts") == 2
+    assert cli("limits", "reset", "power_watts").stdout.count("195 W") == 2
     gap = cli("limits", "set", "power_watts@GPU-2", "50")
     assert gap.returncode == 1
     assert gap.stderr

@@ -233,7 +233,7 @@ def _facts(device: control.DeviceSnapshot, reader: Reader) -> tuple[Fact, ...]:
         facts.append(Fact(label=translate("Now", "Fan"), value=f"{fan} %"))
     if device.working and 0 < device.duty < 1:
         share = decimal(device.duty * 100, reader, places=0)
-        facts.append(Fact(label=translate("Now", "Effort"), value=f"{share} %"))
+        facts.append(Fact(label=translate("Now", "Share of time"), value=f"{share} %"))
     return tuple(facts)
 
 
