@@ -33,9 +33,9 @@ _PRACTICE = (
 )
 _DISK = "Look at the disk and the folder's permissions; Potluck tries again by itself."
 _ROOM = "Free some disk space; Potluck goes on by itself once there is room."
-_LIMIT = "Raise “Most space for Potluck” in your limits; Potluck tries again by itself."
+_LIMIT = "Raise “Disk space for Potluck” in your limits; Potluck tries again by itself."
 _MONTH = (
-    "Raise “Most in a month” in your limits, or wait for the next month; what has arrived is kept."
+    "Raise “Data in a month” in your limits, or wait for the next month; what has arrived is kept."
 )
 _WAIT = "Potluck tries again by itself."
 _REMEDIES: tuple[tuple[type[PotluckError], str], ...] = (

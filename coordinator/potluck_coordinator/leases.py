@@ -125,7 +125,7 @@ def round_full(handed_out: int, rules: manifest.ProjectManifest) -> lease.NoWork
         return None
     return lease.NoWork(
         reason=lease.NO_WORK_REASON_ROUND_FULL,
-        message="This round has all the units it needs. The next begins when they are checked.",
+        message="This round has all the work it needs. The next begins when that is checked.",
         retry_after_seconds=_soon(rules),
     )
 

@@ -6,16 +6,22 @@ import pytest
 
 from potluck.v1 import control_pb2 as control
 from potluck_client.cli.endings import CommandError
-from potluck_client.cli.limit_texts import limits_text, presets_text, read_value, value_text
+from potluck_client.cli.limit_texts import (
+    limits_text,
+    presets_text,
+    read_value,
+    unknown_limit,
+    value_text,
+)
 from tests.fakes.cli_process import Cli
 from tests.fakes.control_process import FakeControlProcess
 
 WATTS = control.Setting(
     key="power_watts@GPU-1",
-    label="Most power",
+    label="Power limit",
     sentence="How many watts it may take.",
     group="How hard to work",
-    unit="watts",
+    unit="W",
     value=control.SettingValue(whole=0),
     default_value=control.SettingValue(whole=195),
     minimum=control.SettingValue(whole=0),
@@ -65,7 +71,7 @@ def test_limits_stand_under_their_device_with_what_the_least_value_means() -> No
     """A person sees which card a limit is of, and “no limit” where there is none."""
     text = limits_text([HOURS, PROGRAMS, WATTS, other_card(), CURRENCY])
     for part in (
-        "hours               always      (default always)",
+        "hours               always      (such as “mon-fri 22:00-07:00”, default always)",
         "pause_for_programs  obs, steam  (default none)",
         "How hard to work: Some card\n",
         "power_watts@GPU-1  no limit  (100 to 300, 0 is no limit, default 195)",
@@ -122,11 +128,11 @@ def test_a_key_without_device_sets_and_resets_all(daemon: FakeControlProcess, cl
     """Nobody has to type the long name of a card."""
     daemon.set_settings([WATTS, other_card(), HOURS])
     shown = cli("limits", "set", "power_watts", "150").stdout
-    assert shown.count("150 watts") == 2
+    assert shown.count("150 W") == 2
     one = cli("limits", "set", "power_watts@GPU-2", "120").stdout
-    assert "120 watts" in one
+    assert "120 W" in one
     assert "GPU-1" not in one
-    assert cli("limits", "reset", "power_watts").stdout.count("195 watts") == 2
+    assert cli("limits", "reset", "power_watts").stdout.count("195 W") == 2
     gap = cli("limits", "set", "power_watts@GPU-2", "50")
     assert gap.returncode == 1
     assert gap.stderr
@@ -144,10 +150,20 @@ def test_presets_are_shown_and_put_in_force(daemon: FakeControlProcess, cli: Cli
     assert "at most 105 W" in cli("limits", "preset").stdout
     shown = cli("limits", "preset", "Whisper").stdout
     assert "* whisper  For whisper." in shown
-    assert "105 watts" in cli("limits").stdout
+    assert "105 W" in cli("limits").stdout
     plain = json.loads(cli("limits", "preset", "full", "--json").stdout)
     assert [p["key"] for p in plain["presets"] if p["in_force"]] == ["full"]
     assert json.loads(cli("limits", "--json").stdout)["settings"][0]["value"]["whole"] == 300
     wrong = cli("limits", "preset", "thunder")
     assert wrong.returncode == 2
     assert "whisper, full" in wrong.stderr
+
+
+def test_a_limit_that_no_device_can_have_is_told_apart_from_a_wrong_word() -> None:
+    """A person learns whether they mistyped or their devices lack the sensor."""
+    known = ["idle_minutes", "battery_percent", "duty_percent@cpu"]
+    assert "No device of this computer" in unknown_limit("power_watts", known)
+    assert "Did you mean idle_minutes?" in unknown_limit("idle_minute", known)
+    assert unknown_limit("warp", known) == (
+        "There is no limit “warp”. See them all: potluck limits"
+    )

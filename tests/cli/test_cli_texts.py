@@ -1,5 +1,6 @@
 """What the terminal shows, and that nothing from outside can command it."""
 
+import datetime as dt
 import io
 import json
 import math
@@ -16,9 +17,11 @@ from potluck_client.cli.project_texts import invite_text
 from potluck_client.cli.run_tally import begin
 from potluck_client.cli.run_views import JsonView, PlainView
 from potluck_client.cli.stats_texts import STATS_COLUMNS, stats_rows, stats_text
-from potluck_client.cli.texts import bar, clean, count, run_line, status_text
+from potluck_client.cli.status_texts import status_text
+from potluck_client.cli.texts import bar, clean, count, run_line
 from tests.fakes.cli_snapshots import practice_snapshot
 
+NOW = dt.datetime.fromisoformat("2026-11-22T02:05")
 IDLE = control.Setting(
     key="idle_minutes",
     label="Start after",
@@ -51,7 +54,7 @@ SHARE = control.Setting(
 
 def test_status_says_all_in_words() -> None:
     """One look tells what it does, how fast, for whom, and what was given."""
-    text = status_text(practice_snapshot())
+    text = status_text(practice_snapshot(), NOW)
     for part in (
         "Training for Practice.",
         "Some processor: step 12 of 40, 1,234 tokens/s, 35 W, 61 °C",
@@ -77,7 +80,7 @@ def test_status_shows_troubles_and_rest() -> None:
         ],
         problems=[control.Problem(sentence="The disk is full.", remedy="Make room.")],
     )
-    text = status_text(snapshot)
+    text = status_text(snapshot, NOW)
     for part in (
         "Card: switched off",
         "cpu: resting",
@@ -87,6 +90,50 @@ def test_status_shows_troubles_and_rest() -> None:
         "pause after the work in hand",
     ):
         assert part in text
+
+
+def test_status_says_why_each_device_rests_and_when_it_goes_on() -> None:
+    """A person reads the limit beside what was measured, what slows, and what is waited for."""
+    at = int(NOW.astimezone().timestamp() * 1000) + 180_000
+    snapshot = control.Snapshot(
+        sentence="Training for Practice.",
+        devices=[
+            control.DeviceSnapshot(
+                name="Card",
+                enabled=True,
+                working=True,
+                power_watts=118.2,
+                power_limit_watts=150.0,
+                driver_keeps_power=True,
+                temperature_celsius=69.6,
+                temperature_limit_celsius=70.0,
+                fan_percent=38.0,
+                held_back_sentence="Slowed down to stay below 70 °C.",
+            ),
+            control.DeviceSnapshot(
+                name="Processor",
+                enabled=True,
+                sentence="Waiting until nobody has used this computer for 3 minutes.",
+                reason=control.NOT_NOW_REASON_USER_ACTIVE,
+                resumes_unix_ms=at,
+            ),
+        ],
+        energy_today=control.Energy(watt_hours=342.0, co2_grams=161.8),
+    )
+    text = status_text(snapshot, NOW)
+    for part in (
+        "Card: 118 of 150 W (kept by the card), 70 of 70 °C, fan at 38 %.",
+        "fan at 38 %. Slowed down to stay below 70 °C.",
+        "Processor: resting. Waiting until nobody has used this computer for 3 minutes.",
+        "Goes on by itself if you leave the computer alone: 02:08.",
+        "Electricity today: 342.0 Wh, 162 g CO₂.",
+    ):
+        assert part in text
+    snapshot.sentence = "Waiting until 02:08, when your hours begin."
+    snapshot.reason, snapshot.resumes_unix_ms = control.NOT_NOW_REASON_OUTSIDE_HOURS, at
+    assert status_text(snapshot, NOW).splitlines()[0] == snapshot.sentence
+    snapshot.reason, snapshot.resumes_unix_ms = control.NOT_NOW_REASON_JUST_LOGGED_IN, 2**62
+    assert status_text(snapshot, NOW).splitlines()[0] == snapshot.sentence
 
 
 @settings(deadline=None)
@@ -99,7 +146,7 @@ def test_no_text_from_outside_commands_the_terminal(text: str) -> None:
     snapshot.projects[0].name = "".join(c for c in text if not "\ud800" <= c <= "\udfff")
     snapshot.sentence = snapshot.projects[0].name
     tally = begin(snapshot, practice=True)
-    assert all(line.isprintable() for line in status_text(snapshot).split("\n"))
+    assert all(line.isprintable() for line in status_text(snapshot, NOW).split("\n"))
     assert run_line(snapshot, tally, practice=True).isprintable()
     shown = invite_text(control.InspectInviteResponse(name=snapshot.sentence, charter="\x1b[2J"))
     assert all(line.isprintable() for line in shown.split("\n"))

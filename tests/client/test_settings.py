@@ -114,7 +114,7 @@ def test_a_key_without_device_means_all_that_have_it() -> None:
         ("cpu_threads", "4", "whole number"),
         ("duty_percent", True, "whole number from 10 to 100"),
         ("duty_percent", 12.5, "whole number"),
-        ("power_watts", 99, "0 for no limit or a whole number from 100 to 300 watts"),
+        ("power_watts", 99, "0 for no limit or a whole number from 100 to 300 W"),
         ("power_watts@GPU-1", 301, "from 100 to 300"),
         ("only_when_idle", 1, "on or off"),
         ("price_per_kwh", float("nan"), "a number from 0"),

@@ -26,7 +26,7 @@ def test_every_limit_comes_with_all_that_is_needed_to_edit_it(tmp_path: Path) ->
     watts = shown["power_watts@GPU-1"]
     assert (watts.device_id, watts.device_name) == ("GPU-1", "Some card")
     assert (watts.minimum.whole, watts.lowest.whole, watts.maximum.whole) == (0, 100, 300)
-    assert (watts.value.whole, watts.unit, watts.minimum_text) == (195, "watts", "no limit")
+    assert (watts.value.whole, watts.unit, watts.minimum_text) == (195, "W", "no limit")
     hours = shown["hours"]
     assert (hours.form, hours.minimum_text) == (control.SETTING_FORM_HOURS, "always")
     assert hours.value.WhichOneof("value") == "texts"

@@ -26,7 +26,7 @@ from potluck_client.trouble import disk_is_full, trouble_of
         (DiskError("The disk fails."), "Look at the disk"),
         (WorkerError("It died."), "logs"),
         (PracticeError("It ended."), "“practice”"),
-        (ClientError("Too much.", code=ErrorCode.FULL), "Most space for Potluck"),
+        (ClientError("Too much.", code=ErrorCode.FULL), "Disk space for Potluck"),
         (OSError(errno.ENOSPC, "No space left on device"), "Free some disk space"),
         (OSError(errno.EIO, "Input/output error"), "tries again"),
         (FormatError("A file is damaged."), "tries again"),

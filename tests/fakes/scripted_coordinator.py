@@ -243,7 +243,7 @@ class ScriptedCoordinator:
         if not self.offers:
             return lease.NoWork(
                 reason=lease.NO_WORK_REASON_ROUND_FULL,
-                message="The round has all the units it needs.",
+                message="The round has all the work it needs.",
                 retry_after_seconds=1.0,
             )
         offer = self.offers.popleft()

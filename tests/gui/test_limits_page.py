@@ -47,7 +47,7 @@ def window(
 def limits(qtbot: QtBot, window: MainWindow) -> MainWindow:
     """The window turned to its limits."""
     window.go_to(LIMITS)
-    qtbot.waitUntil(lambda: "Most power" in words(window), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Power limit" in words(window), timeout=WAIT_MS)
     return window
 
 
@@ -82,7 +82,7 @@ def test_a_preset_is_put_in_force_with_one_click(
     """The preset in force is named, and choosing another changes the fields at once."""
     assert "Graphics card: at most 110 W and 60 °C" in words(limits)
     press(qtbot, limits, "Use Whisper")
-    field = next(f for f in limits.findChildren(QSpinBox) if f.suffix() == " watts")
+    field = next(f for f in limits.findChildren(QSpinBox) if f.suffix() == " W")
     qtbot.waitUntil(lambda: field.value() == 110, timeout=WAIT_MS)
     assert [update.preset for update in updates(daemon)] == ["whisper"]
     press(qtbot, limits, "Use Balanced")
@@ -91,11 +91,11 @@ def test_a_preset_is_put_in_force_with_one_click(
 
 def test_arrows_pass_over_what_a_device_does_not_take(limits: MainWindow) -> None:
     """Between “no limit” and the least that the card takes there is nothing to choose."""
-    field = next(f for f in limits.findChildren(QSpinBox) if f.suffix() == " watts")
+    field = next(f for f in limits.findChildren(QSpinBox) if f.suffix() == " W")
     field.blockSignals(True)
     field.setValue(100)
     field.stepBy(-1)
-    assert (field.value(), field.text()) == (0, "no limit")
+    assert (field.value(), field.text()) == (0, "No limit")
     field.stepBy(1)
     assert field.value() == 100
     field.setValue(105)

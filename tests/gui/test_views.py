@@ -163,11 +163,11 @@ def test_limits_keep_their_order_and_headings(reader: Reader) -> None:
     ]
     watts = groups[3].settings[0]
     assert (watts.range, watts.default) == (
-        "From 100 to 200 watts, or no limit",
-        "Default: 150 watts",
+        "100 to 200 W; 0 means no limit",
+        "Default: 150 W",
     )
     idle = groups[0].settings[0]
-    assert (idle.range, idle.default) == ("From 0 to 120 minutes", "Default: 3 minutes")
+    assert (idle.range, idle.default) == ("0 to 120 minutes", "Default: 3 minutes")
     assert (idle.unit, idle.is_default) == ("minutes", False)
     one = scenes.settings()
     one[0].value.whole = 1

@@ -1,6 +1,7 @@
 """The short commands: status, finish, join, leave and stats."""
 
 import csv
+import datetime as dt
 import signal
 import sys
 from pathlib import Path
@@ -13,14 +14,15 @@ from potluck_client.cli.endings import CommandError, ExitCode
 from potluck_client.cli.plain_json import to_line, to_plain
 from potluck_client.cli.project_texts import invite_text
 from potluck_client.cli.stats_texts import STATS_COLUMNS, stats_rows, stats_text
-from potluck_client.cli.texts import clean, status_text
+from potluck_client.cli.status_texts import status_text
+from potluck_client.cli.texts import clean
 
 
-async def status(home: Path, *, as_json: bool) -> ExitCode:
-    """Show how things stand."""
+async def status(home: Path, now: dt.datetime, *, as_json: bool) -> ExitCode:
+    """Show how things stand, at a local time without a zone."""
     async with Daemon(home) as daemon:
         snapshot = await daemon.snapshot()
-    say(to_line(to_plain(snapshot)) if as_json else status_text(snapshot))
+    say(to_line(to_plain(snapshot)) if as_json else status_text(snapshot, now))
     return ExitCode.DONE
 
 

@@ -95,7 +95,7 @@ def _command(words: argparse.Namespace, home: Path) -> Coroutine[object, object,
     now = dt.datetime.now(dt.UTC).astimezone().replace(tzinfo=None)
     match words.command:
         case "status":
-            return commands.status(home, as_json=words.json)
+            return commands.status(home, now, as_json=words.json)
         case "pause":
             return pauses.pause(home, _pause_end(words, now), words.device, now)
         case "snooze":

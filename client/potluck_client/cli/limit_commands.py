@@ -7,7 +7,13 @@ from potluck.v1 import control_pb2 as control
 from potluck_client.cli.commands import say
 from potluck_client.cli.daemon_process import daemon_of
 from potluck_client.cli.endings import CommandError, ExitCode
-from potluck_client.cli.limit_texts import chosen, limits_text, presets_text, read_value
+from potluck_client.cli.limit_texts import (
+    chosen,
+    limits_text,
+    presets_text,
+    read_value,
+    unknown_limit,
+)
 from potluck_client.cli.plain_json import to_line, to_plain
 from potluck_client.cli.texts import clean
 
@@ -26,11 +32,8 @@ async def set_limit(home: Path, key: str, text: str, *, as_json: bool) -> ExitCo
         known = (await daemon.settings()).settings
         found = chosen(known, key)
         if not found:
-            raise CommandError(
-                f"There is no limit “{clean(key)}”. They are: "
-                f"{', '.join(clean(setting.key) for setting in known)}.",
-                exit_code=ExitCode.WRONG_WORDS,
-            )
+            sentence = unknown_limit(key, [setting.key for setting in known])
+            raise CommandError(sentence, exit_code=ExitCode.WRONG_WORDS)
         values = {key: read_value(found[0], text)}
         answer = await daemon.change_settings(control.UpdateSettingsRequest(values=values))
     _show(chosen(answer.settings, key), (), as_json=as_json)

@@ -1,5 +1,6 @@
 """Limits and presets as tables, and values as people type them."""
 
+import difflib
 import itertools
 import math
 from collections.abc import Iterable, Sequence
@@ -7,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from potluck.v1 import control_pb2 as control
 from potluck_client.cli.endings import CommandError, ExitCode
 from potluck_client.cli.texts import clean
+from potluck_client.settings.rows_how_hard import ROWS_OF_DEVICES
 
 _YES = {"yes", "on", "true", "1"}
 _NO = {"no", "off", "false", "0"}
@@ -41,6 +43,18 @@ def read_value(setting: control.Setting, text: str) -> control.SettingValue:
 def chosen(settings: Iterable[control.Setting], key: str) -> list[control.Setting]:
     """Return the limit of a key; for what each device has, a key without device means all."""
     return [setting for setting in settings if key in {setting.key, _bare(setting.key)}]
+
+
+def unknown_limit(key: str, known: Sequence[str]) -> str:
+    """Return why a key can't be set, and what might have been meant."""
+    if _bare(key) in {row.key for row in ROWS_OF_DEVICES}:
+        return (
+            f"No device of this computer can have the limit “{clean(key)}”: it is not there, or it "
+            "does not tell what the limit is about. See: potluck limits"
+        )
+    near = difflib.get_close_matches(key, sorted({_bare(each) for each in known}), n=3)
+    meant = f" Did you mean {' or '.join(clean(each) for each in near)}?" if near else ""
+    return f"There is no limit “{clean(key)}”.{meant} See them all: potluck limits"
 
 
 def limits_text(settings: Sequence[control.Setting]) -> str:
@@ -103,6 +117,8 @@ def _range(setting: control.Setting) -> str:
     kind = setting.default_value.WhichOneof("value")
     if kind == "flag":
         return f"(yes or no, {default})"
+    if setting.form == control.SETTING_FORM_HOURS:
+        return f"(such as “mon-fri 22:00-07:00”, {default})"
     if not setting.HasField("minimum"):
         return f"({default})"
     begin = setting.lowest if setting.HasField("lowest") else setting.minimum

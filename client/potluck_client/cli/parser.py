@@ -101,7 +101,10 @@ def _add_pauses(commands: _Commands) -> None:
     how_long.add_argument("--for", dest="span", metavar="SPAN", help="for so long: 90m, 1h, 1h30m")
     how_long.add_argument("--until", metavar="TIME", help="until “tomorrow”, or a time: 18:30")
     how_long.add_argument(
-        "--while", dest="program", metavar="PROGRAM", help="until a program that runs has ended"
+        "--while",
+        dest="program",
+        metavar="PROGRAM",
+        help="until this program, which runs now, has ended",
     )
     _add_device(pause, "the device that is paused alone (default: all)")
     snooze = _command(commands, "snooze", "Pause for some minutes.")
@@ -132,7 +135,9 @@ def _add_limits(commands: _Commands) -> None:
     setting = _command(actions, "set", "Change one limit.")
     setting.add_argument("key", metavar="KEY", help="its name, as “potluck limits” shows it")
     setting.add_argument(
-        "value", metavar="VALUE", help="its new value; commas part programs, and spans of hours"
+        "value",
+        metavar="VALUE",
+        help="its new value, such as 5, yes, none, “blender, steam” or “mon-fri 22:00-07:00”",
     )
     reset = _command(actions, "reset", "Put a limit back to its default.")
     which = reset.add_mutually_exclusive_group(required=True)

@@ -43,15 +43,15 @@ async def pause(home: Path, end: PauseEnd, device: str, now: dt.datetime) -> Exi
     elif end.program:
         words = f"{clean(end.program)} has ended"
     async with Daemon(home) as daemon:
-        name, option = "", ""
+        begin, option = "Paused", ""
         if device:
             found = find_device(await daemon.snapshot(), device)
-            command.device_id, name = found.device_id, f"{clean(found.name)}: "
+            command.device_id, begin = found.device_id, f"{clean(found.name)} is paused"
             option = f" --device {found.device_id}"
         else:
             await daemon.snapshot()
         await daemon.command(control.CommandRequest(pause=command))
-    say(f"{name}Paused until {words}. Go on with: potluck resume{option}")
+    say(f"{begin} until {words}. Go on with: potluck resume{option}")
     return ExitCode.DONE
 
 

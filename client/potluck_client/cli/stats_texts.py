@@ -7,6 +7,7 @@ from potluck_client.cli.texts import clean, contribution_text, count, energy_tex
 from potluck_client.cli.times import show_span
 
 _GRAMS_IN_KILOGRAM = 1000.0
+_UNKNOWN = "–"
 
 STATS_COLUMNS = (
     "day",
@@ -57,8 +58,9 @@ def stats_text(stats: control.GetStatsResponse) -> str:
 
 def energy_line(energy: control.Energy) -> str:
     """Return energy, what it cost and the carbon dioxide, on one line."""
-    cost = f"{energy.cost:,.2f} {clean(energy.currency)}".rstrip()
-    return f"{energy_text(energy.watt_hours)}, {cost}, {_carbon(energy.co2_grams)}"
+    cost = _cost(energy)
+    parts = (energy_text(energy.watt_hours), cost, f"{_carbon(energy.co2_grams)} CO₂")
+    return ", ".join(part for part in parts if part)
 
 
 def _electricity(stats: control.GetStatsResponse) -> str:
@@ -68,7 +70,7 @@ def _electricity(stats: control.GetStatsResponse) -> str:
             entry.day,
             clean(entry.device_name),
             energy_text(entry.energy.watt_hours),
-            f"{entry.energy.cost:,.2f} {clean(entry.energy.currency)}".rstrip(),
+            _cost(entry.energy) or _UNKNOWN,
             _carbon(entry.energy.co2_grams),
         )
         for entry in stats.energy_days
@@ -76,10 +78,15 @@ def _electricity(stats: control.GetStatsResponse) -> str:
     return f"{table(header, rows)}\n\nElectricity in all: {energy_line(stats.energy_total)}."
 
 
+def _cost(energy: control.Energy) -> str:
+    """Return a cost; empty while no price was given."""
+    return f"{energy.cost:,.2f} {clean(energy.currency)}".rstrip() if energy.cost > 0 else ""
+
+
 def _carbon(grams: float) -> str:
     if grams >= _GRAMS_IN_KILOGRAM:
-        return f"{grams / _GRAMS_IN_KILOGRAM:,.2f} kg CO₂"
-    return f"{grams:.0f} g CO₂"
+        return f"{grams / _GRAMS_IN_KILOGRAM:,.2f} kg"
+    return f"{grams:.0f} g"
 
 
 def _sum(energies: Iterable[control.Energy]) -> control.Energy:

@@ -75,60 +75,6 @@ def energy_text(watt_hours: float) -> str:
     return f"{watt_hours:.1f} Wh"
 
 
-def device_text(device: control.DeviceSnapshot) -> str:
-    """Return one line on a device."""
-    parts = [clean(device.name) or clean(device.device_id)]
-    if not device.enabled:
-        return f"{parts[0]}: switched off"
-    if device.unit.sentence:
-        parts.append(clean(device.unit.sentence))
-    if device.unit.steps:
-        parts.append(f"step {device.unit.steps_done} of {device.unit.steps}")
-    if device.working and device.tokens_per_second > 0.0:
-        parts.append(f"{count(device.tokens_per_second)} tokens/s")
-    if device.HasField("power_watts"):
-        parts.append(f"{device.power_watts:.0f} W")
-    if device.HasField("temperature_celsius"):
-        parts.append(f"{device.temperature_celsius:.0f} °C")
-    if len(parts) == 1:
-        parts.append("working" if device.working else "resting")
-    return f"{parts[0]}: {', '.join(parts[1:])}"
-
-
-def project_text(project: control.ProjectSnapshot) -> str:
-    """Return one line on a project."""
-    name = clean(project.name)
-    if project.problem:
-        return f"{name}: {clean(project.problem)}"
-    status, curve = project.status, project.status.loss_curve
-    parts = [f"round {status.round}"]
-    if curve:
-        loss = loss_text(curve[0].held_out_loss, curve[-1].held_out_loss)
-        parts.append(f"loss on unseen text {loss}")
-    if status.active_volunteers:
-        one = status.active_volunteers == 1
-        parts.append(f"{status.active_volunteers:,} {'computer' if one else 'computers'} at work")
-    if not project.connected:
-        parts = ["not connected"]
-    return f"{name}: {', '.join(parts)}"
-
-
-def status_text(snapshot: control.Snapshot) -> str:
-    """Return all that `potluck status` shows."""
-    lines = [clean(snapshot.sentence)]
-    if snapshot.finishing:
-        lines.append("It will pause after the work in hand.")
-    lines += [f"  {device_text(device)}" for device in snapshot.devices]
-    lines += [f"  {project_text(project)}" for project in snapshot.projects]
-    lines.append(f"Given today: {contribution_text(snapshot.today)}.")
-    lines.append(f"Given in all: {contribution_text(snapshot.contribution)}.")
-    lines += [
-        f"Problem: {clean(problem.sentence)} {clean(problem.remedy)}".rstrip()
-        for problem in snapshot.problems
-    ]
-    return "\n".join(lines)
-
-
 def run_line(snapshot: control.Snapshot, tally: Tally, *, practice: bool) -> str:
     """Return how a run stands, on one line."""
     parts = [clean(snapshot.sentence)]

@@ -89,5 +89,5 @@ def _model_name(root: Path) -> str:
     for line in lines:
         key, _, value = line.partition(":")
         if key.strip() == "model name":
-            return value.strip()
+            return " ".join(value.replace("(R)", "").replace("(TM)", "").split())
     return platform.processor()

@@ -8,7 +8,7 @@ ROWS_THREADS: tuple[ComputerRow, ...] = (
     ComputerRow(
         key="cpu_threads",
         label="Processor threads",
-        sentence="How many threads a new piece of work may use; one in hand keeps its number.",
+        sentence="How many of the processor’s threads to use, from the next piece of work on.",
         group=Group.HOW_HARD,
         kind=Kind.WHOLE,
         unit="threads",
@@ -23,8 +23,8 @@ def _why_no_power_limit(device: DeviceFacts) -> str:
     if strength.has_power(device):
         return ""
     return (
-        "This device does not tell how much power it takes, so that no limit in watts can be kept; "
-        "a smaller share of time lowers it."
+        "It does not tell how much power it takes, so there is no limit in watts for it; a "
+        "smaller share of time takes less power."
     )
 
 
@@ -32,18 +32,18 @@ ROWS_OF_DEVICES: tuple[DeviceRow, ...] = (
     DeviceRow(
         key="use",
         label="Use this device",
-        sentence="Lends this device.",
+        sentence="Lets Potluck work with it.",
         group=Group.HOW_HARD,
         kind=Kind.FLAG,
         default=lambda facts, device: device.kind is not DeviceKind.CPU or not facts.has_card,
     ),
     DeviceRow(
         key="power_watts",
-        label="Most power",
+        label="Power limit",
         sentence="How many watts it may take while it works.",
         group=Group.HOW_HARD,
         kind=Kind.WHOLE,
-        unit="watts",
+        unit="W",
         minimum_text="no limit",
         default=lambda _, device: strength.watts(Preset.BALANCED, device),
         limits=strength.power_limits,
@@ -71,7 +71,7 @@ ROWS_OF_DEVICES: tuple[DeviceRow, ...] = (
         sentence="Works less when its fan turns faster than this share of its most.",
         group=Group.HOW_HARD,
         kind=Kind.WHOLE,
-        unit="percent",
+        unit="%",
         minimum_text="no limit",
         default=lambda _, device: strength.fan_percent(Preset.BALANCED, device),
         limits=lambda _: (0, 100),
@@ -85,7 +85,7 @@ ROWS_OF_DEVICES: tuple[DeviceRow, ...] = (
         sentence="Share of the time that it spends computing; less is cooler and quieter.",
         group=Group.HOW_HARD,
         kind=Kind.WHOLE,
-        unit="percent",
+        unit="%",
         default=lambda _, device: strength.duty_percent(Preset.BALANCED, device),
         limits=lambda _: (strength.LEAST_DUTY_PERCENT, 100),
         by_preset=strength.duty_percent,
@@ -97,7 +97,7 @@ ROWS_OF_DEVICES: tuple[DeviceRow, ...] = (
         sentence="How much of its own memory the work may fill.",
         group=Group.HOW_HARD,
         kind=Kind.WHOLE,
-        unit="percent",
+        unit="%",
         default=lambda _, device: strength.memory_percent(Preset.BALANCED, device),
         limits=lambda _: (strength.LEAST_MEMORY_PERCENT, 100),
         by_preset=strength.memory_percent,

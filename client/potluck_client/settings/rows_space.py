@@ -8,7 +8,7 @@ _MOST_RATE = 1_000_000
 ROWS_SPACE: tuple[ComputerRow, ...] = (
     ComputerRow(
         key="memory_gigabytes",
-        label="Most memory",
+        label="Memory",
         sentence="How much of this computer’s memory the work may fill.",
         group=Group.SPACE,
         kind=Kind.WHOLE,
@@ -18,7 +18,7 @@ ROWS_SPACE: tuple[ComputerRow, ...] = (
     ),
     ComputerRow(
         key="disk_gigabytes",
-        label="Most space for Potluck",
+        label="Disk space for Potluck",
         sentence="How much disk space Potluck may fill.",
         group=Group.SPACE,
         kind=Kind.WHOLE,
@@ -28,7 +28,7 @@ ROWS_SPACE: tuple[ComputerRow, ...] = (
     ),
     ComputerRow(
         key="keep_free_gigabytes",
-        label="Keep free",
+        label="Disk space to keep free",
         sentence="Potluck waits when less disk space than this is free.",
         group=Group.SPACE,
         kind=Kind.WHOLE,
@@ -62,7 +62,7 @@ ROWS_SPACE: tuple[ComputerRow, ...] = (
     ),
     ComputerRow(
         key="monthly_gigabytes",
-        label="Most in a month",
+        label="Data in a month",
         sentence="How much it may fetch and send together in a calendar month.",
         group=Group.SPACE,
         kind=Kind.WHOLE,

@@ -14,7 +14,7 @@ ROWS_WHEN: tuple[ComputerRow, ...] = (
     ComputerRow(
         key="idle_minutes",
         label="Start after",
-        sentence="How long nobody must have used this computer before it starts to work.",
+        sentence="Begins when nobody has used this computer for so long.",
         group=Group.WHEN,
         kind=Kind.WHOLE,
         unit="minutes",
@@ -35,7 +35,7 @@ ROWS_WHEN: tuple[ComputerRow, ...] = (
     ComputerRow(
         key="hours",
         label="Hours to work in",
-        sentence="Works only in these hours of the week, such as “mon-fri 22:00-07:00”.",
+        sentence="Works only in these hours of the week.",
         group=Group.WHEN,
         kind=Kind.HOURS,
         minimum_text="always",
@@ -53,7 +53,7 @@ ROWS_WHEN: tuple[ComputerRow, ...] = (
     ComputerRow(
         key="cheap_power_only",
         label="Only while electricity is cheap",
-        sentence="Works only in the hours of cheap electricity, and never while you gave none.",
+        sentence="Works only in the hours of cheap electricity; without such hours, never.",
         group=Group.WHEN,
         kind=Kind.FLAG,
         default=lambda _: False,
@@ -72,7 +72,7 @@ ROWS_WHEN: tuple[ComputerRow, ...] = (
         sentence="How full the battery must be for it to work while not plugged in.",
         group=Group.WHEN,
         kind=Kind.WHOLE,
-        unit="percent",
+        unit="%",
         default=lambda _: 80,
         limits=lambda _: (10, 100),
     ),
@@ -103,7 +103,7 @@ ROWS_WHEN: tuple[ComputerRow, ...] = (
     ),
     ComputerRow(
         key="pause_for_device_use",
-        label="Pause when a device is needed",
+        label="Pause when a device is in use",
         sentence="A device rests while another program computes on it.",
         group=Group.WHEN,
         kind=Kind.FLAG,
@@ -111,8 +111,8 @@ ROWS_WHEN: tuple[ComputerRow, ...] = (
     ),
     ComputerRow(
         key="run_on_metered",
-        label="Also on networks that cost by the byte",
-        sentence="Fetches and sends even on a network, such as a phone’s, that charges for it.",
+        label="Also on networks where data costs money",
+        sentence="Fetches and sends even on a network that charges for data, such as a phone’s.",
         group=Group.WHEN,
         kind=Kind.FLAG,
         default=lambda _: False,

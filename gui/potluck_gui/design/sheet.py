@@ -18,6 +18,8 @@ from potluck_gui.design.tokens import (
 )
 from potluck_gui.view.state import Look
 
+_OUTLINE_PERCENT = 115
+
 
 def style_sheet(colours: Colours, base_points: float) -> str:
     """Return the window's sheet for a palette and the system's text size in points."""
@@ -142,4 +144,14 @@ def palette_of(colours: Colours) -> QPalette:
     disabled = QPalette.ColorGroup.Disabled
     for name in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(disabled, name, QColor(colours.muted))
+    return palette
+
+
+def palette_of_fields(colours: Colours) -> QPalette:
+    """Return the palette of what Fusion outlines in a darker shade of the window.
+
+    On a dark ground that shade is nearly black, and a box that is not ticked could not be seen.
+    """
+    palette = palette_of(colours)
+    palette.setColor(QPalette.ColorRole.Window, QColor(colours.muted).lighter(_OUTLINE_PERCENT))
     return palette

@@ -4,8 +4,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from potluck_gui.design.sheet import palette_of, style_sheet
+from potluck_gui.design.sheet import palette_of, palette_of_fields, style_sheet
 from potluck_gui.design.tokens import DARK, LIGHT, Colours
+
+_OUTLINED = ("QCheckBox", "QSpinBox", "QDoubleSpinBox", "QTimeEdit", "QComboBox")
+"""What the style draws with an outline by itself."""
 
 
 class Theme(QObject):
@@ -36,6 +39,9 @@ class Theme(QObject):
         dark = self._unknown_is_dark if unknown else scheme == Qt.ColorScheme.Dark
         self.colours = DARK if dark else LIGHT
         self._app.setPalette(palette_of(self.colours))
+        for kind in _OUTLINED:
+            # PySide's stub asks for bytes, and PySide itself takes only str.
+            self._app.setPalette(palette_of_fields(self.colours), kind)  # type: ignore[arg-type]
         self.changed.emit()
 
     def _base_points(self) -> float:

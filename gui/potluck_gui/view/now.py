@@ -26,6 +26,14 @@ _PROBLEMS_SHOWN = 5
 _NAME_CHARACTERS = 80
 _SENTENCE_CHARACTERS = 300
 _PARTS_PER_THOUSAND = 1000
+_TOLD_BY_THE_SENTENCE = frozenset(
+    {
+        control.NOT_NOW_REASON_PAUSED,
+        control.NOT_NOW_REASON_OUTSIDE_HOURS,
+        control.NOT_NOW_REASON_DEAR_POWER,
+    }
+)
+"""Reasons whose sentence names the time at which work goes on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,10 +136,8 @@ def _later(snapshot: control.Snapshot, reader: Reader) -> str:
         return ""  # The sentence says it.
     if snapshot.finishing:
         return translate("Now", "Pauses when this piece of work is done.")
-    # A pause names its own end.
-    if snapshot.HasField("resumes_unix_ms") and snapshot.state != control.APP_STATE_PAUSED:
-        when = moment(snapshot.resumes_unix_ms, reader)
-        return translate("Now", "Goes on by itself: %1.").replace("%1", when)
+    if snapshot.HasField("resumes_unix_ms") and snapshot.reason not in _TOLD_BY_THE_SENTENCE:
+        return _goes_on(snapshot.resumes_unix_ms, snapshot.reason, reader)
     if snapshot.run_now:
         return translate("Now", "Works even while you use the computer, as you asked.")
     return ""
@@ -182,10 +188,16 @@ def _device(
 
 def _why_not(device: control.DeviceSnapshot, reader: Reader) -> str:
     sentence = plain(device.sentence, _SENTENCE_CHARACTERS)
-    if device.paused or not device.HasField("resumes_unix_ms"):
+    if device.reason in _TOLD_BY_THE_SENTENCE or not device.HasField("resumes_unix_ms"):
         return sentence
-    when = moment(device.resumes_unix_ms, reader)
-    return f"{sentence} " + translate("Now", "Goes on by itself: %1.").replace("%1", when)
+    return f"{sentence} {_goes_on(device.resumes_unix_ms, device.reason, reader)}"
+
+
+def _goes_on(unix_ms: int, reason: "control.NotNowReason.ValueType", reader: Reader) -> str:
+    text = translate("Now", "Goes on by itself: %1.")
+    if reason == control.NOT_NOW_REASON_USER_ACTIVE:  # Every touch puts it off.
+        text = translate("Now", "Goes on by itself if you leave the computer alone: %1.")
+    return text.replace("%1", moment(unix_ms, reader))
 
 
 def _progress(unit: control.UnitSnapshot, done: int, reader: Reader, *, working: bool) -> str:
@@ -207,7 +219,10 @@ def _facts(device: control.DeviceSnapshot, reader: Reader) -> tuple[Fact, ...]:
     if device.HasField("power_watts") and math.isfinite(device.power_watts):
         limit = device.power_limit_watts if device.HasField("power_limit_watts") else None
         value = _within(device.power_watts, limit, "W", reader)
-        facts.append(Fact(label=translate("Now", "Power"), value=value))
+        label = translate("Now", "Power")
+        if device.driver_keeps_power:
+            label = translate("Now", "Power (kept by the card)")
+        facts.append(Fact(label=label, value=value))
     if device.HasField("temperature_celsius") and math.isfinite(device.temperature_celsius):
         has_limit = device.HasField("temperature_limit_celsius")
         limit = device.temperature_limit_celsius if has_limit else None
@@ -218,7 +233,7 @@ def _facts(device: control.DeviceSnapshot, reader: Reader) -> tuple[Fact, ...]:
         facts.append(Fact(label=translate("Now", "Fan"), value=f"{fan} %"))
     if device.working and 0 < device.duty < 1:
         share = decimal(device.duty * 100, reader, places=0)
-        facts.append(Fact(label=translate("Now", "Effort"), value=f"{share} %"))
+        facts.append(Fact(label=translate("Now", "Share of time"), value=f"{share} %"))
     return tuple(facts)
 
 

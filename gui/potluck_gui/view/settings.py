@@ -18,6 +18,8 @@ _SENTENCE_CHARACTERS = 400
 _UNIT_CHARACTERS = 20
 _LARGEST_WHOLE = 2**31 - 1
 _LARGEST = 1e9
+_ENDLESS = 100_000
+"""From here on, the greatest value is there for form's sake, and nobody needs to read it."""
 _FINE_STEP = 0.01
 _MOST_SETTINGS = 500
 _MOST_PRESETS = 10
@@ -143,6 +145,27 @@ def preset_views(answer: Answer) -> tuple[PresetView, ...]:
     )
 
 
+def presets_note(presets: tuple[PresetView, ...]) -> str:
+    """Return what presets do, and that none is in use where that is so."""
+    if not presets:
+        return ""
+    if any(preset.in_force for preset in presets):
+        return translate(
+            "Limits",
+            "These set how hard your devices work. When they work stays as you chose below.",
+        )
+    return translate(
+        "Limits",
+        "None of these is in use, since you chose values of your own under how hard to work. "
+        "Using one replaces them; when your devices work stays as you chose below.",
+    )
+
+
+def sentence_case(text: str) -> str:
+    """Return words with a capital at their beginning, for where they stand alone."""
+    return text[:1].upper() + text[1:]
+
+
 def _heading(setting: control.Setting) -> tuple[str, str, str]:
     """Return what stands together: a device's limits, or a group of the computer's."""
     group = "" if setting.device_id else setting.group
@@ -214,12 +237,15 @@ def _number(value: control.SettingValue) -> float:
 def _range(setting: control.Setting, lowest: float, most: float, unit: str, reader: Reader) -> str:
     if not setting.HasField("maximum"):
         return ""
-    text = translate("Limits", "From %1 to %2")
-    text = text.replace("%1", _words(lowest, "", reader)).replace("%2", _words(most, unit, reader))
-    if setting.HasField("lowest") and setting.minimum_text:
-        least = plain(setting.minimum_text, _LABEL_CHARACTERS)
-        text = translate("Limits", "%1, or %2").replace("%1", text).replace("%2", least)
-    return text
+    parts = []
+    if most < _ENDLESS:
+        text = translate("Limits", "%1 to %2").replace("%1", _words(lowest, "", reader))
+        parts.append(text.replace("%2", _words(most, unit, reader)))
+    if setting.minimum_text:
+        text = translate("Limits", "%1 means %2")
+        text = text.replace("%1", _words(_number(setting.minimum), "", reader))
+        parts.append(text.replace("%2", plain(setting.minimum_text, _LABEL_CHARACTERS)))
+    return "; ".join(parts)
 
 
 def _default(setting: control.Setting, unit: str, reader: Reader) -> str:

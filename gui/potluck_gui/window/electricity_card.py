@@ -1,5 +1,6 @@
 """The account of electricity by day and device, as a table."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -81,6 +82,7 @@ class ElectricityCard(Card):
         ]
         table = QTableWidget(0, len(names))
         table.setHorizontalHeaderLabels(names)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         table.verticalHeader().hide()

@@ -1,25 +1,23 @@
 """Choosing hours of the week: some days, from when, until when."""
 
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFormLayout,
     QTimeEdit,
-    QVBoxLayout,
     QWidget,
 )
 
-from potluck_gui.design.tokens import SPACE_3, SPACE_4, SPACE_5
+from potluck_gui.design.tokens import SPACE_4
 from potluck_gui.view.formats import Reader
 from potluck_gui.view.hours import DAYS, HoursView, day_name, hours_words, read_hours, write_hours
-from potluck_gui.window.parts import ButtonRow, button, words
+from potluck_gui.window.parts import ButtonRow, Question, button, words
 
 _EVENING = HoursView(days=frozenset(range(len(DAYS))), start_minute=22 * 60, end_minute=7 * 60)
 _DAY_MINUTES = 24 * 60
 
 
-class HoursDialog(QDialog):
+class HoursDialog(Question):
     """Asks for one span of hours.
 
     Args:
@@ -29,9 +27,7 @@ class HoursDialog(QDialog):
     """
 
     def __init__(self, text: str, reader: Reader, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Hours of the week"))
+        super().__init__(self.tr("Hours of the week"), parent)
         self._reader = reader
         hours = read_hours(text) or _EVENING
         self._days = [QCheckBox(day_name(day, reader)) for day in range(len(DAYS))]
@@ -46,16 +42,13 @@ class HoursDialog(QDialog):
         times.setHorizontalSpacing(SPACE_4)
         self._described = words(role="label")
         self._accept = button(self.tr("Use these hours"), self.accept, kind="main")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
-        column.setSpacing(SPACE_3)
+        column = self.column
         column.addWidget(words(self.tr("Hours of the week"), "sentence"))
         column.addWidget(words(self.tr("On which days do the hours begin?"), "muted"))
         column.addWidget(ButtonRow(self._days))
         column.addLayout(times)
         column.addWidget(self._described)
         column.addWidget(ButtonRow([self._accept, button(self.tr("Cancel"), self.reject)]))
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
         self._describe()
 
     @property
@@ -82,6 +75,7 @@ class HoursDialog(QDialog):
         field = QTimeEdit(QTime(minute // 60, minute % 60))
         field.setAccessibleName(name)
         field.setLocale(self._reader.locale)
+        field.setDisplayFormat(self._reader.locale.timeFormat(QLocale.FormatType.ShortFormat))
         field.timeChanged.connect(lambda _time: self._describe())
         return field
 

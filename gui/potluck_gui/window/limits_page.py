@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from potluck.errors import PotluckError
 from potluck.v1 import control_pb2 as control
 from potluck_gui.design.tokens import SPACE_4, SPACE_5
-from potluck_gui.view.settings import Answer, preset_views, setting_groups
+from potluck_gui.view.settings import Answer, preset_views, presets_note, setting_groups
 from potluck_gui.window.parts import ButtonRow, Card, Notice, Page, button, clear, words
 from potluck_gui.window.preset_cards import PresetCards
 from potluck_gui.window.setting_row import SettingRow
@@ -26,6 +26,8 @@ class LimitsPage(Page):
         self._loading = words(self.tr("Asking for the limits…"), "muted")
         self._presets = PresetCards(self._use_preset)
         self._presets.hide()
+        self._presets_note = words(role="muted")
+        self._presets_note.hide()
         groups = QWidget()
         self._groups = QVBoxLayout(groups)
         self._groups.setContentsMargins(0, 0, 0, 0)
@@ -34,13 +36,14 @@ class LimitsPage(Page):
             [
                 words(self.tr("Limits"), "page"),
                 words(
-                    self.tr("Potluck never takes more than you allow. Changes hold at once."),
+                    self.tr("Potluck never takes more than you allow. A change counts at once."),
                     "muted",
                 ),
                 self._failure,
                 self._again,
                 self._loading,
                 self._presets,
+                self._presets_note,
                 groups,
             ]
         )
@@ -61,7 +64,10 @@ class LimitsPage(Page):
         self._failure.show_words("")
         self._again.hide()
         self._loading.hide()
-        self._presets.show_presets(preset_views(answer))
+        presets = preset_views(answer)
+        self._presets.show_presets(presets)
+        self._presets_note.setText(presets_note(presets))
+        self._presets_note.setVisible(bool(presets))
         groups = setting_groups(answer, self._surroundings.reader())
         layout = [(group.title, view.key) for group in groups for view in group.settings]
         if layout != self._layout_of_rows:

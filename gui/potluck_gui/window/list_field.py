@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from potluck.v1 import control_pb2 as control
 from potluck_gui.design.tokens import SPACE_1, SPACE_2
-from potluck_gui.view.settings import SettingView
+from potluck_gui.view.settings import SettingView, sentence_case
 from potluck_gui.window.parts import ButtonRow, button, clear, words
 
 Take = Callable[[str], None]
@@ -40,8 +40,8 @@ class ListField(QWidget):
         self._editable = editable
         self._items: tuple[str, ...] = ()
         self._shown: tuple[str, ...] | None = None
-        rows = QWidget()
-        self._rows = QVBoxLayout(rows)
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(SPACE_1)
         self._empty = words(role="muted")
@@ -49,16 +49,22 @@ class ListField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_2)
         column.addWidget(self._empty)
-        column.addWidget(rows)
+        column.addWidget(self._list)
         self._add_button = button(add_words, lambda: self._ask("", self._add))
-        column.addWidget(ButtonRow([self._add_button]))
+        self._buttons = ButtonRow([self._add_button])
+        column.addWidget(self._buttons)
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put a widget beside the button to add."""
+        self._buttons.add(widget)
 
     def show_view(self, view: SettingView) -> None:
         """Show the list in force."""
         self._items = view.items
-        self._empty.setText(view.least_text)
+        self._empty.setText(sentence_case(view.least_text))
         self._empty.setVisible(not view.items and bool(view.least_text))
         self._add_button.setAccessibleDescription(view.label)
+        self._list.setVisible(bool(view.items))
         if view.item_words == self._shown:
             return
         self._shown = view.item_words

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from potluck.v1 import control_pb2 as control
-from potluck_gui.view.settings import SettingView
+from potluck_gui.design.tokens import SPACE_2
+from potluck_gui.view.settings import SettingView, sentence_case
 
 _MOST_PLACES = 4
 
@@ -70,9 +71,10 @@ class NumberField(QDoubleSpinBox):
 
 def _prepare(field: QSpinBox | QDoubleSpinBox, view: SettingView) -> None:
     if view.least_text:
-        field.setSpecialValueText(view.least_text)
+        field.setSpecialValueText(sentence_case(view.least_text))
     field.setAccessibleName(view.label)
     field.lineEdit().setAccessibleName(view.label)
+    field.setMinimumHeight(field.fontMetrics().height() + 2 * SPACE_2)
     field.setKeyboardTracking(False)
     field.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToNearestValue)
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QLabel,
     QLayout,
@@ -18,6 +20,8 @@ from potluck_gui.design.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_
 from potluck_gui.view.fact import Fact
 from potluck_gui.view.state import Look
 from potluck_gui.window.wrap_layout import WrapLayout
+
+_QUESTION_CHARACTERS = 60
 
 
 def words(text: str = "", role: str = "body") -> QLabel:
@@ -139,6 +143,24 @@ class Facts(QWidget):
         return value
 
 
+class Question(QDialog):
+    """A dialog that is as high as its words and fields are, from top to bottom in `column`."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _QUESTION_CHARACTERS)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
+        self.column.setSpacing(SPACE_3)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 — Qt's name
+        """Take the height at the width there is; Qt would take that of a narrower one."""
+        super().showEvent(event)
+        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
+
+
 class Page(QScrollArea):
     """A page that scrolls up and down only; its content stands in `column`."""
 
@@ -193,7 +215,11 @@ class ButtonRow(QWidget):
         super().__init__()
         self._row = WrapLayout(self, gap=SPACE_2)
         for each in buttons:
-            self._row.addWidget(each)
+            self.add(each)
+
+    def add(self, widget: QWidget) -> None:
+        """Append one."""
+        self._row.addWidget(widget)
 
 
 def clear(layout: QLayout) -> None:

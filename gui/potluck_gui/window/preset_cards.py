@@ -47,7 +47,7 @@ class _PresetCard(Card):
         self._effect = words()
         self._button = button(self.tr("Use"), lambda: choose(self._key))
         self._in_force = chip()
-        set_chip(self._in_force, self.tr("In force"), Look.WORKING)
+        set_chip(self._in_force, self.tr("In use"), Look.WORKING)
         for widget in (self._label, self._sentence, self._effect):
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -64,4 +64,4 @@ class _PresetCard(Card):
         self._button.setAccessibleName(self.tr("Use %1").replace("%1", preset.label))
         self._button.setAccessibleDescription(f"{preset.sentence} {preset.effect}")
         self._in_force.setVisible(preset.in_force)
-        self._in_force.setAccessibleName(self.tr("%1 is in force").replace("%1", preset.label))
+        self._in_force.setAccessibleName(self.tr("%1 is in use").replace("%1", preset.label))

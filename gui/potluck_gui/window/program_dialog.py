@@ -1,20 +1,18 @@
 """Choosing a program: one of those that run now, or any other by its name."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from potluck.errors import PotluckError
 from potluck.v1 import control_pb2 as control
-from potluck_gui.design.tokens import SPACE_3, SPACE_5
 from potluck_gui.view.formats import plain
-from potluck_gui.window.parts import ButtonRow, Notice, button, words
+from potluck_gui.window.parts import ButtonRow, Notice, Question, button, words
 from potluck_gui.window.surroundings import Surroundings
 
 _NAME_CHARACTERS = 100
 _MOST_NAMES = 500
 
 
-class ProgramDialog(QDialog):
+class ProgramDialog(Question):
     """Asks for the name of a program.
 
     Args:
@@ -27,9 +25,7 @@ class ProgramDialog(QDialog):
     def __init__(
         self, *, title: str, explained: str, surroundings: Surroundings, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        super().__init__(title, parent)
         self._names = QComboBox()
         self._names.setEditable(True)
         self._names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -42,15 +38,12 @@ class ProgramDialog(QDialog):
         self._names.editTextChanged.connect(lambda _text: self._weigh())
         self._failure = Notice()
         self._accept = button(self.tr("Choose"), self.accept, kind="main")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
-        column.setSpacing(SPACE_3)
+        column = self.column
         column.addWidget(words(title, "sentence"))
         column.addWidget(words(explained, "muted"))
         column.addWidget(self._failure)
         column.addWidget(self._names)
         column.addWidget(ButtonRow([self._accept, button(self.tr("Cancel"), self.reject)]))
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
         self._weigh()
         surroundings.bridge.ask(
             lambda client: client.programs(),

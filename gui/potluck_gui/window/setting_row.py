@@ -2,10 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from potluck.v1 import control_pb2 as control
-from potluck_gui.design.tokens import SPACE_1
+from potluck_gui.design.tokens import SPACE_1, SPACE_2
 from potluck_gui.view.settings import Field, SettingView
 from potluck_gui.window.hours_dialog import HoursDialog
 from potluck_gui.window.list_field import ListField, Take
@@ -35,18 +44,22 @@ class SettingRow(QWidget):
         self._reset.setAccessibleName(self.tr("Reset %1").replace("%1", view.label))
         self._field = self._make_field(view, lambda value: change(view.key, value))
         self._field.setAccessibleDescription(f"{view.sentence} {view.range}".strip())
-        self._range = words(role="caption")
+        self._range = QLabel()
+        self._range.setTextFormat(Qt.TextFormat.PlainText)
+        self._range.setProperty("role", "caption")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_1)
-        column.addWidget(words(view.label, "label"))
-        column.addWidget(words(view.sentence, "muted"))
-        if isinstance(self._field, ListField):
+        if isinstance(self._field, _FlagField):  # It says what it is, and one click is its reset.
             column.addWidget(self._field)
-            column.addWidget(ButtonRow([self._reset]))
         else:
-            column.addWidget(ButtonRow([self._field, self._reset]))
-        column.addWidget(self._range)
+            column.addWidget(words(view.label, "label"))
+            column.addWidget(words(view.sentence, "muted"))
+            if isinstance(self._field, ListField):
+                self._field.add_beside(self._reset)
+                column.addWidget(self._field)
+            else:
+                column.addWidget(ButtonRow([self._field, self._range, self._reset]))
         self.show_view(view)
 
     def show_view(self, view: SettingView) -> None:
@@ -55,7 +68,7 @@ class SettingRow(QWidget):
         self._range.setText(view.range)
         self._range.setVisible(bool(view.range))
         self._reset.setToolTip(view.default)
-        self._reset.setEnabled(not view.is_default)
+        self._reset.setVisible(not view.is_default)
 
     def _make_field(
         self, view: SettingView, change: Change
@@ -100,20 +113,41 @@ class SettingRow(QWidget):
         dialog.open()
 
 
-class _FlagField(QCheckBox):
-    """A box to tick."""
+class _FlagField(QWidget):
+    """A box to tick beside its words, which wrap and can be clicked too."""
 
     def __init__(self, view: SettingView, change: Change) -> None:
         super().__init__()
-        self.setAccessibleName(view.label)
-        self.toggled.connect(lambda on: change(control.SettingValue(flag=on)))
+        self._box = QCheckBox()
+        self._box.setAccessibleName(view.label)
+        self._box.toggled.connect(lambda on: change(control.SettingValue(flag=on)))
+        self.setFocusProxy(self._box)
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_1)
+        for label in (words(view.label, "label"), words(view.sentence, "muted")):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            column.addWidget(label)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_2)
+        row.addWidget(self._box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+
+    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 — Qt's name
+        """Describe the box."""
+        self._box.setAccessibleDescription(description)
 
     def show_view(self, view: SettingView) -> None:
         """Show the value in force."""
-        self.blockSignals(True)
-        self.setChecked(view.value.flag)
-        self.setText(self.tr("On") if view.value.flag else self.tr("Off"))
-        self.blockSignals(False)
+        self._box.blockSignals(True)
+        self._box.setChecked(view.value.flag)
+        self._box.setToolTip(view.default)
+        self._box.blockSignals(False)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 — Qt's name
+        """Take a click on the words as one on the box."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self._box.click()
 
 
 class _TextField(QLineEdit):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class WrapLayout(QLayout):
-    """Rows of items; with equal columns, all items of a row share its width evenly.
+    """Rows of items, each in the middle of its row; equal columns share its width evenly.
 
     A column is never narrower than the widest item asks for, so no words are cut, and items
     stand one below the other where two don't fit.
@@ -82,7 +82,8 @@ class WrapLayout(QLayout):
                 left = rect.left()
                 for item, item_width in zip(row, widths, strict=True):
                     item_height = height if self._column_width else item.sizeHint().height()
-                    item.setGeometry(QRect(QPoint(left, top), QSize(item_width, item_height)))
+                    place = QPoint(left, top + max(0, height - item_height) // 2)
+                    item.setGeometry(QRect(place, QSize(item_width, item_height)))
                     left += item_width + self._gap
             top, last_height = top + height + self._gap, height
         return top - self._gap - rect.top() if last_height else 0
