@@ -1,14 +1,16 @@
 """How well the governor keeps limits, over modelled devices of every sort.
 
 How each figure is measured is told in `tests.plants.course`, what the plants are in
-`tests.plants.making`. Figures without a prefix are of all plants but those that stand apart, each with
-figures of their own: `blurred`, whose power sensor has no energy counter beside it and tells the
-mean of a window about as long as a micro-batch, so that four readings a second hardly tell the
-mean (it does not reach the goals); `coarse`, whose
-micro-batches alone last longer than a second, so that no share of time keeps the mean of a second;
-`tight`, whose limit leaves so little work that a sensor's one degree is a tenth of it and more;
-`unkept`, whose driver said that it keeps the limit, until the governor has found out; and those
-with faulty sensors.
+`tests.plants.making`. Figures without a prefix are of all plants but those that stand apart, each
+with figures of its own:
+
+- `blurred`: the power sensor has no energy counter beside it and tells the mean of 50 ms, about as
+  long as a micro-batch, so that four readings a second hardly tell the mean;
+- `coarse`: micro-batches alone last longer than a second, so that no share of time keeps the mean
+  of a second;
+- `tight`: a limit leaves so little work that one degree of the sensor is a tenth of it or more;
+- `unkept`: the driver said that it keeps the limit, and time passes until it is found out;
+- `faulty`: a sensor fails for two minutes.
 """
 
 import sys
@@ -42,7 +44,7 @@ class _Result:
 def run() -> dict[str, float]:
     """Return the figures."""
     began = time.monotonic()
-    kinds = (*KINDS, "faulty")
+    kinds: tuple[str, ...] = (*KINDS, "faulty")
     jobs = [(kind, seed) for seed in range(PLANTS_A_KIND) for kind in kinds]
     with ProcessPoolExecutor() as pool:
         results = list(pool.map(_one, jobs, chunksize=10))

@@ -88,15 +88,18 @@ class Regulator:
     def begin(self, settings: DeviceSettings) -> None:
         """Prepare for work: ask the driver to keep the power, and choose a careful share of time.
 
-        Safe to repeat. What was learned before, and a cooling that is under way, are kept.
+        Safe to repeat. What was learned of the device is kept while its settings stay the same,
+        and so is a cooling that is under way.
         """
+        known = self._state is not None and settings == self._settings
         self._settings = settings
         self._working = True
-        self._read_at = None
         self._ask(settings)
-        if not self._cooling:
+        if self._cooling:
+            return
+        if not known or self._state is None:
             self._state = begin(self._limits(settings))
-            self._verdict = Verdict(duty=self._state.duty)
+        self._verdict = Verdict(duty=self._state.duty)
 
     def read(self, reading: DeviceReading, settings: DeviceSettings) -> Verdict:
         """Take in a reading and return how hard the device may work until the next."""
