@@ -86,7 +86,7 @@ def test_a_working_device_is_never_left_standing(seed: int, kind: str) -> None:
         assert course.last_duty > 0.0
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_a_sensor_that_fails_is_told_of_and_forgiven(seed: int) -> None:
     """Whatever befalls a sensor, nothing gets dangerous, and afterwards all is as before."""
