@@ -10,6 +10,8 @@ import math
 from dataclasses import dataclass
 from random import Random
 
+from potluck_client.worker.pace import REPORT_SECONDS
+
 CELL_SECONDS = 0.05
 
 
@@ -124,6 +126,8 @@ class Device:
         joules: Energy since the beginning.
         chip: The chip's temperature.
         fan_percent: The fan's speed.
+        told_seconds: How long the worker computed, as it last reported: at the end of a
+            micro-batch, and so many seconds after the report before at the least.
     """
 
     def __init__(self, make: Make, seed: int) -> None:
@@ -145,6 +149,9 @@ class Device:
         self._left = 0.0
         self._length = 0.0
         self._owed = 0.0
+        self._done_seconds = 0.0
+        self._told_at = 0.0
+        self.told_seconds = 0.0
 
     def order(self, duty: float, *, stop: bool) -> None:
         """Take a new share of time, as the worker does: at once within a rest, else after it."""
@@ -192,6 +199,7 @@ class Device:
                 time -= spent
                 if self._left <= 1e-12:
                     self._left = 0.0
+                    self._report(CELL_SECONDS - time)
                     self._owed += self._length * (1.0 / self._duty - 1.0)
             elif self._owed > 0.0:
                 spent = min(time, self._owed)
@@ -204,3 +212,10 @@ class Device:
                 self._left = self._length = length
         self.working_now = self._left > 0.0
         return busy
+
+    def _report(self, cell_seconds: float) -> None:
+        """Take in that a micro-batch ended, and report it unless the last report is too new."""
+        self._done_seconds += self._length
+        now = self.seconds + cell_seconds
+        if now - self._told_at >= REPORT_SECONDS:
+            self._told_at, self.told_seconds = now, self._done_seconds
