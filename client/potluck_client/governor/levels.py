@@ -27,6 +27,8 @@ over a stretch that holds both would lie in between each time one turns into the
 
 _MOSTLY_PURE = 0.5
 _MANY_READINGS = 80
+_RECENT_READINGS = 160
+_OFTEN = 0.25
 _MEMORY_READINGS = 2400
 _CHANCE = 0.15
 """Standard error of how often readings met work, times the root of their number, rounded up: they
@@ -50,7 +52,9 @@ class Levels:
         low_count: How many lay at the level of rest.
         off_high: How many in a row lay nearer to work than to rest, but below it.
         off_low: How many in a row lay nearer to rest than to work, but above it.
-        pure: Share of the readings that lie at a level.
+        at_high: Share of the readings of late that lay at the level of work.
+        at_low: Share of them that lay at the level of rest.
+        share: Share of time of late that there was work.
         unexplained: Share of the way from low to high by which the mean of all readings lies
             off what the share of time says.
     """
@@ -62,19 +66,29 @@ class Levels:
     low_count: int = 0
     off_high: int = 0
     off_low: int = 0
-    pure: float = 1.0
+    at_high: float = 0.0
+    at_low: float = 0.0
+    share: float = 0.0
     unexplained: float = 0.0
+
+    @property
+    def two(self) -> bool:
+        """True when readings met work and rest about as often as there was either."""
+        rests = 1.0 - self.share
+        return self.at_high >= _OFTEN * self.share and self.at_low >= _OFTEN * rests
 
     @property
     def known(self) -> bool:
         """True when readings lie at two levels and hardly ever in between."""
         fewest = min(self.high_count, self.low_count)
-        return self.count >= _READINGS and fewest >= _LEAST_AT_EACH and self.pure >= _PURE
+        pure = self.at_high + self.at_low >= _PURE
+        return self.count >= _READINGS and fewest >= _LEAST_AT_EACH and pure and self.two
 
     @property
     def likely(self) -> bool:
-        """True when many readings lie at one of two levels, and many were heard."""
-        return self.count >= _MANY_READINGS and self.pure >= _MOSTLY_PURE
+        """True when most readings lie at one of two levels, and many were heard."""
+        pure = self.at_high + self.at_low >= _MOSTLY_PURE
+        return self.count >= _MANY_READINGS and pure and self.two
 
     def mean_watts(self, share: float) -> float:
         """Return the mean power where there is work for a share of time."""
@@ -108,6 +122,7 @@ def hear(levels: Levels, watts: float, share: float) -> Levels:
     if off_low >= lost:
         low, off_low = watts, 0
     count = min(levels.count + 1, _MEMORY_READINGS)
+    recent = 1.0 / min(count, _RECENT_READINGS)
     unexplained = (watts - low) / max(high - low, 1e-6) - share
     return Levels(
         low=low,
@@ -117,7 +132,9 @@ def hear(levels: Levels, watts: float, share: float) -> Levels:
         low_count=levels.low_count + at_low,
         off_high=off_high,
         off_low=off_low,
-        pure=levels.pure + ((at_high or at_low) - levels.pure) / min(count, _MANY_READINGS),
+        at_high=levels.at_high + (at_high - levels.at_high) * recent,
+        at_low=levels.at_low + (at_low and not at_high) * recent - levels.at_low * recent,
+        share=levels.share + (share - levels.share) * recent,
         unexplained=levels.unexplained + (unexplained - levels.unexplained) / count,
     )
 
@@ -132,7 +149,7 @@ def mean_and_error(bout: Bout, levels: Levels, cap_watts: float) -> tuple[float,
     if levels.likely:
         return levels.mean_watts(share), apart * _CHANCE / math.sqrt(levels.count)
     error = chance_error(bout)
-    if levels.pure >= _MOSTLY_PURE:
+    if levels.two:
         # A few readings that all met work, or all met rest, agree and still say little.
         error = max(error, apart * math.sqrt(share * (1.0 - share) / bout.count))
     return bout.mean_watts, error
