@@ -79,7 +79,6 @@ class PowerState:
         settled: True once a bout ended close to the limit.
         scatter_watts: How far readings of the bout before lay around their mean; None for no bout.
         rush: Readings in a row that lay too high for that.
-        rush_watts: Their sum.
     """
 
     duty: float
@@ -95,7 +94,6 @@ class PowerState:
     settled: bool = False
     scatter_watts: float | None = None
     rush: int = 0
-    rush_watts: float = 0.0
 
 
 def begin_power(cap_watts: float, full_watts: float | None) -> PowerState:
@@ -141,7 +139,9 @@ def keep_power(
     """
     usual = max(state.usual_watts, state.cap_watts)
     if watts > _ALARM * usual and applied > LEAST_DUTY:
-        duty = max(LEAST_DUTY, applied * usual / (2 * watts - usual))
+        # A mean of a second shows half of a leap at first, so it may rise by as much again.
+        rest = _likely_rest_watts(state) if state.settled else 0.0
+        duty = max(LEAST_DUTY, applied * (usual - rest) / (2 * watts - usual - rest))
         return replace(
             state,
             duty=min(duty, state.duty),
@@ -151,13 +151,12 @@ def keep_power(
             past_duty=0.0,
             rest_watts=0.0,
             rush=0,
-            rush_watts=0.0,
         )
     if state.skip_seconds > 0.0:
         return replace(state, skip_seconds=state.skip_seconds - dt)
     state = _count_rush(state, watts)
     if state.rush >= _RUSH_READINGS and applied > LEAST_DUTY:
-        return _after_rush(state, applied)
+        return _after_rush(state, watts, applied)
     share = min(1.0, applied * followed)
     bout = add(state.bout, watts, applied, share, dt)
     levels = hear(state.levels, watts, share)
@@ -170,23 +169,26 @@ def _count_rush(state: PowerState, watts: float) -> PowerState:
         return state
     cap = state.cap_watts
     if watts <= cap + max(_RUSH_SHARE * cap, _RUSH_SCATTERS * state.scatter_watts):
-        return state if not state.rush else replace(state, rush=0, rush_watts=0.0)
-    return replace(state, rush=state.rush + 1, rush_watts=state.rush_watts + watts)
+        return state if not state.rush else replace(state, rush=0)
+    return replace(state, rush=state.rush + 1)
 
 
-def _after_rush(state: PowerState, applied: float) -> PowerState:
-    """Lower the share of time by what the last few readings say."""
-    mean, cap = state.rush_watts / state.rush, state.cap_watts
-    rest = min(state.rest_watts, 0.9 * cap)
+def _likely_rest_watts(state: PowerState) -> float:
+    """Return what the device takes at rest, as far as the lowest reading shows."""
+    return min(state.levels.low, 0.9 * state.cap_watts) if state.levels.count else 0.0
+
+
+def _after_rush(state: PowerState, watts: float, applied: float) -> PowerState:
+    """Lower the share of time by what the newest reading says."""
+    cap, rest = state.cap_watts, _likely_rest_watts(state)
     return replace(
         state,
-        duty=max(LEAST_DUTY, min(state.duty, applied * (cap - rest) / (mean - rest))),
+        duty=max(LEAST_DUTY, min(state.duty, applied * (cap - rest) / (watts - rest))),
         skip_seconds=_LAG_SECONDS,
         bout=_NO_BOUT,
         past_duty=0.0,
         scatter_watts=None,
         rush=0,
-        rush_watts=0.0,
     )
 
 
