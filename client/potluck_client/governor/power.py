@@ -46,12 +46,16 @@ _SETTLED_GROWTH = 1.3
 and micro-batches in step with each other show only rest for a while."""
 
 _ALARM = 1.05
+_USUAL_FADES = 0.993
+"""With each bout, so that a rare peak is remembered for a minute or two."""
+
 _RUSH_READINGS = 3
 _RUSH_SHARE = 0.04
 _RUSH_SCATTERS = 2.5
 """So many readings in a row, each so far above the limit and above what scatter explains, don't
 wait for the end of a bout."""
 
+_ALL = 0.999
 _BEGIN_MARGIN = 0.8
 _REST_SHARE = 0.3
 """What a device is taken to need at rest, of its full power, before it was measured."""
@@ -76,7 +80,7 @@ class PowerState:
         past_duty: Mean share of time of the bout before; 0 for none.
         past_watts: Mean power of the bout before.
         over_seconds: How long even the least share of time has been too much.
-        settled: True once a bout ended close to the limit.
+        settled: True once a bout ended close to the limit, or at the most that is allowed.
         scatter_watts: How far readings of the bout before lay around their mean; None for no bout.
         rush: Readings in a row that lay too high for that.
     """
@@ -228,14 +232,14 @@ def _judge(state: PowerState, most: float, *, between: bool) -> PowerState:
     return PowerState(
         duty=wanted,
         cap_watts=cap,
-        usual_watts=max(bout.top_watts, cap, 0.98 * state.usual_watts),
+        usual_watts=max(bout.top_watts, cap, _USUAL_FADES * state.usual_watts),
         rest_watts=rest,
         levels=state.levels,
         skip_seconds=0.0 if small else _LAG_SECONDS,
         past_duty=duty,
         past_watts=mean,
         over_seconds=over if too_much else 0.0,
-        settled=state.settled or not sure,
+        settled=state.settled or not sure or duty >= _ALL * most,
         scatter_watts=bout.scatter_watts if small else None,
     )
 
