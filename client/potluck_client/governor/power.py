@@ -49,12 +49,17 @@ _ALARM = 1.05
 _USUAL_FADES = 0.993
 """With each bout, so that a rare peak is remembered for a minute or two."""
 
-_RUSH_READINGS = 3
-_RUSH_SHARE = 0.04
-_RUSH_SCATTERS = 2.5
-"""So many readings in a row, each so far above the limit and above what scatter explains, don't
-wait for the end of a bout."""
+_RUSH_SHARE = 0.06
+_RUSH_FREE = 0.01
+_RUSH_SCATTERS = 1.5
+_RUSH_MOST_SCATTER = 0.1
+"""Readings in a row that lie above the limit by more than scatter explains, and together by such a
+share of it, don't wait for the end of a bout."""
 
+_MOST_REST_SHARE = 0.6
+"""The lowest reading of a sensor that averages lies far above rest; no more is taken for it."""
+
+_MOST_MORE_SCATTER = 2.0
 _ALL = 0.999
 _BEGIN_MARGIN = 0.8
 _REST_SHARE = 0.3
@@ -82,7 +87,7 @@ class PowerState:
         over_seconds: How long even the least share of time has been too much.
         settled: True once a bout ended close to the limit, or at the most that is allowed.
         scatter_watts: How far readings of the bout before lay around their mean; None for no bout.
-        rush: Readings in a row that lay too high for that.
+        rush: Sum of what readings in a row lay too high for that, as shares of the limit.
     """
 
     duty: float
@@ -97,7 +102,7 @@ class PowerState:
     over_seconds: float = 0.0
     settled: bool = False
     scatter_watts: float | None = None
-    rush: int = 0
+    rush: float = 0.0
 
 
 def begin_power(cap_watts: float, full_watts: float | None) -> PowerState:
@@ -154,12 +159,12 @@ def keep_power(
             bout=_NO_BOUT,
             past_duty=0.0,
             rest_watts=0.0,
-            rush=0,
+            rush=0.0,
         )
     if state.skip_seconds > 0.0:
         return replace(state, skip_seconds=state.skip_seconds - dt)
     state = _count_rush(state, watts)
-    if state.rush >= _RUSH_READINGS and applied > LEAST_DUTY:
+    if state.rush >= _RUSH_SHARE and applied > LEAST_DUTY:
         return _after_rush(state, watts, applied)
     share = min(1.0, applied * followed)
     bout = add(state.bout, watts, applied, share, dt)
@@ -168,18 +173,19 @@ def keep_power(
 
 
 def _count_rush(state: PowerState, watts: float) -> PowerState:
-    """Count the readings in a row that lie above the limit by more than scatter explains."""
-    if state.scatter_watts is None:
-        return state
+    """Add up how far readings in a row lie above the limit by more than scatter explains."""
     cap = state.cap_watts
-    if watts <= cap + max(_RUSH_SHARE * cap, _RUSH_SCATTERS * state.scatter_watts):
-        return state if not state.rush else replace(state, rush=0)
-    return replace(state, rush=state.rush + 1)
+    scatter, levels = state.scatter_watts, state.levels
+    if scatter is None or scatter > _RUSH_MOST_SCATTER * cap or levels.known or levels.likely:
+        return state
+    more = (watts - cap - max(_RUSH_FREE * cap, _RUSH_SCATTERS * scatter)) / cap
+    rush = max(0.0, state.rush + more) if more > 0.0 else 0.0
+    return state if rush == state.rush else replace(state, rush=rush)
 
 
 def _likely_rest_watts(state: PowerState) -> float:
     """Return what the device takes at rest, as far as the lowest reading shows."""
-    return min(state.levels.low, 0.9 * state.cap_watts) if state.levels.count else 0.0
+    return min(state.levels.low, _MOST_REST_SHARE * state.cap_watts)
 
 
 def _after_rush(state: PowerState, watts: float, applied: float) -> PowerState:
@@ -192,7 +198,7 @@ def _after_rush(state: PowerState, watts: float, applied: float) -> PowerState:
         bout=_NO_BOUT,
         past_duty=0.0,
         scatter_watts=None,
-        rush=0,
+        rush=0.0,
     )
 
 
@@ -240,8 +246,16 @@ def _judge(state: PowerState, most: float, *, between: bool) -> PowerState:
         past_watts=mean,
         over_seconds=over if too_much else 0.0,
         settled=state.settled or not sure or duty >= _ALL * most,
-        scatter_watts=bout.scatter_watts if small else None,
+        scatter_watts=_scatter(state) if small else None,
     )
+
+
+def _scatter(state: PowerState) -> float:
+    """Return how far readings scatter; a bout in which power leapt tells too much."""
+    if state.scatter_watts is None:
+        return state.bout.scatter_watts
+    more = _MOST_MORE_SCATTER * max(state.scatter_watts, _RUSH_FREE * state.cap_watts / 2)
+    return min(state.bout.scatter_watts, more)
 
 
 def _rest_watts(state: PowerState, duty: float, mean: float, error: float) -> float:
