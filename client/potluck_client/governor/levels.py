@@ -27,6 +27,9 @@ over a stretch that holds both would lie in between each time one turns into the
 
 _MOSTLY_PURE = 0.5
 _MANY_READINGS = 80
+_MANY_AT_EACH = 80
+"""Readings in step with micro-batches may miss all work for a while, which undoes no such number."""
+
 _RECENT_READINGS = 160
 _OFTEN = 0.25
 _MEMORY_READINGS = 2400
@@ -82,7 +85,8 @@ class Levels:
         """True when readings lie at two levels and hardly ever in between."""
         fewest = min(self.high_count, self.low_count)
         pure = self.at_high + self.at_low >= _PURE
-        return self.count >= _READINGS and fewest >= _LEAST_AT_EACH and pure and self.two
+        met = self.two or fewest >= _MANY_AT_EACH
+        return self.count >= _READINGS and fewest >= _LEAST_AT_EACH and pure and met
 
     @property
     def likely(self) -> bool:
