@@ -101,8 +101,20 @@ class Regulator:
             self._state = begin(self._limits(settings))
         self._verdict = Verdict(duty=self._state.duty)
 
-    def read(self, reading: DeviceReading, settings: DeviceSettings) -> Verdict:
-        """Take in a reading and return how hard the device may work until the next."""
+    def read(
+        self,
+        reading: DeviceReading,
+        settings: DeviceSettings,
+        busy_seconds: float | None = None,
+    ) -> Verdict:
+        """Take in a reading and return how hard the device may work until the next.
+
+        Args:
+            reading: What the device's sensors say.
+            settings: What its owner set.
+            busy_seconds: How long its worker computed in all, by the newest progress message; it
+                may begin anew with a piece of work, and is None where there is no worker.
+        """
         self._settings = settings
         now = self._clock.monotonic_seconds()
         since = 0.0 if self._read_at is None else now - self._read_at
@@ -111,7 +123,7 @@ class Regulator:
             self._ask(settings)
         limits = self._limits(settings)
         state = begin(limits) if self._state is None else self._state
-        self._state, self._verdict = govern(state, reading, limits, since)
+        self._state, self._verdict = govern(state, reading, limits, since, busy_seconds)
         return self._verdict
 
     async def rest(self) -> None:

@@ -10,11 +10,13 @@ from potluck.v1 import control_pb2 as control
 from potluck_client.governor.control import begin, govern
 from potluck_client.governor.port import GovernorLimits, Verdict
 from potluck_client.host.port import DeviceReading
-from tests.plants.course import Plant, best_duty, run
+from tests.plants.course import Plant, best_duty, binds, run
 from tests.plants.device import Device, Make
 from tests.plants.making import KINDS, faulty, plant
 from tests.plants.sensors import PowerSensor, Sensors
 
+# Plants differ without end, and how the worst of many do is what the benchmark tells. Here the
+# same ones are run each time (derandomize), so that no test fails by chance on a change elsewhere.
 SEEDS = st.integers(0, 10**9)
 STEADY = st.sampled_from(("calm", "room", "dust", "asleep"))
 _NUMBERS = st.none() | st.floats() | st.floats(0.0, 300.0)
@@ -57,9 +59,9 @@ def test_no_reading_limit_or_clock_breaks_it(
 @settings(max_examples=120, deadline=None, derandomize=True)
 @given(SEEDS, STEADY)
 def test_no_plant_is_overheated(seed: int, kind: str) -> None:
-    """The chip stays within a degree or two of its ceiling, and work is not stopped and started."""
+    """The chip stays within a degree of its ceiling, and work is not stopped and started."""
     course = run(plant(seed, kind), 120.0)
-    assert course.overshoot_celsius <= 1.6
+    assert course.overshoot_celsius <= 1.0
     assert course.stops <= 1
 
 
@@ -73,6 +75,18 @@ def test_no_plant_takes_more_than_allowed_at_the_beginning(seed: int, kind: str)
     one = plant(seed, kind)
     momentary = one.sensors.power in (PowerSensor.CELL, PowerSensor.MOMENT)
     assert run(one, 12.0).excess_seconds <= (4.0 if momentary else 2.0)
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(SEEDS, st.sampled_from(("calm", "load", "late")))
+def test_power_is_neither_wasted_nor_exceeded(seed: int, kind: str) -> None:
+    """Once settled, a device that power holds back takes what it may, to two percent."""
+    one = plant(seed, kind)
+    course = run(one, 300.0)
+    cap = one.limits.power_watts
+    always = [one.make.changed(0.0), *(one.make.changed(e.at_seconds) for e in one.make.events)]
+    if cap and course.settled_watts and all(binds(make, one.limits) for make in always):
+        assert abs(course.settled_watts / cap - 1.0) <= 0.02
 
 
 @settings(max_examples=120, deadline=None, derandomize=True)

@@ -1,9 +1,8 @@
 """A device that computes: power by work and rest, a chip and a cooler that warm, a fan.
 
 Time goes in cells of 50 ms. Within a cell micro-batches and their rests are followed exactly; heat
-goes by the cell's mean power. Two paces of warming are those of the thermal networks that makers
-give for chip and heatsink (JEDEC JESD51-14 describes how they are told apart by their transients):
-seconds for the chip with its heat spreader, minutes for cooler and case.
+goes by the cell's mean power. Warming is assumed to have two paces: seconds for the chip with its
+heat spreader, minutes for cooler and case.
 """
 
 import math

@@ -28,7 +28,7 @@ over a stretch that holds both would lie in between each time one turns into the
 _MOSTLY_PURE = 0.5
 _MANY_READINGS = 80
 _MANY_AT_EACH = 80
-"""Readings in step with micro-batches may miss all work for a while, which undoes no such number."""
+"""Readings in step with micro-batches may miss all work for a while; that undoes no such number."""
 
 _RECENT_READINGS = 160
 _OFTEN = 0.25
