@@ -88,18 +88,33 @@ class Regulator:
     def begin(self, settings: DeviceSettings) -> None:
         """Prepare for work: ask the driver to keep the power, and choose a careful share of time.
 
-        Safe to repeat. What was learned before, and a cooling that is under way, are kept.
+        Safe to repeat. What was learned of the device is kept while its settings stay the same,
+        and so is a cooling that is under way.
         """
+        known = self._state is not None and settings == self._settings
         self._settings = settings
         self._working = True
-        self._read_at = None
         self._ask(settings)
-        if not self._cooling:
+        if self._cooling:
+            return
+        if not known or self._state is None:
             self._state = begin(self._limits(settings))
-            self._verdict = Verdict(duty=self._state.duty)
+        self._verdict = Verdict(duty=self._state.duty)
 
-    def read(self, reading: DeviceReading, settings: DeviceSettings) -> Verdict:
-        """Take in a reading and return how hard the device may work until the next."""
+    def read(
+        self,
+        reading: DeviceReading,
+        settings: DeviceSettings,
+        busy_seconds: float | None = None,
+    ) -> Verdict:
+        """Take in a reading and return how hard the device may work until the next.
+
+        Args:
+            reading: What the device's sensors say.
+            settings: What its owner set.
+            busy_seconds: How long its worker computed in all, by the newest progress message; it
+                may begin anew with a piece of work, and is None where there is no worker.
+        """
         self._settings = settings
         now = self._clock.monotonic_seconds()
         since = 0.0 if self._read_at is None else now - self._read_at
@@ -108,7 +123,7 @@ class Regulator:
             self._ask(settings)
         limits = self._limits(settings)
         state = begin(limits) if self._state is None else self._state
-        self._state, self._verdict = govern(state, reading, limits, since)
+        self._state, self._verdict = govern(state, reading, limits, since, busy_seconds)
         return self._verdict
 
     async def rest(self) -> None:

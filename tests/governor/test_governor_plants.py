@@ -10,11 +10,13 @@ from potluck.v1 import control_pb2 as control
 from potluck_client.governor.control import begin, govern
 from potluck_client.governor.port import GovernorLimits, Verdict
 from potluck_client.host.port import DeviceReading
-from tests.plants.course import Plant, best_duty, run
+from tests.plants.course import Plant, best_duty, binds, run
 from tests.plants.device import Device, Make
 from tests.plants.making import KINDS, faulty, plant
 from tests.plants.sensors import PowerSensor, Sensors
 
+# Plants differ without end, and how the worst of many do is what the benchmark tells. Here the
+# same ones are run each time (derandomize), so that no test fails by chance on a change elsewhere.
 SEEDS = st.integers(0, 10**9)
 STEADY = st.sampled_from(("calm", "room", "dust", "asleep"))
 _NUMBERS = st.none() | st.floats() | st.floats(0.0, 300.0)
@@ -38,7 +40,7 @@ _LIMITS = st.builds(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, derandomize=True)
 @given(st.lists(st.tuples(_READINGS, _LIMITS, st.floats()), max_size=40))
 def test_no_reading_limit_or_clock_breaks_it(
     steps: list[tuple[DeviceReading, GovernorLimits, float]],
@@ -54,23 +56,40 @@ def test_no_reading_limit_or_clock_breaks_it(
         assert not verdict.sentence or verdict.sentence.endswith(".")
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(SEEDS, STEADY)
 def test_no_plant_is_overheated(seed: int, kind: str) -> None:
-    """The chip stays within a degree or two of its ceiling, and work is not stopped and started."""
+    """The chip stays within a degree of its ceiling, and work is not stopped and started."""
     course = run(plant(seed, kind), 120.0)
-    assert course.overshoot_celsius <= 1.6
+    assert course.overshoot_celsius <= 1.0
     assert course.stops <= 1
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250, deadline=None, derandomize=True)
 @given(SEEDS, st.sampled_from(("calm", "late", "asleep")))
 def test_no_plant_takes_more_than_allowed_at_the_beginning(seed: int, kind: str) -> None:
-    """Nothing is known of a device when work begins, and still its limit is kept."""
-    assert run(plant(seed, kind), 12.0).excess_seconds <= 2.0
+    """Nothing is known of a device when work begins, and still its limit is kept.
+
+    A sensor that tells a moment may meet only rests at first, and needs a second bout to know.
+    """
+    one = plant(seed, kind)
+    momentary = one.sensors.power in (PowerSensor.CELL, PowerSensor.MOMENT)
+    assert run(one, 12.0).excess_seconds <= (4.0 if momentary else 2.0)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(SEEDS, st.sampled_from(("calm", "load", "late")))
+def test_power_is_neither_wasted_nor_exceeded(seed: int, kind: str) -> None:
+    """Once settled, a device that power holds back takes what it may, to two percent."""
+    one = plant(seed, kind)
+    course = run(one, 300.0)
+    cap = one.limits.power_watts
+    always = [one.make.changed(0.0), *(one.make.changed(e.at_seconds) for e in one.make.events)]
+    if cap and course.settled_watts and all(binds(make, one.limits) for make in always):
+        assert abs(course.settled_watts / cap - 1.0) <= 0.02
+
+
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(SEEDS, st.sampled_from(KINDS))
 def test_a_working_device_is_never_left_standing(seed: int, kind: str) -> None:
     """A limit that can be kept is kept by working less, not by not working."""
@@ -81,7 +100,7 @@ def test_a_working_device_is_never_left_standing(seed: int, kind: str) -> None:
         assert course.last_duty > 0.0
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_a_sensor_that_fails_is_told_of_and_forgiven(seed: int) -> None:
     """Whatever befalls a sensor, nothing gets dangerous, and afterwards all is as before."""
@@ -92,7 +111,7 @@ def test_a_sensor_that_fails_is_told_of_and_forgiven(seed: int) -> None:
     assert all(verdict.held_back_by != control.HELD_BACK_BY_SENSOR for verdict in late)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(SEEDS, st.sampled_from(("power", "temperature")))
 def test_a_lower_limit_never_means_more_work(seed: int, what: str) -> None:
     """Whoever lowers a limit gets less power and less heat, not more."""
@@ -196,7 +215,7 @@ def test_own_share_of_time_is_named() -> None:
     assert verdict.sentence == "Works 50 % of the time, as you set."
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20, deadline=None, derandomize=True)
 @given(SEEDS, st.floats(0.1, 1.0))
 def test_model_agrees_with_its_own_steady_state(seed: int, duty: float) -> None:
     """What the figures call the best share of time rests on a formula that the model obeys."""

@@ -152,3 +152,23 @@ def test_nothing_set_means_no_limit() -> None:
     assert limits.temperature_celsius is None
     assert limits.fan_percent is None
     assert not limits.power_by_driver
+
+
+async def test_worker_that_idles_is_reckoned_with() -> None:
+    """What the worker reports reaches the law: half the work means half the swing of power."""
+    clock = FakeClock()
+    settings = _settings(watts=150)
+    duties = []
+    for busy_share in (1.0, 0.5):
+        regulator = Regulator(CARD, FakePowerCap("This card takes no limit."), clock)
+        regulator.begin(settings)
+        await settle()
+        busy, verdict = 0.0, regulator.verdict
+        for step in range(400):
+            await clock.advance(READ_SECONDS)
+            busy += busy_share * verdict.duty * READ_SECONDS
+            watts = 200.0 if step % 2 else 80.0
+            verdict = regulator.read(DeviceReading(power_watts=watts), settings, busy)
+        duties.append(verdict.duty)
+        await regulator.rest()
+    assert duties[1] > 1.3 * duties[0]

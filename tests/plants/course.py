@@ -114,7 +114,8 @@ def run(
         if plant.gap_at is not None and not slept and now >= plant.gap_at:
             slept = 3600.0
             read_at -= slept
-        state, verdict = govern(state, panel.read(), limits, now - read_at)
+        told = device.told_seconds
+        state, verdict = govern(state, panel.read(), limits, now - read_at, told)
         if int(now) > int(read_at):
             course.duties.append(duty)
         read_at = now

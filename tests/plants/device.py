@@ -1,14 +1,15 @@
 """A device that computes: power by work and rest, a chip and a cooler that warm, a fan.
 
 Time goes in cells of 50 ms. Within a cell micro-batches and their rests are followed exactly; heat
-goes by the cell's mean power. Two paces of warming are those of the thermal networks that makers
-give for chip and heatsink (JEDEC JESD51-14 describes how they are told apart by their transients):
-seconds for the chip with its heat spreader, minutes for cooler and case.
+goes by the cell's mean power. Warming is assumed to have two paces: seconds for the chip with its
+heat spreader, minutes for cooler and case.
 """
 
 import math
 from dataclasses import dataclass
 from random import Random
+
+from potluck_client.worker.pace import REPORT_SECONDS
 
 CELL_SECONDS = 0.05
 
@@ -124,6 +125,8 @@ class Device:
         joules: Energy since the beginning.
         chip: The chip's temperature.
         fan_percent: The fan's speed.
+        told_seconds: How long the worker computed, as it last reported: at the end of a
+            micro-batch, and so many seconds after the report before at the least.
     """
 
     def __init__(self, make: Make, seed: int) -> None:
@@ -145,6 +148,9 @@ class Device:
         self._left = 0.0
         self._length = 0.0
         self._owed = 0.0
+        self._done_seconds = 0.0
+        self._told_at = 0.0
+        self.told_seconds = 0.0
 
     def order(self, duty: float, *, stop: bool) -> None:
         """Take a new share of time, as the worker does: at once within a rest, else after it."""
@@ -192,6 +198,7 @@ class Device:
                 time -= spent
                 if self._left <= 1e-12:
                     self._left = 0.0
+                    self._report(CELL_SECONDS - time)
                     self._owed += self._length * (1.0 / self._duty - 1.0)
             elif self._owed > 0.0:
                 spent = min(time, self._owed)
@@ -204,3 +211,10 @@ class Device:
                 self._left = self._length = length
         self.working_now = self._left > 0.0
         return busy
+
+    def _report(self, cell_seconds: float) -> None:
+        """Take in that a micro-batch ended, and report it unless the last report is too new."""
+        self._done_seconds += self._length
+        now = self.seconds + cell_seconds
+        if now - self._told_at >= REPORT_SECONDS:
+            self._told_at, self.told_seconds = now, self._done_seconds

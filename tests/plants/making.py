@@ -1,10 +1,9 @@
 """Makes plants from seeds, over the range of what volunteers have.
 
-Full power: from 15 W (MX-class laptop cards are sold with 10 to 25 W) to 600 W (the 12V-2x6
-connector's rating; the largest consumer card of 2025 has a total graphics power of 575 W), and 10
-to 250 W for processors (base power of thin laptops to the turbo limit of desktops). Between
-micro-batches a card stays at its working clocks and takes 15 to 45 % of that. A chip at full work
-is 40 to 65 °C above the air, a quarter to a half of it above its own cooler.
+The ranges are assumptions, chosen wide: full power from 15 W, as of small laptop cards, to 600 W,
+as of the largest for desktops, and 10 to 250 W for processors. Between micro-batches a card stays
+at its working clocks and takes 15 to 45 % of that. A chip at full work is 40 to 65 °C above the
+air, a quarter to a half of it above its own cooler.
 """
 
 from random import Random

@@ -1,10 +1,9 @@
 """What sensors make of a device, and the faults that they have.
 
-NVML tells power as a mean over a second on Ampere and newer and as a momentary value before that
-(nvmlDeviceGetPowerUsage), in whole milliwatts, and whole degrees (nvmlDeviceGetTemperature). The
-windows of 10 to 100 ms and the slow answers of older cards are those found in Yang, Adamek and
-Armour, "Part-time Power Measurements: nvidia-smi's Lack of Attention" (2023). Energy counters
-move on in steps of some tens of milliseconds.
+NVIDIA's NVML tells power as a mean over a second on Ampere (but GA100) and newer, and as a
+momentary value before that, in milliwatts (nvmlDeviceGetPowerUsage in its API reference), and
+temperature in whole degrees. The windows between are assumptions: a mean of 50 ms, an answer that
+follows within a second, energy counters that move on in steps of 100 ms.
 """
 
 from collections import deque

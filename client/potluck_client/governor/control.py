@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from potluck.v1 import control_pb2 as control
 from potluck_client.governor import heat, power, sentences, stopping
+from potluck_client.governor.following import Following, follow
 from potluck_client.governor.heat import HeatState
 from potluck_client.governor.port import GovernorLimits, Verdict
 from potluck_client.governor.power import LEAST_DUTY, PowerState
@@ -45,6 +46,10 @@ _DRIVER_MEAN_SECONDS = 2.0
 _STEPS_OF_DUTY = 10_000
 _UNHEATED = HeatState()
 _UNHEARD = Sense()
+_FOLLOWED = Following()
+_FASTEST_FAN_PERCENT = 100.0
+_COUNTER_SECONDS = 1.0
+"""A counter moves on in steps, which over so long weigh little."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +64,8 @@ class GovernorState:
         power_sense: What is made of the power sensor.
         heat_sense: What is made of the temperature sensor.
         fan_sense: What is made of the fan sensor.
-        energy_joules: Last value of the device's energy counter.
+        energy: Values of the device's energy counter in the last second, each with its age.
+        following: What is known of how far the worker does as told.
         driver_watts: Mean power while the driver keeps the limit.
         driver_over_seconds: How long that has been above the limit.
         driver_failed: True once the driver was found not to keep the limit that it took on.
@@ -75,7 +81,8 @@ class GovernorState:
     power_sense: Sense = _UNHEARD
     heat_sense: Sense = _UNHEARD
     fan_sense: Sense = _UNHEARD
-    energy_joules: float | None = None
+    energy: tuple[tuple[float, float], ...] = ()
+    following: Following = _FOLLOWED
     driver_watts: float = 0.0
     driver_over_seconds: float = 0.0
     driver_failed: bool = False
@@ -94,7 +101,11 @@ def begin(limits: GovernorLimits) -> GovernorState:
 
 
 def govern(
-    state: GovernorState, reading: DeviceReading, limits: GovernorLimits, dt_seconds: float
+    state: GovernorState,
+    reading: DeviceReading,
+    limits: GovernorLimits,
+    dt_seconds: float,
+    busy_seconds: float | None = None,
 ) -> tuple[GovernorState, Verdict]:
     """Return the state after a reading, and how hard the device may work until the next.
 
@@ -103,8 +114,12 @@ def govern(
         reading: What the device's sensors say.
         limits: What the device has to keep to; they may differ from those of the last call.
         dt_seconds: Time since the last call; late and missing readings are no error.
+        busy_seconds: How long the worker says that it computed in all; it may begin anew at 0, and
+            is None where it says nothing.
     """
     dt = dt_seconds if math.isfinite(dt_seconds) and dt_seconds > 0.0 else 0.0
+    if limits.fan_percent is not None and limits.fan_percent >= _FASTEST_FAN_PERCENT:
+        limits = replace(limits, fan_percent=None)  # It can't turn faster anyway.
     state = _with_limits(state, limits)
     if not reading.present or reading.asleep:
         return state, _verdict(state, limits)
@@ -114,6 +129,7 @@ def govern(
     working = 0.0 if state.stop is not None else state.duty
     state = replace(
         state,
+        following=follow(state.following, busy_seconds, working, dt),
         power_sense=listen(state.power_sense, watts, POWER, working, dt),
         heat_sense=listen(state.heat_sense, reading.temperature_celsius, TEMPERATURE, working, dt),
         fan_sense=listen(state.fan_sense, reading.fan_percent, FAN, working, dt),
@@ -157,7 +173,15 @@ def _step_power(state: GovernorState, limits: GovernorLimits, dt: float) -> Gove
         return _watch_driver(state, limits.power_watts, sense.value, dt)
     if state.power is None:
         return state
-    law = power.keep_power(state.power, sense.value, applied=state.duty, most=limits.duty, dt=dt)
+    law = power.keep_power(
+        state.power,
+        sense.value,
+        applied=state.duty,
+        followed=state.following.share,
+        between=state.following.between,
+        most=limits.duty,
+        dt=dt,
+    )
     return replace(state, power=law)
 
 
@@ -306,7 +330,7 @@ def _after_gap(state: GovernorState) -> GovernorState:
         power=None if law is None else power.after_gap(law),
         heat=heat.after_gap(state.heat),
         fan=heat.after_gap(state.fan),
-        energy_joules=None,
+        energy=(),
         driver_watts=0.0,
         driver_over_seconds=0.0,
     )
@@ -315,15 +339,18 @@ def _after_gap(state: GovernorState) -> GovernorState:
 def _watts(
     state: GovernorState, reading: DeviceReading, dt: float
 ) -> tuple[float | None, GovernorState]:
-    """Return the power since the last reading: of the energy counter where one moves forward.
+    """Return the power of the last second by the energy counter, where one moves forward.
 
-    A counter tells the mean of all the time between two readings, a power sensor only that of
-    its own moment.
+    A counter tells the mean of all the time between two readings, a power sensor perhaps only
+    that of its own moment.
     """
-    before, after = state.energy_joules, reading.energy_joules
-    if after is None or not math.isfinite(after):
-        return reading.power_watts, replace(state, energy_joules=None) if before else state
-    state = replace(state, energy_joules=after)
-    if before is None or dt <= 0.0 or after <= before:
-        return reading.power_watts, state
-    return (after - before) / dt, state
+    now = reading.energy_joules
+    if now is None or not math.isfinite(now):
+        return reading.power_watts, replace(state, energy=()) if state.energy else state
+    aged = tuple((age + dt, joules) for age, joules in state.energy)
+    if not aged or dt <= 0.0 or now <= aged[-1][1]:
+        return reading.power_watts, replace(state, energy=((0.0, now),))
+    first = next((i for i in reversed(range(len(aged))) if aged[i][0] >= _COUNTER_SECONDS), 0)
+    state = replace(state, energy=(*aged[first:], (0.0, now)))
+    age, joules = aged[first]
+    return (now - joules) / age, state

@@ -32,9 +32,9 @@ _LEAD = 0.1
 """How far the share of time may be above what is in force by another law."""
 
 _BEGIN_DUTY = 0.25
-_MARGIN_DEGREES = 0.15
+_MARGIN_DEGREES = 0.2
 _BEYOND_DEGREES = 0.2
-_GAIN_BEYOND = 0.05
+_GAIN_BEYOND = 0.07
 """A ceiling that is about to be overstepped, as when a fan stops, is answered harder."""
 
 _USUAL_RIPPLE_DEGREES = 0.5

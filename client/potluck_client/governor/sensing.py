@@ -143,8 +143,8 @@ def _believed(sense: Sense, value: float, kind: Kind, duty: float, seconds: floa
         unmoved += seconds
         if unmoved >= kind.frozen_seconds:
             trouble = Trouble.FROZEN
-    if trouble is Trouble.FROZEN and value == sense.value:
-        good = 0.0
+    if trouble is Trouble.FROZEN and unmoved >= kind.frozen_seconds:
+        good = 0.0  # Until the value moves; after that it may well be steady.
     elif trouble is not Trouble.NONE and good >= _REGAINED_SECONDS:
         trouble = Trouble.NONE
     return Sense(
