@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from potluck.errors import PotluckError
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.decide import Decision
 from potluck_client.energy import EnergyMeter, read_on, rest
@@ -108,6 +109,7 @@ class Computing:
 
         Raises:
             WorkerError: The worker died, or it does nothing any more.
+            JournalError: Its progress can't be written down; the worker was ended.
         """
         if await self.start_worker() is None:
             return None
@@ -119,6 +121,10 @@ class Computing:
         follower = asyncio.create_task(self._follow_gate())
         try:
             return await self._listen(entry, start.duty)
+        except PotluckError:
+            # A worker that nobody listens to would compute on, whoever comes back.
+            await self._seat.end()
+            raise
         finally:
             follower.cancel()
             self._set_working(False)

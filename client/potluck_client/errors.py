@@ -9,6 +9,7 @@ ClientError
 ├── IdentityError    this computer's key can't be read or kept
 ├── LinkError        a result on this computer is not the one that was committed to
 ├── DiskError        the disk does not take or give a file
+├── MonthFullError   the month's data are used up
 └── DaemonError      the daemon can't start: another one runs, or the folder can't be used
 """
 
@@ -49,6 +50,10 @@ class LinkError(ClientError):
 
 class DiskError(ClientError):
     """The disk does not take or give a file."""
+
+
+class MonthFullError(ClientError):
+    """The month's data are used up in the middle of a transfer."""
 
 
 class DaemonError(ClientError):

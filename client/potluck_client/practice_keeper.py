@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from enum import Enum
+from dataclasses import dataclass
 
 from potluck.errors import PotluckError
 from potluck_client.backoff import delay_seconds
@@ -28,13 +28,24 @@ STUCK_FAILURES = 3
 _LOOK_SECONDS = 5.0
 
 
-class PracticeWish(Enum):
-    """What Practice should do."""
+@dataclass(frozen=True, kw_only=True)
+class PracticeWish:
+    """What Practice should do.
 
-    REST = "rest"
-    """Compute nothing; end when this lasts."""
-    GO = "go"
-    """Run, the inspector included."""
+    Attributes:
+        duty: Share of time for which its inspector may compute; with 0 it computes nothing, and
+            all of Practice ends when this lasts.
+    """
+
+    duty: float
+
+    @property
+    def goes(self) -> bool:
+        """Tell whether it is to run."""
+        return self.duty > 0.0
+
+
+REST = PracticeWish(duty=0.0)
 
 
 class PracticeKeeper:
@@ -55,7 +66,7 @@ class PracticeKeeper:
         jitter: Callable[[], float],
         on_change: Callable[[], None],
     ) -> None:
-        self.wish = Watched(PracticeWish.REST)
+        self.wish = Watched(REST)
         self.trouble: Trouble | None = None
         self.starting = False
         self._process = process
@@ -66,6 +77,11 @@ class PracticeKeeper:
         self._failures = 0
         self._up_since = 0.0
         self._heard_at = 0.0
+
+    @property
+    def computing(self) -> bool:
+        """Tell whether its inspector may compute now."""
+        return self.wish.value.goes and self._process.running
 
     @property
     def stuck(self) -> bool:
@@ -88,18 +104,18 @@ class PracticeKeeper:
 
     async def _follow_wish(self) -> None:
         """Do what is wished now, until the wish changes or something is due."""
-        if self.wish.value is PracticeWish.GO:
+        if self.wish.value.goes:
             if not self._process.running:
                 await self._start()
-            if self.wish.value is PracticeWish.GO:
-                await self._process.go()
+            if self.wish.value.goes:
+                await self._process.go(self.wish.value.duty)
                 await first_of(self.wish.change(), self._clock.sleep(_LOOK_SECONDS))
                 await self._check()
             return
         if self._process.running:
             await self._process.hold()
             await first_of(self.wish.change(), self._clock.sleep(STOP_SECONDS))
-            if self.wish.value is PracticeWish.REST:
+            if not self.wish.value.goes:
                 await self._sleep()
             return
         await self.wish.change()

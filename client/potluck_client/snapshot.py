@@ -18,6 +18,13 @@ _MILLISECONDS = 1000
 _STOPPED = {control.NOT_NOW_REASON_PAUSED, control.NOT_NOW_REASON_FINISHED}
 """Reasons that are the person's own word, and no wait."""
 
+_OF_ONE_DEVICE = {
+    control.NOT_NOW_REASON_DEVICE_GONE,
+    control.NOT_NOW_REASON_DEVICE_IN_USE,
+    control.NOT_NOW_REASON_TOO_HOT,
+}
+"""Reasons whose sentences speak of one device, also when they hold for several."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class DeviceView:
@@ -206,7 +213,9 @@ def _resting(view: AppView, enabled: Sequence[DeviceView]) -> Headline:
     all_stopped = all(decision.reason in _STOPPED for decision in decisions)
     first = min(enabled, key=lambda device: _distance(device.decision))
     decision = first.decision
-    alike = all(other.sentence == decision.sentence for other in decisions)
+    alone = first.paused and not view.wishes.pauses(view.now_unix)
+    of_one = len(enabled) > 1 and (alone or decision.reason in _OF_ONE_DEVICE)
+    alike = not of_one and all(other.sentence == decision.sentence for other in decisions)
     return Headline(
         state=control.APP_STATE_PAUSED if all_stopped else control.APP_STATE_WAITING,
         reason=decision.reason,

@@ -9,6 +9,7 @@ from potluck_client.errors import (
     DiskError,
     IdentityError,
     JournalError,
+    MonthFullError,
     PracticeError,
     WorkerError,
 )
@@ -33,6 +34,9 @@ _PRACTICE = (
 _DISK = "Look at the disk and the folder's permissions; Potluck tries again by itself."
 _ROOM = "Free some disk space; Potluck goes on by itself once there is room."
 _LIMIT = "Raise “Disk space for Potluck” in your limits; Potluck tries again by itself."
+_MONTH = (
+    "Raise “Data in a month” in your limits, or wait for the next month; what has arrived is kept."
+)
 _WAIT = "Potluck tries again by itself."
 _REMEDIES: tuple[tuple[type[PotluckError], str], ...] = (
     (IdentityError, _KEY),
@@ -40,6 +44,7 @@ _REMEDIES: tuple[tuple[type[PotluckError], str], ...] = (
     (WorkerError, _WORKER),
     (PracticeError, _PRACTICE),
     (DiskError, _DISK),
+    (MonthFullError, _MONTH),
 )
 
 

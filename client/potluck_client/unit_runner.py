@@ -8,6 +8,7 @@ handed in, which only a pause does.
 import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from potluck.errors import ErrorCode, PotluckError
@@ -16,7 +17,13 @@ from potluck_client.activity import Activity
 from potluck_client.backoff import delay_seconds
 from potluck_client.computing import Computing
 from potluck_client.decide import CPU_ID, Decision
-from potluck_client.errors import DiskError, IdentityError, JournalError, WorkerError
+from potluck_client.errors import (
+    DiskError,
+    IdentityError,
+    JournalError,
+    MonthFullError,
+    WorkerError,
+)
 from potluck_client.handing_in import lease_of, recipe_of
 from potluck_client.host.port import DeviceFacts
 from potluck_client.journal.records import UnitChanges, UnitEntry
@@ -191,7 +198,7 @@ class UnitRunner:
             steps.result()
         except FileNotFoundError as error:
             await self._give_back(entry, project, _files_gone(error))
-        except (DiskError, IdentityError, JournalError, WorkerError):
+        except (DiskError, IdentityError, JournalError, MonthFullError, WorkerError):
             raise  # This computer's own trouble; the unit stays where it is.
         except PotluckError as error:
             if worth_retrying(error) or error.code is ErrorCode.FULL:
@@ -218,17 +225,47 @@ class UnitRunner:
             entry = self._move(entry, UnitState.DOWNLOADING)
         if entry.state in IN_HAND:
             if self._parts.fetching.missing_bytes(entry):
-                await self._until_network(project)
-            self._set(Activity.FETCHING)
-            await self._parts.fetching.fetch(entry, project)
+                fetch = partial(self._parts.fetching.fetch, entry, project)
+                await self._over_network(project, Activity.FETCHING, fetch)
             self.trouble = None  # Whatever stood in the way of this unit has passed.
             if entry.state is UnitState.DOWNLOADING:
                 entry = self._move(entry, UnitState.READY)
             entry = await self._compute(entry, project)
         if entry.state in TO_HAND_IN:
-            await self._until_network(project)
-            self._set(Activity.SENDING)
-            await self._parts.handing_in.hand_in(entry, project, self._on_bytes)
+            await self._over_network(
+                project, Activity.SENDING, lambda: self._hand_in(entry, project)
+            )
+
+    async def _hand_in(self, entry: UnitEntry, project: Project) -> None:
+        """Hand a unit in from the step at which the journal has it now."""
+        entry = self._journal.unit(entry.unit_id) or entry
+        await self._parts.handing_in.hand_in(entry, project, self._on_bytes)
+
+    async def _over_network(
+        self, project: Project, activity: Activity, step: Callable[[], Coroutine[Any, Any, None]]
+    ) -> None:
+        """Carry out a step that moves files, and is safe to repeat, while the network may be used.
+
+        Practice needs no network.
+        """
+        gate = self._parts.may_transfer
+        while True:
+            while not (project.practice or gate.value.may_run):
+                await self._rest(gate.change())
+            self._set(activity)
+            moving = asyncio.ensure_future(step())
+            try:
+                over = first_of(asyncio.wait({moving}), self._network_lost(project))
+                await self._beside_worker(over)
+                if moving.done():
+                    return moving.result()
+            finally:
+                moving.cancel()
+                await asyncio.gather(moving, return_exceptions=True)
+
+    async def _network_lost(self, project: Project) -> None:
+        while project.practice or self._parts.may_transfer.value.may_run:
+            await self._parts.may_transfer.change()
 
     async def _compute(self, entry: UnitEntry, project: Project) -> UnitEntry:
         while entry.state in IN_HAND:
@@ -239,7 +276,6 @@ class UnitRunner:
             try:
                 said = await self.computing.compute(entry, self._start_message(entry))
             except WorkerError as error:
-                await self._seat.end()
                 entry = await self._after_death(entry, project, error.sentence, retry=True)
                 continue
             entry = self._journal.unit(entry.unit_id) or entry
@@ -271,11 +307,6 @@ class UnitRunner:
         self._parts.disk.refused(sentence)
         await self._rest(self._parts.disk.over())
 
-    async def _until_network(self, project: Project) -> None:
-        """Wait until files may be fetched and sent; Practice needs no network."""
-        while not (project.practice or self._parts.may_transfer.value.may_run):
-            await self._rest(self._parts.may_transfer.change())
-
     def _start_message(self, entry: UnitEntry) -> wire.StartUnit:
         base, shard = self._parts.fetching.paths(entry)
         folder = self._parts.folders.unit_folder(entry.project_id, entry.unit_id)
@@ -295,15 +326,22 @@ class UnitRunner:
         return 0.0 if self.device.device_id == CPU_ID else limits.memory_percent / 100
 
     async def _rest(self, until: Coroutine[Any, Any, object]) -> None:
-        """Wait; a worker that is up is ended when the wait gets long."""
+        """Wait with nothing to do."""
         self._set(Activity.RESTING)
+        await self._beside_worker(until)
+
+    async def _beside_worker(self, until: Coroutine[Any, Any, object]) -> None:
+        """Wait; a worker that is up is ended when that gets long, sooner while it may not work."""
+        begun = self._clock.monotonic_seconds()
         waiting = asyncio.ensure_future(until)
         try:
-            if self._seat.ready is not None:
+            while self._seat.ready is not None and not waiting.done():
                 longest = UNUSED_SECONDS if self.gate.value.may_run else END_SECONDS
-                await first_of(asyncio.wait({waiting}), self._clock.sleep(longest))
-                if not waiting.done():
+                left = begun + longest - self._clock.monotonic_seconds()
+                if left <= 0:
                     await self._seat.end()
+                    break
+                await first_of(asyncio.wait({waiting}), self.gate.change(), self._clock.sleep(left))
             await waiting
         finally:
             waiting.cancel()

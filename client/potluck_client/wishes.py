@@ -119,6 +119,22 @@ def started_now(wishes: Wishes, until_unix: float | None) -> Wishes:
     )
 
 
+def clock_put_back(wishes: Wishes, seconds: float) -> Wishes:
+    """Return the wishes after the clock was put back: what has an end lasts no longer for it."""
+
+    def sooner(pause: Pause) -> Pause:
+        until = pause.until_unix
+        return pause if until is None else replace(pause, until_unix=max(0.0, until - seconds))
+
+    ends = wishes.run_now_until_unix
+    return replace(
+        wishes,
+        pause=None if wishes.pause is None else sooner(wishes.pause),
+        device_pauses={name: sooner(pause) for name, pause in wishes.device_pauses.items()},
+        run_now_until_unix=None if ends is None else ends - seconds,
+    )
+
+
 def program_ended(wishes: Wishes, name: str) -> Wishes:
     """Return the wishes without the pauses that waited for a program's end."""
     pause = wishes.pause

@@ -14,7 +14,7 @@ from pathlib import Path
 
 HOLD_LINE = "hold"
 GO_LINE = "go"
-"""What an inspector is told on its standard input."""
+"""What an inspector is told on its standard input; “go 40” lets it work 40 percent of the time."""
 
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 60.0
@@ -22,6 +22,7 @@ STEADY_SECONDS = 60.0
 """After so long without an end, the next end counts as the first."""
 
 _GRACE_SECONDS = 8.0
+_PERCENT_DIGITS = 3
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,23 @@ def inspector_command(home: Path) -> list[str]:
     """Return the command that inspects the project of a home."""
     program = [sys.executable, "-m", "potluck_coordinator", "inspect"]
     return [*program, "--home", str(home), "--follow-stdin"]
+
+
+def go_line(duty: float) -> str:
+    """Return the line that lets an inspector work a share of the time."""
+    percent = max(1, round(duty * 100))
+    return GO_LINE if percent >= 100 else f"{GO_LINE} {percent}"
+
+
+def duty_of(line: str) -> float | None:
+    """Return the share of time that a line gives to an inspector; None for any other line."""
+    word, _, percent = line.partition(" ")
+    if word != GO_LINE:
+        return None
+    if not percent:
+        return 1.0
+    known = percent.isascii() and percent.isdecimal() and len(percent) <= _PERCENT_DIGITS
+    return int(percent) / 100 if known and 1 <= int(percent) <= 100 else None
 
 
 class InspectorProcess:
@@ -51,6 +69,7 @@ class InspectorProcess:
         """
         self._command = list(command)
         self._held = held
+        self._duty = 1.0
         self._sleep = sleep
         self._process: Process | None = None
         self._keeper: asyncio.Task[None] | None = None
@@ -70,10 +89,10 @@ class InspectorProcess:
         self._held = True
         self._tell(HOLD_LINE)
 
-    def go(self) -> None:
-        """Let it compute."""
-        self._held = False
-        self._tell(GO_LINE)
+    def go(self, duty: float = 1.0) -> None:
+        """Let it compute, for a share of the time."""
+        self._held, self._duty = False, duty
+        self._tell(go_line(duty))
 
     async def stop(self) -> None:
         """End it and wait for its end; safe to repeat."""
@@ -102,15 +121,15 @@ class InspectorProcess:
 
     async def _run_once(self) -> None:
         command = [*self._command, "--hold"] if self._held else self._command
-        held = self._held
+        held, duty = self._held, 1.0
         try:
             process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=DEVNULL)
         except OSError as error:
             log.warning("The inspector can't be started: %s.", error.strerror)
             return
         self._process = process
-        if self._held != held:  # Told otherwise while it was being started.
-            self._tell(HOLD_LINE if self._held else GO_LINE)
+        if (self._held, self._duty) != (held, duty):  # It knows nothing but what it began with.
+            self._tell(HOLD_LINE if self._held else go_line(self._duty))
         try:
             await process.wait()
         finally:

@@ -4,10 +4,12 @@ import asyncio
 import datetime as dt
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from potluck.limits import CHUNK_BYTES, MIB
+from potluck_client.errors import MonthFullError
 from potluck_client.transfer.allowance import Traffic, left_bytes, month_of, next_month
 from potluck_client.transfer.meter import BLOCK_BYTES, TransferLimits, TransferMeter
 from potluck_client.transfer.rate import Debt, owe, settle, wait_seconds
@@ -143,3 +145,16 @@ async def test_what_did_not_fit_is_not_asked_for_again_until_it_could() -> None:
     assert network.meter.fits(10**12)
     network.limits = TransferLimits(monthly_bytes=6 * MIB)
     assert not network.meter.enough
+
+
+async def test_no_transfer_goes_on_over_the_month() -> None:
+    """Two downloads that each had room end with the piece that uses it up; nothing more is sent."""
+    network = Network(TransferLimits(monthly_bytes=10 * MIB))
+    await network.meter.received(9 * MIB)
+    await network.meter.sending(MIB)
+    with pytest.raises(MonthFullError):
+        await network.meter.sending(1)
+    with pytest.raises(MonthFullError):
+        await network.meter.received(1)
+    network.limits = TransferLimits(monthly_bytes=11 * MIB)
+    await network.meter.sending(1)

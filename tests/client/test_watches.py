@@ -114,14 +114,15 @@ PAUSES = st.builds(
 @given(
     pause=st.none() | PAUSES,
     alone=st.dictionaries(st.sampled_from(["cpu", "GPU-1"]), PAUSES),
+    finishing=st.booleans(),
     finished=st.booleans(),
 )
 def test_every_pause_outlives_the_daemon(
-    pause: Pause | None, alone: dict[str, Pause], finished: bool
+    pause: Pause | None, alone: dict[str, Pause], finishing: bool, finished: bool
 ) -> None:
     """What was asked for is what is read after kill -9."""
     journal = MemoryJournal()
-    wishes = Wishes(pause=pause, device_pauses=alone, finished=finished)
+    wishes = Wishes(pause=pause, device_pauses=alone, finishing=finishing, finished=finished)
     keep_wishes(journal, wishes)
     assert load_wishes(journal) == wishes
 

@@ -58,7 +58,7 @@ async def test_it_gives_its_link_and_runs_until_it_is_stopped(make: Make) -> Non
     assert not practice.running
     assert await practice.start() == LINK
     assert practice.running
-    await practice.go()
+    await practice.go(1.0)
     await practice.hold()
     await practice.stop()
     assert not practice.running
@@ -69,7 +69,7 @@ async def test_it_gives_its_link_and_runs_until_it_is_stopped(make: Make) -> Non
 async def test_telling_one_that_does_not_run_is_no_error(make: Make) -> None:
     """The daemon need not know whether it has just died."""
     practice = make()
-    await practice.go()
+    await practice.go(1.0)
     await practice.hold()
 
 
@@ -82,10 +82,11 @@ async def test_hold_and_go_arrive_and_the_end_of_input_ends_it(tmp_path: Path) -
     """The inspector yields like the worker, and Practice dies with its daemon."""
     practice = SubprocessPractice(tmp_path, program(SERVING, str(tmp_path / "heard")))
     await practice.start()
-    await practice.go()
+    await practice.go(1.0)
     await practice.hold()
+    await practice.go(0.4)
     await practice.stop()
-    assert heard(tmp_path) == "go\nhold\n"
+    assert heard(tmp_path) == "go\nhold\ngo 40\n"
 
 
 async def test_one_that_does_not_end_is_ended(tmp_path: Path) -> None:

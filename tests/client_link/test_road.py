@@ -94,7 +94,7 @@ async def test_a_unit_is_trained_checked_and_credited(tmp_path: Path) -> None:
         payload = folder / unit_files.PAYLOAD
         await link.upload(given.lease_id, finished.payload, payload, ignore)
         await link.submit(given.lease_id)
-        await practice.go()
+        await practice.go(1.0)
         async for outcome in link.outcomes(0):
             assert outcome.state == ledger.UNIT_STATE_VERIFIED, outcome.message
             break

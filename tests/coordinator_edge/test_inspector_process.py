@@ -88,7 +88,8 @@ async def test_it_is_told_and_ended() -> None:
         assert await confidant.hears(1) == ["free"]
         inspector.hold()
         inspector.go()
-        assert await confidant.hears(2) == ["hold", "go"]
+        inspector.go(0.4)
+        assert await confidant.hears(3) == ["hold", "go", "go 40"]
         pid = inspector.pid
         await inspector.stop()
         assert await confidant.hears(1) == ["end"]

@@ -10,6 +10,7 @@ class FakePracticeProcess:
         link: The invite link that start() returns.
         problem: When set, start() raises it as the reason.
         held: True while the inspector may not compute, as at the start.
+        duty: The share of time that it may compute, as told last.
         starts: How often it was started.
         words: What it says when it has ended by itself.
         lasting: False when it ends by itself as soon as it may compute.
@@ -19,6 +20,7 @@ class FakePracticeProcess:
         self.link = link
         self.problem: str | None = None
         self.held = True
+        self.duty = 0.0
         self.starts = 0
         self.words = "It tripped."
         self.lasting = True
@@ -37,9 +39,9 @@ class FakePracticeProcess:
         """Note that the inspector may not compute."""
         self.held = True
 
-    async def go(self) -> None:
+    async def go(self, duty: float) -> None:
         """Note that the inspector may compute."""
-        self.held = False
+        self.held, self.duty = False, duty
         if not self.lasting:
             self.die()
 

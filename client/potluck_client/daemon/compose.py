@@ -35,6 +35,7 @@ from potluck_client.host.memory import SystemMemory
 from potluck_client.host.port import DeviceFacts
 from potluck_client.host.power_helper import PowerHelperCap
 from potluck_client.host.programs import SystemPrograms
+from potluck_client.host.slow_readings import BatteryAside, DiskAside, LoginAside
 from potluck_client.host.user import choose_network_probe, choose_user_probe
 from potluck_client.identity_loading import IdentityLoading
 from potluck_client.identity_store import load_identity
@@ -151,11 +152,11 @@ def real_outside(home: Path, journal: SqliteJournal, books: SqliteBooks) -> Outs
         cap=PowerHelperCap(),
         host=HostProbes(
             user=choose_user_probe(os.environ, clock),
-            battery=SystemBattery(),
+            battery=BatteryAside(SystemBattery()),
             programs=SystemPrograms(),
             network=choose_network_probe(os.environ, clock),
-            login=SystemLogin(),
-            disk=SystemDisk(),
+            login=LoginAside(SystemLogin()),
+            disk=DiskAside(SystemDisk()),
         ),
         memory=SystemMemory(),
         books=books,

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from potluck_client.activity import Activity
 from potluck_client.books.energy_book import EnergyBook
 from potluck_client.daemon.device_watch import DeviceWatch
+from potluck_client.decide import CPU_ID
 from potluck_client.host.port import DeviceProbe
 from potluck_client.settings.values import Settings
 from potluck_client.unit_runner import UnitRunner
@@ -29,7 +30,12 @@ class DevicesWatch:
         self._drivers_held = False
 
     def look(
-        self, runners: Sequence[UnitRunner], settings: Settings, workers: Mapping[str, int]
+        self,
+        runners: Sequence[UnitRunner],
+        settings: Settings,
+        workers: Mapping[str, int],
+        *,
+        inspects: bool,
     ) -> bool:
         """Look at every device whose time has come; tell whether there is something to show.
 
@@ -37,12 +43,14 @@ class DevicesWatch:
             runners: Who drives the devices.
             settings: The limits in force.
             workers: The process of each device's worker.
+            inspects: True while Practice's inspector may compute on the processor.
         """
         news = False
         for runner in runners:
             device_id = runner.device.device_id
+            working = at_it(runner) or (inspects and device_id == CPU_ID)
             seen = self.each[device_id].look(
-                settings.devices[device_id], working=at_it(runner), pid=workers.get(device_id)
+                settings.devices[device_id], working=working, pid=workers.get(device_id)
             )
             if seen.fresh is not None:
                 watt_hours = runner.computing.read_sensors(seen.fresh)

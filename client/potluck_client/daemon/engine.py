@@ -17,7 +17,7 @@ from potluck_client.daemon.host_watch import HostWatch
 from potluck_client.daemon.overview import Overview
 from potluck_client.daemon.pause_asked import PauseAsked, check_device, pause_of
 from potluck_client.daemon.wishes_note import keep_wishes, load_wishes
-from potluck_client.decide import Case, Decision, HostFacts, decide
+from potluck_client.decide import CPU_ID, Case, Decision, HostFacts, decide
 from potluck_client.disk_refusals import DiskRefusals
 from potluck_client.errors import ClientError
 from potluck_client.folders import ProjectFolders
@@ -25,7 +25,7 @@ from potluck_client.host.port import Clock, PowerCap, UserProbe
 from potluck_client.journal.port import Journal
 from potluck_client.lifecycle import UnitState
 from potluck_client.local_time import LocalTime
-from potluck_client.practice_keeper import PracticeKeeper, PracticeWish
+from potluck_client.practice_keeper import REST, PracticeKeeper, PracticeWish
 from potluck_client.projects import Project, ProjectBook
 from potluck_client.settings.store import SettingsStore
 from potluck_client.transfer.meter import TransferMeter
@@ -35,6 +35,7 @@ from potluck_client.unit_runner import UnitRunner
 from potluck_client.watched import Watched, first_of
 from potluck_client.wishes import (
     Wishes,
+    clock_put_back,
     device_resumed,
     paused,
     program_ended,
@@ -47,6 +48,9 @@ WORKING_LOOK_SECONDS = 0.1
 
 WAITING_LOOK_SECONDS = 1.0
 """How often the computer is looked at while nothing does."""
+
+_PUT_BACK_SECONDS = 10.0
+"""A clock that goes back by more between two looks was set anew; less than it is of no account."""
 
 _TOO_MUCH_MEMORY = (
     "This piece of work took more of this computer's memory than your limits allow, so it was "
@@ -116,6 +120,7 @@ class Engine:
         self._ended = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._watches_input = False
+        self._clock_ahead = self._wall_ahead()
         self._devices = [runner.device.device_id for runner in parts.runners]
         self.wishes = load_wishes(parts.journal)
         if run_now:
@@ -217,21 +222,29 @@ class Engine:
     def look(self) -> None:
         """Look at the computer and set every gate."""
         parts, settings = self._parts, self._parts.settings.current
+        self._notice_clock()
         workers = {
             runner.device.device_id: pid
             for runner in parts.runners
             if (pid := runner.worker_pid) is not None
         }
+        trouble = None
         try:
             host = parts.host.look(settings, self.wishes.awaited_programs, workers)
-        except OSError:
-            # What was read before it failed still counts: a person must not wait for a disk.
-            self._set_gates(parts.host.known())
-            raise
-        self._notice_finish()
-        self._notice_ends(host)
-        news = parts.devices.look(parts.runners, settings, workers)
-        changed = self._set_gates(host)
+        except OSError as error:
+            # What was read before it failed still counts: no limit may wait for a disk.
+            host, trouble = parts.host.known(), trouble_of(error)
+        news = parts.devices.look(
+            parts.runners, settings, workers, inspects=parts.practice.computing
+        )
+        for runner in parts.runners:
+            if runner.device.device_id == parts.host.over_memory:
+                runner.computing.evict(_TOO_MUCH_MEMORY)
+        changed = self._set_gates(host) or trouble != parts.overview.trouble
+        parts.overview.trouble = trouble
+        # Only now what is written down, which fails while the disk is full.
+        if self._notice_finish() or self._notice_ends(host):
+            changed |= self._set_gates(host)
         now = parts.clock.unix_seconds()
         parts.may_talk.set(not self.wishes.pauses(now))
         transfer = decide_transfer(host, settings, self.wishes, now)
@@ -246,25 +259,31 @@ class Engine:
             )
         )
         parts.may_lease.set(not (self.wishes.finishing or self.wishes.finished))
-        parts.practice.wish.set(self._practice_wish(host))
         parts.overview.note_wishes(self.wishes)
         self._watch_input()
         if news or changed or parts.overview.bridging:
             parts.feed.touch()
 
     def _set_gates(self, host: HostFacts) -> bool:
+        self._parts.practice.wish.set(self._practice_wish(host))
         changed = [
             runner.gate.set(self._decide(runner.device.device_id, host, self.wishes))
             for runner in self._parts.runners
         ]
         return any(changed)
 
+    @property
+    def _computes(self) -> bool:
+        """Tell whether a device or Practice's inspector computes, or is about to."""
+        practice = self._parts.practice
+        return practice.computing or any(at_it(runner) for runner in self._parts.runners)
+
     def _watch_input(self) -> None:
         """Have the person's next input told at once while work depends on it."""
         depends = self._parts.settings.current.only_when_idle and not self.wishes.runs_now(
             self._parts.clock.unix_seconds()
         )
-        wanted = depends and any(at_it(runner) for runner in self._parts.runners)
+        wanted = depends and self._computes
         if wanted != self._watches_input:
             self._watches_input = wanted
             self._parts.user.watch_input(self._input_elsewhere if wanted else None)
@@ -282,14 +301,31 @@ class Engine:
             self._parts.feed.touch()
 
     def _wish(self, wishes: Wishes) -> None:
-        keep_wishes(self._parts.journal, wishes)
+        """Put a wish in force and keep it; it holds also when it can't be kept."""
         self.wishes = wishes
-        self.look()
-        self._parts.feed.touch()
+        try:
+            self.look()
+        finally:
+            self._parts.feed.touch()
+            keep_wishes(self._parts.journal, self.wishes)
 
-    def _notice_finish(self) -> None:
+    def _wall_ahead(self) -> float:
+        clock = self._parts.clock
+        return clock.unix_seconds() - clock.monotonic_seconds()
+
+    def _notice_clock(self) -> None:
+        """Let “start now” and pauses end when they would have, though the clock was put back.
+
+        Only back: a clock that leaps ahead may tell of hours in which the computer slept.
+        """
+        before, self._clock_ahead = self._clock_ahead, self._wall_ahead()
+        if before - self._clock_ahead >= _PUT_BACK_SECONDS:
+            self.wishes = clock_put_back(self.wishes, before - self._clock_ahead)
+
+    def _notice_finish(self) -> bool:
+        """Pause once what was to be finished is; tell whether it was just now."""
         if not self.wishes.finishing:
-            return
+            return False
         now = self._parts.clock.unix_seconds()
         # What a device has in hand that its owner paused alone is not waited for.
         awaited = [
@@ -297,62 +333,70 @@ class Engine:
             for runner in self._parts.runners
             if self.wishes.device_pause(runner.device.device_id, now) is None
         ]
-        if not any(runner.has_work for runner in awaited):
-            self.wishes = Wishes(finished=True, device_pauses=self.wishes.device_pauses)
-            keep_wishes(self._parts.journal, self.wishes)
+        if any(runner.has_work for runner in awaited):
+            return False
+        self.wishes = Wishes(finished=True, device_pauses=self.wishes.device_pauses)
+        keep_wishes(self._parts.journal, self.wishes)
+        return True
 
-    def _notice_ends(self, host: HostFacts) -> None:
-        """End the pauses whose program has ended, and the worker that holds too much memory."""
-        for name in self.wishes.awaited_programs - host.programs:
-            wishes = program_ended(self.wishes, name)
-            keep_wishes(self._parts.journal, wishes)
-            self.wishes = wishes
-            self._parts.feed.touch()
-        for runner in self._parts.runners:
-            if runner.device.device_id == self._parts.host.over_memory:
-                runner.computing.evict(_TOO_MUCH_MEMORY)
+    def _notice_ends(self, host: HostFacts) -> bool:
+        """End the pauses whose program has ended; tell whether there were any."""
+        ended = self.wishes.awaited_programs - host.programs
+        for name in ended:
+            self.wishes = program_ended(self.wishes, name)
+        if ended:
+            keep_wishes(self._parts.journal, self.wishes)
+        return bool(ended)
 
     def _decide(self, device_id: str, host: HostFacts, wishes: Wishes) -> Decision:
+        return decide(self._case(device_id, host, wishes))
+
+    def _case(self, device_id: str, host: HostFacts, wishes: Wishes) -> Case:
         parts, refusal = self._parts, self._parts.disk.now
-        return decide(
-            Case(
-                device_id=device_id,
-                host=host,
-                device=parts.devices.each[device_id].condition,
-                settings=parts.settings.current,
-                wishes=wishes,
-                joined=self._practice_wanted or bool(parts.book.joined.value),
-                now_unix=parts.clock.unix_seconds(),
-                local_time=parts.local_time,
-                disk_refusal="" if refusal is None else refusal.sentence,
-            )
+        return Case(
+            device_id=device_id,
+            host=host,
+            device=parts.devices.each[device_id].condition,
+            settings=parts.settings.current,
+            wishes=wishes,
+            joined=self._practice_wanted or bool(parts.book.joined.value),
+            now_unix=parts.clock.unix_seconds(),
+            local_time=parts.local_time,
+            disk_refusal="" if refusal is None else refusal.sentence,
         )
 
     def _practice_wish(self, host: HostFacts) -> PracticeWish:
-        """Practice runs while a device may work, and after a finish until all is decided."""
+        """Practice runs while a device may work, and after a finish until all is decided.
+
+        Its inspector computes on the processor, so what limits that limits it, though not that
+        the processor takes no work itself: else no work of a graphics card were ever inspected.
+        """
         parts = self._parts
         practice = parts.book.practice
         if practice is None and not self._practice_wanted:
-            return PracticeWish.REST
+            return REST
         wishes = self.wishes
         if wishes.finished:
             if practice is None or not parts.overview.pending_units(practice.project_id):
-                return PracticeWish.REST
+                return REST
             wishes = replace(wishes, finished=False)
-        free = any(self._decide(device_id, host, wishes).may_run for device_id in self._devices)
-        return PracticeWish.GO if free else PracticeWish.REST
+        if not any(self._decide(device_id, host, wishes).may_run for device_id in self._devices):
+            return REST
+        case = self._case(CPU_ID, host, wishes)
+        processor = replace(case.limits, use=True)
+        devices = {**case.settings.devices, CPU_ID: processor}
+        allowed = decide(replace(case, settings=replace(case.settings, devices=devices)))
+        return PracticeWish(duty=allowed.duty) if allowed.may_run else REST
 
     async def _keep_looking(self) -> None:
         while True:
             try:
                 self.look()
-                self._parts.overview.trouble = None
             except (PotluckError, OSError) as error:
                 # A full disk under the journal or a folder that was unmounted: it may pass.
                 self._parts.overview.trouble = trouble_of(error)
                 self._parts.feed.touch()
-            working = any(at_it(runner) for runner in self._parts.runners)
-            pause = WORKING_LOOK_SECONDS if working else WAITING_LOOK_SECONDS
+            pause = WORKING_LOOK_SECONDS if self._computes else WAITING_LOOK_SECONDS
             # Work that begins during a long pause must not go unwatched until its end.
             turns = (runner.computing.at_work.change() for runner in self._parts.runners)
             await first_of(self._parts.clock.sleep(pause), *turns)

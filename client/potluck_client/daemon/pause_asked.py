@@ -44,8 +44,11 @@ def pause_of(
     until = asked.until_unix
     if (until is not None) + asked.until_tomorrow + bool(asked.while_program) > 1:
         raise ClientError("A pause can have only one end.", code=ErrorCode.BAD_INPUT)
-    if until is not None and not 0 <= until <= LATEST_UNIX:
-        raise ClientError("A pause can't end at that time.", code=ErrorCode.BAD_INPUT)
+    if until is not None and not now_unix < until <= LATEST_UNIX:
+        raise ClientError(
+            "A pause can't end at that time. Name one that is still to come.",
+            code=ErrorCode.BAD_INPUT,
+        )
     if len(asked.while_program) > PROGRAM_CHARACTERS:
         raise ClientError("No program has so long a name.", code=ErrorCode.BAD_INPUT)
     if asked.while_program and not runs(asked.while_program):

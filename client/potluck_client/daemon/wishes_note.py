@@ -15,7 +15,7 @@ _KEY = "wishes"
 
 
 def load_wishes(journal: Journal) -> Wishes:
-    """Return the pauses that the journal keeps; what can't be read counts as paused."""
+    """Return what the journal keeps of the wishes; what can't be read counts as paused."""
     text = journal.get_note(_KEY)
     if not text:
         return Wishes()
@@ -30,6 +30,7 @@ def load_wishes(journal: Journal) -> Wishes:
                 str(device): _pause(pause["until_unix"], pause["while_program"])
                 for device, pause in kept.get("devices", {}).items()
             },
+            finishing=bool(kept.get("finishing", False)),
             finished=bool(kept["finished"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -47,6 +48,7 @@ def keep_wishes(journal: Journal, wishes: Wishes) -> None:
             device: {"until_unix": alone.until_unix, "while_program": alone.while_program}
             for device, alone in wishes.device_pauses.items()
         },
+        "finishing": wishes.finishing,
         "finished": wishes.finished,
     }
     journal.put_note(_KEY, json.dumps(kept))

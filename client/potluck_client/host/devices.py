@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from potluck_client.host.cpu_device import CpuDevice
+from potluck_client.host.devices_aside import DevicesAside
 from potluck_client.host.port import DeviceFacts, DeviceProbe, DeviceReading
 
 
@@ -44,7 +45,8 @@ def find_devices(folder: Path | None = None) -> AllDevices:
     """Return the probe for this computer: graphics cards first, then the processor.
 
     Each system's probes are imported there alone. A probe whose driver is absent finds nothing and
-    costs a look at one or two files, so it stays in place for a driver that is loaded later.
+    costs a look at one or two files, so it stays in place for a driver that is loaded later. Each
+    is asked in a thread of its own, so that one whose driver hangs takes no other with it.
 
     Args:
         folder: Where facts of cards are kept between starts, so that a sleeping one is not woken;
@@ -57,13 +59,13 @@ def find_devices(folder: Path | None = None) -> AllDevices:
         if platform.machine() == "arm64":
             from potluck_client.host.gpu_apple import AppleGpu
 
-            cards.append(AppleGpu())
+            cards.append(DevicesAside(AppleGpu(), "apple"))
     else:
         from potluck_client.host.gpus_nvml import NvmlGpus
 
-        cards.append(NvmlGpus(folder=folder))
+        cards.append(DevicesAside(NvmlGpus(folder=folder), "nvidia"))
         if sys.platform == "linux":
             from potluck_client.host.gpus_amd import AmdGpus
 
-            cards.append(AmdGpus(folder=folder))
-    return AllDevices(*cards, CpuDevice())
+            cards.append(DevicesAside(AmdGpus(folder=folder), "amd"))
+    return AllDevices(*cards, DevicesAside(CpuDevice(), "processor"))

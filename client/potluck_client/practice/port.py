@@ -14,8 +14,8 @@ class PracticeProcess(Protocol):
         """Stop its inspector from computing until go() is called."""
         ...
 
-    async def go(self) -> None:
-        """Let its inspector compute."""
+    async def go(self, duty: float) -> None:
+        """Let its inspector compute for a share of the time, above 0 and at most 1."""
         ...
 
     async def stop(self) -> None:

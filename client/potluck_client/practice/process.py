@@ -74,9 +74,10 @@ class SubprocessPractice:
         """Stop its inspector from computing until go() is called."""
         await self._tell(b"hold\n")
 
-    async def go(self) -> None:
-        """Let its inspector compute."""
-        await self._tell(b"go\n")
+    async def go(self, duty: float) -> None:
+        """Let its inspector compute for a share of the time."""
+        percent = max(1, round(duty * 100))
+        await self._tell(b"go\n" if percent >= 100 else b"go %d\n" % percent)
 
     async def stop(self) -> None:
         """Close its input, give it time to end, and end it if it does not; safe to repeat."""

@@ -8,8 +8,10 @@ most, and never too little.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from potluck.errors import ErrorCode
 from potluck.limits import CHUNK_BYTES, MIB
 from potluck_client.books.port import Books
+from potluck_client.errors import MonthFullError
 from potluck_client.host.port import Clock
 from potluck_client.local_time import LocalTime
 from potluck_client.settings.values import Settings
@@ -93,12 +95,14 @@ class TransferMeter:
         return min(CHUNK_BYTES, max(_LEAST_PIECE_BYTES, int(rate))) if rate > 0 else CHUNK_BYTES
 
     async def received(self, size_bytes: int) -> None:
-        """Count bytes that have come, and wait before the next are taken."""
+        """Count bytes that have come, and wait before the next are taken; see Toll."""
         self._count(self._down, size_bytes)
+        self._check_month(0)
         await self._wait(self._down, size_bytes, lambda: self._limits().download_bytes_per_second)
 
     async def sending(self, size_bytes: int) -> None:
-        """Count bytes that are about to go, and wait until they may."""
+        """Count bytes that are about to go, and wait until they may; see Toll."""
+        self._check_month(size_bytes)
         self._count(self._up, size_bytes)
         await self._wait(self._up, size_bytes, lambda: self._limits().upload_bytes_per_second)
 
@@ -142,6 +146,18 @@ class TransferMeter:
             if lane.spare_bytes:
                 self._write(lane, -lane.spare_bytes)
             lane.spare_bytes = 0
+
+    def _check_month(self, more_bytes: int) -> None:
+        """Refuse to go over the month's limit, which room for a whole piece of work can't rule out.
+
+        Several devices may have found the same room, and files that arrive damaged come again.
+        """
+        most = self._limits().monthly_bytes
+        if most > 0 and self.used().total_bytes + more_bytes > most:
+            raise MonthFullError(
+                "What your limits let Potluck fetch and send in a month is used up.",
+                code=ErrorCode.CONFLICT,
+            )
 
     def _count(self, lane: "_Lane", size_bytes: int) -> None:
         month = self._month()

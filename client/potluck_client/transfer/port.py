@@ -14,11 +14,19 @@ class Toll(Protocol):
         ...
 
     async def received(self, size_bytes: int) -> None:
-        """Count bytes that have come, and wait before the next are taken."""
+        """Count bytes that have come, and wait before the next are taken.
+
+        Raises:
+            MonthFullError: No more may be taken this month.
+        """
         ...
 
     async def sending(self, size_bytes: int) -> None:
-        """Count bytes that are about to go, and wait until they may."""
+        """Count bytes that are about to go, and wait until they may.
+
+        Raises:
+            MonthFullError: They may not go this month.
+        """
         ...
 
 

@@ -1,8 +1,8 @@
 """potluck-coordinator practice: the project that an app runs for itself on this computer.
 
 Speaks with the program that starts it: one JSON line on its output, {"link": …} when ready or
-{"problem": …} when it can't be; on its input the lines hold and go for the inspector. The end of
-the input ends it.
+{"problem": …} when it can't be; on its input the lines hold and go for the inspector, or “go 40”
+for 40 percent of the time. The end of the input ends it.
 """
 
 import argparse
@@ -46,9 +46,9 @@ def run(options: argparse.Namespace) -> None:
 async def _practise(home: CoordinatorHome, *, held: bool) -> None:
     from potluck_coordinator.address import Address
     from potluck_coordinator.inspector_process import (
-        GO_LINE,
         HOLD_LINE,
         InspectorProcess,
+        duty_of,
         inspector_command,
     )
     from potluck_coordinator.practice_project import prepare_practice
@@ -61,8 +61,8 @@ async def _practise(home: CoordinatorHome, *, held: bool) -> None:
     def obey(line: str) -> None:
         if line == HOLD_LINE:
             inspector.hold()
-        elif line == GO_LINE:
-            inspector.go()
+        elif (duty := duty_of(line)) is not None:
+            inspector.go(duty)
 
     follow_stdin(obey, stop.set)
     parent = asyncio.create_task(parent_gone())

@@ -21,7 +21,7 @@ from potluck_coordinator.inspector.cache import BlobCache
 from potluck_coordinator.inspector.gate import Gate
 from potluck_coordinator.inspector.link import GrpcInspectionLink
 from potluck_coordinator.inspector.loop import Inspector
-from potluck_coordinator.inspector_process import GO_LINE, HOLD_LINE
+from potluck_coordinator.inspector_process import HOLD_LINE, duty_of
 from potluck_coordinator.termination import follow_stdin, on_signals, parent_gone
 
 _LAST_SECONDS = 5.0
@@ -89,8 +89,10 @@ async def _inspect(options: InspectorOptions, folder: Path) -> None:
                 inspector.close()
 
             def obey(line: str) -> None:
-                if line in {HOLD_LINE, GO_LINE}:
-                    (gate.hold if line == HOLD_LINE else gate.go)()
+                if line == HOLD_LINE:
+                    gate.hold()
+                elif (duty := duty_of(line)) is not None:
+                    gate.go(duty)
 
             follow_stdin(obey, end)
             watch = asyncio.create_task(_close_with_parent(end))
