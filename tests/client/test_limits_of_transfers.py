@@ -124,7 +124,7 @@ async def test_a_result_is_kept_while_the_month_has_no_room_for_it(tmp_path: Pat
     link.leaving.set()
     await machine.until(lambda: bool(machine.snapshot.problems))
     assert machine.snapshot.problems[0].sentence == "The month is used up."
-    assert "Most in a month" in machine.snapshot.problems[0].remedy
+    assert "Data in a month" in machine.snapshot.problems[0].remedy
     link.full = False
     await machine.until(lambda: bool(machine.journal.credits()), step_seconds=5)
     await machine.stop()
