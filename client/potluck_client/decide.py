@@ -213,7 +213,7 @@ def _battery(case: Case) -> Decision | None:
         return _no(
             control.NOT_NOW_REASON_LOW_BATTERY,
             f"Waiting until this computer is plugged in, because its battery is below "
-            f"{case.settings.battery_percent} percent.",
+            f"{case.settings.battery_percent} %.",
         )
     return None
 
@@ -233,7 +233,8 @@ def _cheap_power(case: Case) -> Decision | None:
     if not spans:
         return _no(
             control.NOT_NOW_REASON_DEAR_POWER,
-            "Waiting for cheap power, but your limits do not say when that is.",
+            "Waiting for cheap electricity, but you have not said when that is. Add its hours "
+            "under Limits.",
         )
     if holds(spans, case.local_time(case.now_unix)):
         return None

@@ -19,6 +19,12 @@ more power, which leaves a second to act before two are over."""
 COOLING_READ_SECONDS = 1.0
 """How often a device that cools down is read."""
 
+ASK_AGAIN_SECONDS = 10.0
+"""How often the driver is asked anew for a limit that did not change.
+
+A power helper that was started anew has put the limit back, and one that was away may have come.
+"""
+
 
 def limits_of(
     settings: DeviceSettings, facts: DeviceFacts, cap_answer: CapAnswer | None
@@ -62,6 +68,7 @@ class Regulator:
         self._read_at: float | None = None
         self._working = False
         self._asked_watts = 0
+        self._asked_at = 0.0
         self._cap_answer: CapAnswer | None = None
         self._asking: asyncio.Task[None] | None = None
         self._giving_back: asyncio.Task[None] | None = None
@@ -142,13 +149,22 @@ class Regulator:
         return limits_of(settings, self._device, self._cap_answer)
 
     def _ask(self, settings: DeviceSettings) -> None:
-        """Ask the driver for the limit that is set, unless that was asked last."""
-        if settings.power_watts == self._asked_watts or self._device.power_range is None:
+        """Ask the driver for the limit that is set; for the same one only now and then."""
+        watts, now = settings.power_watts, self._clock.monotonic_seconds()
+        if self._device.power_range is None or (
+            watts == self._asked_watts and not self._asks_again(now)
+        ):
             return
-        self._asked_watts = settings.power_watts
-        self._cap_answer = None
+        if watts != self._asked_watts:
+            self._cap_answer = None
+        self._asked_watts, self._asked_at = watts, now
         before = self._asking or self._giving_back
         self._asking = asyncio.ensure_future(self._put(before, settings.power_watts))
+
+    def _asks_again(self, now: float) -> bool:
+        """Tell whether it is time to ask for the same limit; one question at a time is enough."""
+        answered = self._asking is not None and self._asking.done()
+        return self._asked_watts > 0 and answered and now - self._asked_at >= ASK_AGAIN_SECONDS
 
     async def _put(self, before: asyncio.Task[None] | None, watts: int) -> None:
         """Ask for a limit once what was asked before is done with."""

@@ -168,7 +168,7 @@ REASONS: dict[str, tuple[dict[str, object], int, str]] = {
             "settings": replace(SETTINGS, run_on_battery=True, battery_percent=60),
         },
         control.NOT_NOW_REASON_LOW_BATTERY,
-        "below 60 percent",
+        "below 60 %",
     ),
     "outside hours": (
         {"settings": replace(SETTINGS, hours=("daily 22:00-07:00",))},
@@ -192,7 +192,7 @@ REASONS: dict[str, tuple[dict[str, object], int, str]] = {
     "cheap power unknown": (
         {"settings": replace(SETTINGS, cheap_power_only=True, cheap_power_hours=())},
         control.NOT_NOW_REASON_DEAR_POWER,
-        "do not say when that is",
+        "have not said when that is",
     ),
     "program": (
         {

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from potluck.v1 import control_pb2 as control
 from potluck_client.host.port import CapAnswer, PowerRange
 from tests.fakes.client_machine import Machine
@@ -45,7 +43,6 @@ async def test_the_driver_keeps_the_limit_while_the_card_works(tmp_path: Path) -
     assert machine.cap.watts == {}
 
 
-@pytest.mark.xfail(strict=True, reason="a refused limit is asked for again only when it changes")
 async def test_a_helper_that_comes_later_is_asked_again(tmp_path: Path) -> None:
     """Who installs the helper while the card works need not start anything anew."""
     machine = await limited(tmp_path, CapAnswer(in_force=False, sentence="It is not there."))
@@ -56,7 +53,6 @@ async def test_a_helper_that_comes_later_is_asked_again(tmp_path: Path) -> None:
     await machine.stop()
 
 
-@pytest.mark.xfail(strict=True, reason="a limit that was in force is taken to be so for ever")
 async def test_a_helper_that_was_started_anew_is_asked_again(tmp_path: Path) -> None:
     """It puts the limit back at its start, so the card would work without one."""
     machine = await limited(tmp_path, None)
@@ -66,7 +62,6 @@ async def test_a_helper_that_was_started_anew_is_asked_again(tmp_path: Path) -> 
     await machine.stop()
 
 
-@pytest.mark.xfail(strict=True, reason="an answer that was given once is shown for ever")
 async def test_a_driver_that_refuses_later_is_not_said_to_keep_it(tmp_path: Path) -> None:
     """The window never says that the driver keeps a limit which it does not."""
     machine = await limited(tmp_path, None)

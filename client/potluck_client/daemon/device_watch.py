@@ -61,13 +61,21 @@ class DeviceWatch:
         """Tell whether it neither works nor cools."""
         return self._worked_at is None and not self.regulator.needs_reading
 
-    def look(self, settings: DeviceSettings, *, working: bool, pid: int | None) -> LookedAt:
+    def look(
+        self,
+        settings: DeviceSettings,
+        *,
+        working: bool,
+        pid: int | None,
+        busy_seconds: float | None = None,
+    ) -> LookedAt:
         """Look at the device if it is time.
 
         Args:
             settings: What its owner lets it do.
             working: True while it computes for Potluck.
             pid: Its worker; None while none runs.
+            busy_seconds: How long its worker says that it computed in all; None while none does.
         """
         now = self._clock.monotonic_seconds()
         self._notice_work(settings, working=working, now=now)
@@ -82,7 +90,7 @@ class DeviceWatch:
             reading = self._probe.glance(self.device_id)
         else:
             reading = self.reading = self._probe.read(self.device_id, pid)
-            self.regulator.read(reading, settings)
+            self.regulator.read(reading, settings, busy_seconds)
         if self.device_id != CPU_ID:
             share = None if reading.asleep or not reading.present else reading.others_utilisation
             self._use = notice_use(self._use, share, at_work=working, now_seconds=now)

@@ -47,13 +47,16 @@ class DevicesWatch:
         """
         news = False
         for runner in runners:
-            device_id = runner.device.device_id
+            device_id, computing = runner.device.device_id, runner.computing
             working = at_it(runner) or (inspects and device_id == CPU_ID)
             seen = self.each[device_id].look(
-                settings.devices[device_id], working=working, pid=workers.get(device_id)
+                settings.devices[device_id],
+                working=working,
+                pid=workers.get(device_id),
+                busy_seconds=computing.pace.busy_seconds if computing.working else None,
             )
             if seen.fresh is not None:
-                watt_hours = runner.computing.read_sensors(seen.fresh)
+                watt_hours = computing.read_sensors(seen.fresh)
                 if watt_hours > 0.0:
                     self._energy.add(runner.device, watt_hours)
             news |= seen.changed

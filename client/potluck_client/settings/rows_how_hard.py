@@ -19,6 +19,15 @@ ROWS_THREADS: tuple[ComputerRow, ...] = (
 )
 
 
+def _who_keeps_it(device: DeviceFacts) -> str:
+    if device.kind not in {DeviceKind.NVIDIA, DeviceKind.AMD}:
+        return ""
+    return (
+        "Potluck keeps it by resting in between; where the power helper is installed, the card "
+        "keeps it by itself."
+    )
+
+
 def _why_no_power_limit(device: DeviceFacts) -> str:
     if strength.has_power(device):
         return ""
@@ -49,6 +58,7 @@ ROWS_OF_DEVICES: tuple[DeviceRow, ...] = (
         limits=strength.power_limits,
         lowest=strength.least_watts,
         by_preset=strength.watts,
+        note=_who_keeps_it,
         applies=strength.has_power,
     ),
     DeviceRow(
