@@ -179,6 +179,7 @@ def _step_power(state: GovernorState, limits: GovernorLimits, dt: float) -> Gove
         applied=state.duty,
         followed=state.following.share,
         between=state.following.between,
+        averaged=len(state.energy) > 1,
         most=limits.duty,
         dt=dt,
     )

@@ -30,6 +30,10 @@ _MANY_READINGS = 80
 _MANY_AT_EACH = 80
 """Readings in step with micro-batches may miss all work for a while; that undoes no such number."""
 
+_MOST_UNEXPLAINED = 0.3
+"""Levels whose mean lies further off what the share of time says, as a share of the way between
+both, are the ends of a swing that a sensor averages, not work and rest."""
+
 _RECENT_READINGS = 160
 _OFTEN = 0.25
 _MEMORY_READINGS = 2400
@@ -92,7 +96,8 @@ class Levels:
     def likely(self) -> bool:
         """True when most readings lie at one of two levels, and many were heard."""
         pure = self.at_high + self.at_low >= _MOSTLY_PURE
-        return self.count >= _MANY_READINGS and pure and self.two
+        explained = abs(self.unexplained) <= _MOST_UNEXPLAINED
+        return self.count >= _MANY_READINGS and pure and self.two and explained
 
     def mean_watts(self, share: float) -> float:
         """Return the mean power where there is work for a share of time."""
@@ -143,10 +148,19 @@ def hear(levels: Levels, watts: float, share: float) -> Levels:
     )
 
 
-def mean_and_error(bout: Bout, levels: Levels, cap_watts: float) -> tuple[float, float]:
-    """Return the mean power of a bout and its standard error."""
+def mean_and_error(
+    bout: Bout, levels: Levels, cap_watts: float, *, averaged: bool
+) -> tuple[float, float]:
+    """Return the mean power of a bout and its standard error.
+
+    Args:
+        bout: The bout.
+        levels: What may be the levels of work and rest.
+        cap_watts: The limit.
+        averaged: True when readings are sure to be means over time, so that levels mean nothing.
+    """
     share, apart = bout.busy_share, levels.high - levels.low
-    if share >= 1.0 or apart <= _APART * cap_watts:
+    if averaged or share >= 1.0 or apart <= _APART * cap_watts:
         return bout.mean_watts, chance_error(bout)
     if levels.known:
         return levels.mean_watts(share), _KNOWN_ERROR * cap_watts

@@ -19,6 +19,9 @@ _LAG_SECONDS = 1.25
 """Power sensors of newer cards tell the mean of the last second (nvmlDeviceGetPowerUsage in the
 reference of NVIDIA's NVML); readings sooner after a change tell of what was before it."""
 
+_LAG_AFTER_CUT_SECONDS = 1.0
+"""After a cut a reading that is still mixed with the time before errs on the safe side."""
+
 _SHORTEST_BOUT_SECONDS = 1.0
 _LONGEST_BOUT_SECONDS = 8.0
 _SHORTEST_REST_CYCLES_SECONDS = 0.25
@@ -46,6 +49,10 @@ _SETTLED_GROWTH = 1.3
 and micro-batches in step with each other show only rest for a while."""
 
 _ALARM = 1.05
+_LEAP_UNSEEN = 3.0
+"""A whole leap, as a multiple of what the first reading above all that were usual shows of it: of
+the second that it is the mean of, only the last quarter or so lay after the leap."""
+
 _USUAL_FADES = 0.993
 """With each bout, so that a rare peak is remembered for a minute or two."""
 
@@ -53,8 +60,10 @@ _RUSH_SHARE = 0.06
 _RUSH_FREE = 0.01
 _RUSH_SCATTERS = 1.5
 _RUSH_MOST_SCATTER = 0.1
+_RUSH_ONE_READING = 0.7
 """Readings in a row that lie above the limit by more than scatter explains, and together by such a
-share of it, don't wait for the end of a bout."""
+share of it, don't wait for the end of a bout. No single one counts for more than so much of that,
+since the mean of a second that holds few micro-batches has peaks of its own."""
 
 _MOST_REST_SHARE = 0.6
 """The lowest reading of a sensor that averages lies far above rest; no more is taken for it."""
@@ -132,6 +141,7 @@ def keep_power(
     applied: float,
     followed: float,
     between: bool,
+    averaged: bool,
     most: float,
     dt: float,
 ) -> PowerState:
@@ -143,19 +153,21 @@ def keep_power(
         applied: Share of time that was in force since then; another law may have set it.
         followed: How much of the share in force the worker really computes, about 1.
         between: False while a micro-batch that may be long is under way.
+        averaged: True when readings are sure to be means over time, as those of energy counters.
         most: Greatest share of time that the person allows.
         dt: Seconds since then.
     """
     usual = max(state.usual_watts, state.cap_watts)
     if watts > _ALARM * usual and applied > LEAST_DUTY:
-        # A mean of a second shows half of a leap at first, so it may rise by as much again.
+        # A mean of a second shows a part of a leap at first: it may rise by twice as much again.
         rest = _likely_rest_watts(state) if state.settled else 0.0
-        duty = max(LEAST_DUTY, applied * (usual - rest) / (2 * watts - usual - rest))
+        leapt = usual + _LEAP_UNSEEN * (watts - usual)
+        duty = max(LEAST_DUTY, applied * (usual - rest) / (leapt - rest))
         return replace(
             state,
             duty=min(duty, state.duty),
             usual_watts=watts,
-            skip_seconds=_LAG_SECONDS,
+            skip_seconds=_LAG_AFTER_CUT_SECONDS,
             bout=_NO_BOUT,
             past_duty=0.0,
             rest_watts=0.0,
@@ -163,23 +175,27 @@ def keep_power(
         )
     if state.skip_seconds > 0.0:
         return replace(state, skip_seconds=state.skip_seconds - dt)
-    state = _count_rush(state, watts)
+    state = _count_rush(state, watts, averaged=averaged)
     if state.rush >= _RUSH_SHARE and applied > LEAST_DUTY:
         return _after_rush(state, watts, applied)
     share = min(1.0, applied * followed)
     bout = add(state.bout, watts, applied, share, dt)
     levels = hear(state.levels, watts, share)
-    return _judge(replace(state, bout=bout, levels=levels), most, between=between)
+    return _judge(
+        replace(state, bout=bout, levels=levels), most, between=between, averaged=averaged
+    )
 
 
-def _count_rush(state: PowerState, watts: float) -> PowerState:
+def _count_rush(state: PowerState, watts: float, *, averaged: bool) -> PowerState:
     """Add up how far readings in a row lie above the limit by more than scatter explains."""
     cap = state.cap_watts
     scatter, levels = state.scatter_watts, state.levels
-    if scatter is None or scatter > _RUSH_MOST_SCATTER * cap or levels.known or levels.likely:
+    by_levels = not averaged and (levels.known or levels.likely)
+    if scatter is None or scatter > _RUSH_MOST_SCATTER * cap or by_levels:
         return state
     more = (watts - cap - max(_RUSH_FREE * cap, _RUSH_SCATTERS * scatter)) / cap
-    rush = max(0.0, state.rush + more) if more > 0.0 else 0.0
+    more = min(more, _RUSH_ONE_READING * _RUSH_SHARE)
+    rush = state.rush + more if more > 0.0 else 0.0
     return state if rush == state.rush else replace(state, rush=rush)
 
 
@@ -194,7 +210,7 @@ def _after_rush(state: PowerState, watts: float, applied: float) -> PowerState:
     return replace(
         state,
         duty=max(LEAST_DUTY, min(state.duty, applied * (cap - rest) / (watts - rest))),
-        skip_seconds=_LAG_SECONDS,
+        skip_seconds=_LAG_AFTER_CUT_SECONDS,
         bout=_NO_BOUT,
         past_duty=0.0,
         scatter_watts=None,
@@ -202,7 +218,7 @@ def _after_rush(state: PowerState, watts: float, applied: float) -> PowerState:
     )
 
 
-def _judge(state: PowerState, most: float, *, between: bool) -> PowerState:
+def _judge(state: PowerState, most: float, *, between: bool, averaged: bool) -> PowerState:
     """Move the share of time when the bout says enough, or has lasted long enough."""
     bout, cap = state.bout, state.cap_watts
     duty = bout.duty_seconds / bout.seconds if bout.seconds > 0.0 else 0.0
@@ -210,14 +226,14 @@ def _judge(state: PowerState, most: float, *, between: bool) -> PowerState:
         _SHORTEST_BOUT_SECONDS, _SHORTEST_REST_CYCLES_SECONDS / duty
     ):
         return state
-    mean, error = mean_and_error(bout, state.levels, cap)
+    mean, error = mean_and_error(bout, state.levels, cap, averaged=averaged)
     difference = mean - cap
     sure = abs(difference) > max(_SURE_ERRORS * error, _WORTH_A_STEP * cap)
     if sure and difference < 0.0 and state.settled and bout.seconds < _UPWARD_BOUT_SECONDS:
         return state
     longest = _LONGEST_BOUT_SECONDS * (_PATIENCE if error > _GOOD_ERROR * cap else 1.0)
     if not sure and bout.seconds < longest:
-        return state
+        return state if state.settled else _undecided(state, duty)
     if not between and bout.seconds < longest + _LONGEST_BOUT_SECONDS:
         return state
     rest = _rest_watts(state, duty, mean, error)
@@ -248,6 +264,18 @@ def _judge(state: PowerState, most: float, *, between: bool) -> PowerState:
         settled=state.settled or not sure or duty >= _ALL * most,
         scatter_watts=_scatter(state) if small else None,
     )
+
+
+def _undecided(state: PowerState, duty: float) -> PowerState:
+    """Keep another law from raising the share of time through a long bout that is not judged yet.
+
+    What may be the levels of work and rest tells how far it can go at the least.
+    """
+    levels, cap = state.levels, state.cap_watts
+    if levels.high <= cap or levels.low >= cap:
+        return state
+    safe = max(duty, (cap - levels.low) / (levels.high - levels.low))
+    return replace(state, duty=min(state.duty, safe))
 
 
 def _scatter(state: PowerState) -> float:
