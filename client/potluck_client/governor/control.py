@@ -65,6 +65,7 @@ class GovernorState:
         heat_sense: What is made of the temperature sensor.
         fan_sense: What is made of the fan sensor.
         energy: Values of the device's energy counter in the last second, each with its age.
+        sensor_watts: What the power sensor says beside a counter; None where it says nothing.
         following: What is known of how far the worker does as told.
         driver_watts: Mean power while the driver keeps the limit.
         driver_over_seconds: How long that has been above the limit.
@@ -82,6 +83,7 @@ class GovernorState:
     heat_sense: Sense = _UNHEARD
     fan_sense: Sense = _UNHEARD
     energy: tuple[tuple[float, float], ...] = ()
+    sensor_watts: float | None = None
     following: Following = _FOLLOWED
     driver_watts: float = 0.0
     driver_over_seconds: float = 0.0
@@ -126,9 +128,12 @@ def govern(
     if dt > _GAP_SECONDS:
         state = _after_gap(state)
     watts, state = _watts(state, reading, dt)
+    beside = reading.power_watts if len(state.energy) > 1 else None
+    possible = beside is not None and POWER.least < beside <= POWER.most
     working = 0.0 if state.stop is not None else state.duty
     state = replace(
         state,
+        sensor_watts=beside if possible else None,
         following=follow(state.following, busy_seconds, working, dt),
         power_sense=listen(state.power_sense, watts, POWER, working, dt),
         heat_sense=listen(state.heat_sense, reading.temperature_celsius, TEMPERATURE, working, dt),
@@ -180,6 +185,7 @@ def _step_power(state: GovernorState, limits: GovernorLimits, dt: float) -> Gove
         followed=state.following.share,
         between=state.following.between,
         averaged=len(state.energy) > 1,
+        sensor_watts=state.sensor_watts,
         most=limits.duty,
         dt=dt,
     )

@@ -142,6 +142,7 @@ def keep_power(
     followed: float,
     between: bool,
     averaged: bool,
+    sensor_watts: float | None,
     most: float,
     dt: float,
 ) -> PowerState:
@@ -154,11 +155,14 @@ def keep_power(
         followed: How much of the share in force the worker really computes, about 1.
         between: False while a micro-batch that may be long is under way.
         averaged: True when readings are sure to be means over time, as those of energy counters.
+        sensor_watts: What the power sensor says where watts come from a counter; a counter that
+            goes in steps now and then shows a leap that was none, so this has to show it too.
         most: Greatest share of time that the person allows.
         dt: Seconds since then.
     """
     usual = max(state.usual_watts, state.cap_watts)
-    if watts > _ALARM * usual and applied > LEAST_DUTY:
+    surely = watts if sensor_watts is None else min(watts, sensor_watts)
+    if surely > _ALARM * usual and applied > LEAST_DUTY:
         # A mean of a second shows a part of a leap at first: it may rise by twice as much again.
         rest = _likely_rest_watts(state) if state.settled else 0.0
         leapt = usual + _LEAP_UNSEEN * (watts - usual)
@@ -175,7 +179,7 @@ def keep_power(
         )
     if state.skip_seconds > 0.0:
         return replace(state, skip_seconds=state.skip_seconds - dt)
-    state = _count_rush(state, watts, averaged=averaged)
+    state = _count_rush(state, watts, surely, averaged=averaged)
     if state.rush >= _RUSH_SHARE and applied > LEAST_DUTY:
         return _after_rush(state, watts, applied)
     share = min(1.0, applied * followed)
@@ -186,16 +190,18 @@ def keep_power(
     )
 
 
-def _count_rush(state: PowerState, watts: float, *, averaged: bool) -> PowerState:
+def _count_rush(
+    state: PowerState, watts: float, surely_watts: float, *, averaged: bool
+) -> PowerState:
     """Add up how far readings in a row lie above the limit by more than scatter explains."""
     cap = state.cap_watts
     scatter, levels = state.scatter_watts, state.levels
     by_levels = not averaged and (levels.known or levels.likely)
     if scatter is None or scatter > _RUSH_MOST_SCATTER * cap or by_levels:
         return state
-    more = (watts - cap - max(_RUSH_FREE * cap, _RUSH_SCATTERS * scatter)) / cap
-    more = min(more, _RUSH_ONE_READING * _RUSH_SHARE)
-    rush = state.rush + more if more > 0.0 else 0.0
+    free = cap + max(_RUSH_FREE * cap, _RUSH_SCATTERS * scatter)
+    more = max(0.0, min((surely_watts - free) / cap, _RUSH_ONE_READING * _RUSH_SHARE))
+    rush = state.rush + more if watts > free else 0.0
     return state if rush == state.rush else replace(state, rush=rush)
 
 
