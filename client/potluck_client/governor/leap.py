@@ -55,7 +55,7 @@ def count_rush(
     """Add up how far readings in a row lie above the limit by more than scatter explains."""
     cap = state.cap_watts
     scatter, levels = state.scatter_watts, state.levels
-    by_levels = not averaged and (levels.known or levels.likely)
+    by_levels = levels.meant(averaged=averaged)
     if scatter is None or scatter > _RUSH_MOST_SCATTER * cap or by_levels:
         return state
     free = cap + max(RUSH_FREE * cap, _RUSH_SCATTERS * scatter)
