@@ -19,7 +19,7 @@ from random import Random
 from potluck.v1 import control_pb2 as control
 from potluck_client.governor.control import begin, govern
 from potluck_client.governor.port import GovernorLimits, Verdict
-from potluck_client.governor.power import LEAST_DUTY
+from potluck_client.governor.power_state import LEAST_DUTY
 from potluck_client.regulating import READ_SECONDS
 from tests.plants.device import CELL_SECONDS, Device, Make
 from tests.plants.sensors import Panel, Sensors

@@ -9,7 +9,7 @@ a fan below its ceiling, since a fan follows the heat.
 import math
 from dataclasses import dataclass
 
-from potluck_client.governor.power import LEAST_DUTY
+from potluck_client.governor.power_state import LEAST_DUTY
 
 _QUICK_SECONDS = 1.0
 """Readings are averaged over so long, against the steps of whole degrees that sensors make."""

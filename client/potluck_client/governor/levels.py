@@ -30,6 +30,11 @@ _MANY_READINGS = 80
 _MANY_AT_EACH = 80
 """Readings in step with micro-batches may miss all work for a while; that undoes no such number."""
 
+_MOST_UNEXPLAINED = 0.3
+"""Levels whose mean lies further off what the share of time says, as a share of the way between
+both, are the ends of a swing that a sensor averages, not work and rest."""
+
+_MOST_UNEXPLAINED_IN_MEANS = 0.08
 _RECENT_READINGS = 160
 _OFTEN = 0.25
 _MEMORY_READINGS = 2400
@@ -92,7 +97,20 @@ class Levels:
     def likely(self) -> bool:
         """True when most readings lie at one of two levels, and many were heard."""
         pure = self.at_high + self.at_low >= _MOSTLY_PURE
-        return self.count >= _MANY_READINGS and pure and self.two
+        explained = abs(self.unexplained) <= _MOST_UNEXPLAINED
+        return self.count >= _MANY_READINGS and pure and self.two and explained
+
+    def meant(self, *, averaged: bool) -> bool:
+        """Tell whether they are those of work and rest.
+
+        Means over a second show both only where micro-batches last longer, and then what the share
+        of time says is the mean of all.
+
+        Args:
+            averaged: True when readings are sure to be means over time.
+        """
+        explained = not averaged or abs(self.unexplained) <= _MOST_UNEXPLAINED_IN_MEANS
+        return (self.known or self.likely) and explained
 
     def mean_watts(self, share: float) -> float:
         """Return the mean power where there is work for a share of time."""
@@ -143,17 +161,25 @@ def hear(levels: Levels, watts: float, share: float) -> Levels:
     )
 
 
-def mean_and_error(bout: Bout, levels: Levels, cap_watts: float) -> tuple[float, float]:
-    """Return the mean power of a bout and its standard error."""
+def mean_and_error(
+    bout: Bout, levels: Levels, cap_watts: float, *, averaged: bool
+) -> tuple[float, float]:
+    """Return the mean power of a bout and its standard error.
+
+    Args:
+        bout: The bout.
+        levels: What may be the levels of work and rest.
+        cap_watts: The limit.
+        averaged: True when readings are sure to be means over time, which seldom have levels.
+    """
     share, apart = bout.busy_share, levels.high - levels.low
     if share >= 1.0 or apart <= _APART * cap_watts:
         return bout.mean_watts, chance_error(bout)
-    if levels.known:
-        return levels.mean_watts(share), _KNOWN_ERROR * cap_watts
-    if levels.likely:
-        return levels.mean_watts(share), apart * _CHANCE / math.sqrt(levels.count)
+    if levels.meant(averaged=averaged):
+        error = apart * _CHANCE / math.sqrt(levels.count)
+        return levels.mean_watts(share), _KNOWN_ERROR * cap_watts if levels.known else error
     error = chance_error(bout)
-    if levels.two:
+    if levels.two and not averaged:
         # A few readings that all met work, or all met rest, agree and still say little.
         error = max(error, apart * math.sqrt(share * (1.0 - share) / bout.count))
     return bout.mean_watts, error

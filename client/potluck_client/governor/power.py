@@ -7,17 +7,19 @@ short of the limit whatever the device takes at rest. Between two steps only a r
 that were usual moves it, at once and downwards.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from potluck_client.governor.bout import Bout, add
-from potluck_client.governor.levels import Levels, hear, mean_and_error
-
-LEAST_DUTY = 0.05
-"""Below it, holding a device's memory costs more than the work is worth."""
-
-_LAG_SECONDS = 1.25
-"""Power sensors of newer cards tell the mean of the last second (nvmlDeviceGetPowerUsage in the
-reference of NVIDIA's NVML); readings sooner after a change tell of what was before it."""
+from potluck_client.governor.bout import add
+from potluck_client.governor.leap import (
+    RUSH_FREE,
+    RUSH_SHARE,
+    after_leap,
+    after_rush,
+    count_rush,
+    leaps,
+)
+from potluck_client.governor.levels import hear, mean_and_error
+from potluck_client.governor.power_state import LAG_SECONDS, LEAST_DUTY, NO_BOUT, PowerState
 
 _SHORTEST_BOUT_SECONDS = 1.0
 _LONGEST_BOUT_SECONDS = 8.0
@@ -45,64 +47,14 @@ _SETTLED_GROWTH = 1.3
 """Once a share of time was found, rising far and at once is more likely chance than need: readings
 and micro-batches in step with each other show only rest for a while."""
 
-_ALARM = 1.05
 _USUAL_FADES = 0.993
 """With each bout, so that a rare peak is remembered for a minute or two."""
-
-_RUSH_SHARE = 0.06
-_RUSH_FREE = 0.01
-_RUSH_SCATTERS = 1.5
-_RUSH_MOST_SCATTER = 0.1
-"""Readings in a row that lie above the limit by more than scatter explains, and together by such a
-share of it, don't wait for the end of a bout."""
-
-_MOST_REST_SHARE = 0.6
-"""The lowest reading of a sensor that averages lies far above rest; no more is taken for it."""
 
 _MOST_MORE_SCATTER = 2.0
 _ALL = 0.999
 _BEGIN_MARGIN = 0.8
 _REST_SHARE = 0.3
 """What a device is taken to need at rest, of its full power, before it was measured."""
-
-
-_NO_LEVELS = Levels()
-_NO_BOUT = Bout()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PowerState:
-    """What is known of a device's power.
-
-    Attributes:
-        duty: Share of time that keeps the limit, as far as known.
-        cap_watts: The limit that it was found for.
-        usual_watts: Highest reading that is no surprise.
-        rest_watts: What the device takes at rest, at the least.
-        levels: What readings within work and within rest show.
-        skip_seconds: For so long readings still tell of another share of time.
-        bout: The stretch under way.
-        past_duty: Mean share of time of the bout before; 0 for none.
-        past_watts: Mean power of the bout before.
-        over_seconds: How long even the least share of time has been too much.
-        settled: True once a bout ended close to the limit, or at the most that is allowed.
-        scatter_watts: How far readings of the bout before lay around their mean; None for no bout.
-        rush: Sum of what readings in a row lay too high for that, as shares of the limit.
-    """
-
-    duty: float
-    cap_watts: float
-    usual_watts: float
-    rest_watts: float = 0.0
-    levels: Levels = _NO_LEVELS
-    skip_seconds: float = _LAG_SECONDS
-    bout: Bout = _NO_BOUT
-    past_duty: float = 0.0
-    past_watts: float = 0.0
-    over_seconds: float = 0.0
-    settled: bool = False
-    scatter_watts: float | None = None
-    rush: float = 0.0
 
 
 def begin_power(cap_watts: float, full_watts: float | None) -> PowerState:
@@ -132,6 +84,8 @@ def keep_power(
     applied: float,
     followed: float,
     between: bool,
+    averaged: bool,
+    sensor_watts: float | None,
     most: float,
     dt: float,
 ) -> PowerState:
@@ -143,66 +97,29 @@ def keep_power(
         applied: Share of time that was in force since then; another law may have set it.
         followed: How much of the share in force the worker really computes, about 1.
         between: False while a micro-batch that may be long is under way.
+        averaged: True when readings are sure to be means over time, as those of energy counters.
+        sensor_watts: What the power sensor says where watts come from a counter; a counter that
+            goes in steps now and then shows a leap that was none, so this has to show it too.
         most: Greatest share of time that the person allows.
         dt: Seconds since then.
     """
-    usual = max(state.usual_watts, state.cap_watts)
-    if watts > _ALARM * usual and applied > LEAST_DUTY:
-        # A mean of a second shows half of a leap at first, so it may rise by as much again.
-        rest = _likely_rest_watts(state) if state.settled else 0.0
-        duty = max(LEAST_DUTY, applied * (usual - rest) / (2 * watts - usual - rest))
-        return replace(
-            state,
-            duty=min(duty, state.duty),
-            usual_watts=watts,
-            skip_seconds=_LAG_SECONDS,
-            bout=_NO_BOUT,
-            past_duty=0.0,
-            rest_watts=0.0,
-            rush=0.0,
-        )
+    surely = watts if sensor_watts is None else min(watts, sensor_watts)
+    if leaps(state, surely) and applied > LEAST_DUTY:
+        return after_leap(state, watts, applied)
     if state.skip_seconds > 0.0:
         return replace(state, skip_seconds=state.skip_seconds - dt)
-    state = _count_rush(state, watts)
-    if state.rush >= _RUSH_SHARE and applied > LEAST_DUTY:
-        return _after_rush(state, watts, applied)
+    state = count_rush(state, watts, surely, averaged=averaged)
+    if state.rush >= RUSH_SHARE and applied > LEAST_DUTY:
+        return after_rush(state, watts, applied)
     share = min(1.0, applied * followed)
     bout = add(state.bout, watts, applied, share, dt)
     levels = hear(state.levels, watts, share)
-    return _judge(replace(state, bout=bout, levels=levels), most, between=between)
-
-
-def _count_rush(state: PowerState, watts: float) -> PowerState:
-    """Add up how far readings in a row lie above the limit by more than scatter explains."""
-    cap = state.cap_watts
-    scatter, levels = state.scatter_watts, state.levels
-    if scatter is None or scatter > _RUSH_MOST_SCATTER * cap or levels.known or levels.likely:
-        return state
-    more = (watts - cap - max(_RUSH_FREE * cap, _RUSH_SCATTERS * scatter)) / cap
-    rush = max(0.0, state.rush + more) if more > 0.0 else 0.0
-    return state if rush == state.rush else replace(state, rush=rush)
-
-
-def _likely_rest_watts(state: PowerState) -> float:
-    """Return what the device takes at rest, as far as the lowest reading shows."""
-    return min(state.levels.low, _MOST_REST_SHARE * state.cap_watts)
-
-
-def _after_rush(state: PowerState, watts: float, applied: float) -> PowerState:
-    """Lower the share of time by what the newest reading says."""
-    cap, rest = state.cap_watts, _likely_rest_watts(state)
-    return replace(
-        state,
-        duty=max(LEAST_DUTY, min(state.duty, applied * (cap - rest) / (watts - rest))),
-        skip_seconds=_LAG_SECONDS,
-        bout=_NO_BOUT,
-        past_duty=0.0,
-        scatter_watts=None,
-        rush=0.0,
+    return _judge(
+        replace(state, bout=bout, levels=levels), most, between=between, averaged=averaged
     )
 
 
-def _judge(state: PowerState, most: float, *, between: bool) -> PowerState:
+def _judge(state: PowerState, most: float, *, between: bool, averaged: bool) -> PowerState:
     """Move the share of time when the bout says enough, or has lasted long enough."""
     bout, cap = state.bout, state.cap_watts
     duty = bout.duty_seconds / bout.seconds if bout.seconds > 0.0 else 0.0
@@ -210,14 +127,14 @@ def _judge(state: PowerState, most: float, *, between: bool) -> PowerState:
         _SHORTEST_BOUT_SECONDS, _SHORTEST_REST_CYCLES_SECONDS / duty
     ):
         return state
-    mean, error = mean_and_error(bout, state.levels, cap)
+    mean, error = mean_and_error(bout, state.levels, cap, averaged=averaged)
     difference = mean - cap
     sure = abs(difference) > max(_SURE_ERRORS * error, _WORTH_A_STEP * cap)
     if sure and difference < 0.0 and state.settled and bout.seconds < _UPWARD_BOUT_SECONDS:
         return state
     longest = _LONGEST_BOUT_SECONDS * (_PATIENCE if error > _GOOD_ERROR * cap else 1.0)
     if not sure and bout.seconds < longest:
-        return state
+        return state if state.settled else _undecided(state, duty)
     if not between and bout.seconds < longest + _LONGEST_BOUT_SECONDS:
         return state
     rest = _rest_watts(state, duty, mean, error)
@@ -241,7 +158,7 @@ def _judge(state: PowerState, most: float, *, between: bool) -> PowerState:
         usual_watts=max(bout.top_watts, cap, _USUAL_FADES * state.usual_watts),
         rest_watts=rest,
         levels=state.levels,
-        skip_seconds=0.0 if small else _LAG_SECONDS,
+        skip_seconds=0.0 if small else LAG_SECONDS,
         past_duty=duty,
         past_watts=mean,
         over_seconds=over if too_much else 0.0,
@@ -250,11 +167,23 @@ def _judge(state: PowerState, most: float, *, between: bool) -> PowerState:
     )
 
 
+def _undecided(state: PowerState, duty: float) -> PowerState:
+    """Keep another law from raising the share of time through a long bout that is not judged yet.
+
+    What may be the levels of work and rest tells how far it can go at the least.
+    """
+    levels, cap = state.levels, state.cap_watts
+    if levels.high <= cap or levels.low >= cap:
+        return state
+    safe = max(duty, (cap - levels.low) / (levels.high - levels.low))
+    return replace(state, duty=min(state.duty, safe))
+
+
 def _scatter(state: PowerState) -> float:
     """Return how far readings scatter; a bout in which power leapt tells too much."""
     if state.scatter_watts is None:
         return state.bout.scatter_watts
-    more = _MOST_MORE_SCATTER * max(state.scatter_watts, _RUSH_FREE * state.cap_watts / 2)
+    more = _MOST_MORE_SCATTER * max(state.scatter_watts, RUSH_FREE * state.cap_watts / 2)
     return min(state.bout.scatter_watts, more)
 
 
@@ -293,4 +222,4 @@ def with_cap(state: PowerState, cap_watts: float, full_watts: float | None) -> P
 
 def after_gap(state: PowerState) -> PowerState:
     """Return the state after a time without readings: what was learned stays, the bout does not."""
-    return replace(state, bout=_NO_BOUT, skip_seconds=_LAG_SECONDS, past_duty=0.0)
+    return replace(state, bout=NO_BOUT, skip_seconds=LAG_SECONDS, past_duty=0.0)
