@@ -89,6 +89,30 @@ def test_power_is_neither_wasted_nor_exceeded(seed: int, kind: str) -> None:
         assert abs(course.settled_watts / cap - 1.0) <= 0.02
 
 
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(SEEDS)
+def test_work_that_takes_more_is_answered_within_two_seconds(seed: int) -> None:
+    """When power leaps in mid-run, the mean of a second is soon below the limit again.
+
+    A sensor that tells the mean of 50 ms hardly shows a leap apart from chance.
+    """
+    one = plant(seed, "load")
+    if one.sensors.power is not PowerSensor.CELL:
+        assert run(one, 460.0).excess_seconds <= 2.0
+
+
+def test_leap_of_a_counter_that_the_power_sensor_does_not_show_changes_nothing() -> None:
+    """A counter that moves on in steps shows leaps that were none, and work goes on the same."""
+    limits = GovernorLimits(power_watts=100.0)
+    state, joules, duties = begin(limits), 0.0, []
+    for step in range(400):
+        joules += 25.0 if step != 390 else 50.0
+        reading = DeviceReading(power_watts=100.0, energy_joules=joules)
+        state, verdict = govern(state, reading, limits, 0.25)
+        duties.append(verdict.duty)
+    assert duties[389] - 0.02 <= min(duties[389:395])
+
+
 @settings(max_examples=120, deadline=None, derandomize=True)
 @given(SEEDS, st.sampled_from(KINDS))
 def test_a_working_device_is_never_left_standing(seed: int, kind: str) -> None:
