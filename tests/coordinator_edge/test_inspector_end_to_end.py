@@ -37,7 +37,7 @@ from potluck_coordinator.recipes import PRACTICE, Plan, load_plan
 from potluck_coordinator.serving import serve_inspected
 from potluck_coordinator.workshop import opened
 from potluck_training.control import Unhindered
-from potluck_training.numerics import numerics_class
+from potluck_training.determinism import numerics_class
 from potluck_training.unit import UnitJob, run_unit
 
 NOW = dt.datetime.now(dt.UTC)

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 from potluck.v1 import manifest_pb2
-from potluck_training.numerics import numerics_class
+from potluck_training.determinism import numerics_class
 from potluck_training.numerics_class import same_class
 
 NUMPY_ONLY = (

@@ -13,7 +13,7 @@ from potluck_training.checkpoint import load_checkpoint
 from potluck_training.control import Flow, MicroBatchProgress, UnitControl
 from potluck_training.errors import TrainingError, UnitStopped
 from potluck_training.model import mean_loss, positions
-from potluck_training.numerics import configure, device_failures_in_words
+from potluck_training.determinism import configure, device_failures_in_words
 from potluck_training.tokens import open_shard
 from potluck_training.yield_points import STOPPED, YieldPoints
 

@@ -77,7 +77,7 @@ class TorchBench:
 
     def numerics_class(self) -> numerics.NumericsClass:
         """Return the arithmetic of this computer, with one thread."""
-        from potluck_training.numerics import numerics_class
+        from potluck_training.determinism import numerics_class
 
         return numerics_class(self._device, _INSPECTOR_THREADS)
 

@@ -26,7 +26,7 @@ from potluck.v1 import blob_pb2 as potluck_dot_v1_dot_blob__pb2
 from potluck.v1 import numerics_pb2 as potluck_dot_v1_dot_numerics__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bpotluck/v1/commitment.proto\x12\npotluck.v1\x1a\x15potluck/v1/blob.proto\x1a\x19potluck/v1/numerics.proto\"N\n\x11SegmentCommitment\x12\x12\n\nsteps_done\x18\x01 \x01(\r\x12\x12\n\ndelta_root\x18\x02 \x01(\x0c\x12\x11\n\tmean_loss\x18\x03 \x01(\x01\"\xdf\x01\n\nCommitment\x12\x0f\n\x07unit_id\x18\x01 \x01(\x0c\x12\x12\n\npublic_key\x18\x02 \x01(\x0c\x12/\n\x08segments\x18\x03 \x03(\x0b\x32\x1d.potluck.v1.SegmentCommitment\x12$\n\x07payload\x18\x04 \x01(\x0b\x32\x13.potluck.v1.BlobRef\x12\x31\n\x0enumerics_class\x18\x05 \x01(\x0b\x32\x19.potluck.v1.NumericsClass\x12\x12\n\ndelta_norm\x18\x06 \x01(\x01\x12\x0e\n\x06tokens\x18\x07 \x01(\x04\"H\n\rCommitRequest\x12\x10\n\x08lease_id\x18\x01 \x01(\x0c\x12\x12\n\ncommitment\x18\x02 \x01(\x0c\x12\x11\n\tsignature\x18\x03 \x01(\x0c\"3\n\x0e\x43ommitResponse\x12\r\n\x05nonce\x18\x01 \x01(\x0c\x12\x12\n\nleaf_count\x18\x02 \x01(\r\"8\n\nOpenedLeaf\x12\r\n\x05index\x18\x01 \x01(\x04\x12\x0c\n\x04\x64\x61ta\x18\x02 \x01(\x0c\x12\r\n\x05proof\x18\x03 \x03(\x0c\"G\n\x0bOpenRequest\x12\x10\n\x08lease_id\x18\x01 \x01(\x0c\x12&\n\x06leaves\x18\x02 \x03(\x0b\x32\x16.potluck.v1.OpenedLeaf\"\x0e\n\x0cOpenResponse\"!\n\rSubmitRequest\x12\x10\n\x08lease_id\x18\x01 \x01(\x0c\"\x10\n\x0eSubmitResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bpotluck/v1/commitment.proto\x12\npotluck.v1\x1a\x15potluck/v1/blob.proto\x1a\x19potluck/v1/numerics.proto\"d\n\x11SegmentCommitment\x12\x12\n\nsteps_done\x18\x01 \x01(\r\x12\x12\n\ndelta_root\x18\x02 \x01(\x0c\x12\x11\n\tmean_loss\x18\x03 \x01(\x01\x12\x14\n\x0cstate_digest\x18\x04 \x01(\x0c\"\xdf\x01\n\nCommitment\x12\x0f\n\x07unit_id\x18\x01 \x01(\x0c\x12\x12\n\npublic_key\x18\x02 \x01(\x0c\x12/\n\x08segments\x18\x03 \x03(\x0b\x32\x1d.potluck.v1.SegmentCommitment\x12$\n\x07payload\x18\x04 \x01(\x0b\x32\x13.potluck.v1.BlobRef\x12\x31\n\x0enumerics_class\x18\x05 \x01(\x0b\x32\x19.potluck.v1.NumericsClass\x12\x12\n\ndelta_norm\x18\x06 \x01(\x01\x12\x0e\n\x06tokens\x18\x07 \x01(\x04\"H\n\rCommitRequest\x12\x10\n\x08lease_id\x18\x01 \x01(\x0c\x12\x12\n\ncommitment\x18\x02 \x01(\x0c\x12\x11\n\tsignature\x18\x03 \x01(\x0c\"3\n\x0e\x43ommitResponse\x12\r\n\x05nonce\x18\x01 \x01(\x0c\x12\x12\n\nleaf_count\x18\x02 \x01(\r\"8\n\nOpenedLeaf\x12\r\n\x05index\x18\x01 \x01(\x04\x12\x0c\n\x04\x64\x61ta\x18\x02 \x01(\x0c\x12\r\n\x05proof\x18\x03 \x03(\x0c\"G\n\x0bOpenRequest\x12\x10\n\x08lease_id\x18\x01 \x01(\x0c\x12&\n\x06leaves\x18\x02 \x03(\x0b\x32\x16.potluck.v1.OpenedLeaf\"\x0e\n\x0cOpenResponse\"!\n\rSubmitRequest\x12\x10\n\x08lease_id\x18\x01 \x01(\x0c\"\x10\n\x0eSubmitResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,21 +34,21 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'potluck.v1.commitment_pb2',
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_SEGMENTCOMMITMENT']._serialized_start=93
-  _globals['_SEGMENTCOMMITMENT']._serialized_end=171
-  _globals['_COMMITMENT']._serialized_start=174
-  _globals['_COMMITMENT']._serialized_end=397
-  _globals['_COMMITREQUEST']._serialized_start=399
-  _globals['_COMMITREQUEST']._serialized_end=471
-  _globals['_COMMITRESPONSE']._serialized_start=473
-  _globals['_COMMITRESPONSE']._serialized_end=524
-  _globals['_OPENEDLEAF']._serialized_start=526
-  _globals['_OPENEDLEAF']._serialized_end=582
-  _globals['_OPENREQUEST']._serialized_start=584
-  _globals['_OPENREQUEST']._serialized_end=655
-  _globals['_OPENRESPONSE']._serialized_start=657
-  _globals['_OPENRESPONSE']._serialized_end=671
-  _globals['_SUBMITREQUEST']._serialized_start=673
-  _globals['_SUBMITREQUEST']._serialized_end=706
-  _globals['_SUBMITRESPONSE']._serialized_start=708
-  _globals['_SUBMITRESPONSE']._serialized_end=724
+  _globals['_SEGMENTCOMMITMENT']._serialized_end=193
+  _globals['_COMMITMENT']._serialized_start=196
+  _globals['_COMMITMENT']._serialized_end=419
+  _globals['_COMMITREQUEST']._serialized_start=421
+  _globals['_COMMITREQUEST']._serialized_end=493
+  _globals['_COMMITRESPONSE']._serialized_start=495
+  _globals['_COMMITRESPONSE']._serialized_end=546
+  _globals['_OPENEDLEAF']._serialized_start=548
+  _globals['_OPENEDLEAF']._serialized_end=604
+  _globals['_OPENREQUEST']._serialized_start=606
+  _globals['_OPENREQUEST']._serialized_end=677
+  _globals['_OPENRESPONSE']._serialized_start=679
+  _globals['_OPENRESPONSE']._serialized_end=693
+  _globals['_SUBMITREQUEST']._serialized_start=695
+  _globals['_SUBMITREQUEST']._serialized_end=728
+  _globals['_SUBMITRESPONSE']._serialized_start=730
+  _globals['_SUBMITRESPONSE']._serialized_end=746
 # @@protoc_insertion_point(module_scope)

@@ -29,22 +29,28 @@ class SegmentCommitment(_message.Message):
     STEPS_DONE_FIELD_NUMBER: _builtins.int
     DELTA_ROOT_FIELD_NUMBER: _builtins.int
     MEAN_LOSS_FIELD_NUMBER: _builtins.int
+    STATE_DIGEST_FIELD_NUMBER: _builtins.int
     steps_done: _builtins.int
     """Inner steps done at its end."""
     delta_root: _builtins.bytes
     """Merkle root over the leaves of (weights − base), float32 little-endian in layout order, 32 bytes."""
     mean_loss: _builtins.float
     """Mean training loss of the segment's steps."""
+    state_digest: _builtins.bytes
+    """With exact numerics: SHA-256 of weights, first and second moment, each float32 little-endian in layout order, 32
+    bytes. Whoever has a state with this digest can run the next segment. Empty otherwise.
+    """
     def __init__(
         self,
         *,
         steps_done: _builtins.int = ...,
         delta_root: _builtins.bytes = ...,
         mean_loss: _builtins.float = ...,
+        state_digest: _builtins.bytes = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["delta_root", b"delta_root", "mean_loss", b"mean_loss", "steps_done", b"steps_done"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["delta_root", b"delta_root", "mean_loss", b"mean_loss", "state_digest", b"state_digest", "steps_done", b"steps_done"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -25,17 +25,17 @@ _sym_db = _symbol_database.Default()
 from potluck.v1 import blob_pb2 as potluck_dot_v1_dot_blob__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19potluck/v1/manifest.proto\x12\npotluck.v1\x1a\x15potluck/v1/blob.proto\"\xd7\x01\n\x0bModelConfig\x12\x17\n\x0fvocabulary_size\x18\x01 \x01(\r\x12\r\n\x05width\x18\x02 \x01(\r\x12\x0e\n\x06layers\x18\x03 \x01(\r\x12\r\n\x05heads\x18\x04 \x01(\r\x12\x10\n\x08kv_heads\x18\x05 \x01(\r\x12\x14\n\x0chidden_width\x18\x06 \x01(\r\x12\x16\n\x0e\x63ontext_tokens\x18\x07 \x01(\r\x12\x12\n\nrope_theta\x18\x08 \x01(\x01\x12\x14\n\x0cnorm_epsilon\x18\t \x01(\x01\x12\x17\n\x0ftied_embeddings\x18\n \x01(\x08\"\x95\x01\n\x0eInnerOptimizer\x12\x15\n\rlearning_rate\x18\x01 \x01(\x01\x12\r\n\x05\x62\x65ta1\x18\x02 \x01(\x01\x12\r\n\x05\x62\x65ta2\x18\x03 \x01(\x01\x12\x0f\n\x07\x65psilon\x18\x04 \x01(\x01\x12\x14\n\x0cweight_decay\x18\x05 \x01(\x01\x12\x14\n\x0cwarmup_steps\x18\x06 \x01(\r\x12\x11\n\tclip_norm\x18\x07 \x01(\x01\"q\n\x0eOuterOptimizer\x12\x15\n\rlearning_rate\x18\x01 \x01(\x01\x12\x10\n\x08momentum\x18\x02 \x01(\x01\x12\x18\n\x10staleness_factor\x18\x03 \x01(\x01\x12\x1c\n\x14max_staleness_rounds\x18\x04 \x01(\r\"E\n\tTolerance\x12\x1b\n\x13pass_relative_error\x18\x01 \x01(\x01\x12\x1b\n\x13\x66\x61il_relative_error\x18\x02 \x01(\x01\"\x9a\x03\n\x06Recipe\x12&\n\x05model\x18\x01 \x01(\x0b\x32\x17.potluck.v1.ModelConfig\x12)\n\x05inner\x18\x02 \x01(\x0b\x32\x1a.potluck.v1.InnerOptimizer\x12)\n\x05outer\x18\x03 \x01(\x0b\x32\x1a.potluck.v1.OuterOptimizer\x12\x17\n\x0f\x62\x61tch_sequences\x18\x04 \x01(\r\x12\x1d\n\x15micro_batch_sequences\x18\x05 \x01(\r\x12\x15\n\rsegment_steps\x18\x06 \x01(\r\x12\x11\n\tmin_steps\x18\x07 \x01(\r\x12\x11\n\tmax_steps\x18\x08 \x01(\r\x12\x12\n\nleaf_bytes\x18\t \x01(\r\x12 \n\x05\x63odec\x18\n \x01(\x0e\x32\x11.potluck.v1.Codec\x12\x13\n\x0b\x63odec_block\x18\x0b \x01(\r\x12(\n\tprecision\x18\x0c \x01(\x0e\x32\x15.potluck.v1.Precision\x12(\n\ttolerance\x18\r \x01(\x0b\x32\x15.potluck.v1.Tolerance\"\xa3\x01\n\tTokenizer\x12(\n\x04kind\x18\x01 \x01(\x0e\x32\x1a.potluck.v1.Tokenizer.Kind\x12\'\n\ndefinition\x18\x02 \x01(\x0b\x32\x13.potluck.v1.BlobRef\"C\n\x04Kind\x12\x14\n\x10KIND_UNSPECIFIED\x10\x00\x12\x0e\n\nKIND_BYTES\x10\x01\x12\x15\n\x11KIND_HUGGING_FACE\x10\x02\"e\n\x0bRoundPolicy\x12\x14\n\x0cquorum_units\x18\x01 \x01(\r\x12\x15\n\rgrace_seconds\x18\x02 \x01(\r\x12\x15\n\rlease_seconds\x18\x03 \x01(\r\x12\x12\n\nmost_units\x18\x04 \x01(\r\"m\n\x0b\x41uditPolicy\x12\x17\n\x0fprobation_units\x18\x01 \x01(\r\x12\x16\n\x0emin_audit_rate\x18\x02 \x01(\x01\x12\x18\n\x10\x63hallenge_leaves\x18\x03 \x01(\r\x12\x13\n\x0bnorm_factor\x18\x04 \x01(\x01\"\xd9\x02\n\x0fProjectManifest\x12\x0e\n\x06\x66ormat\x18\x01 \x01(\r\x12\x13\n\x0bproject_key\x18\x02 \x01(\x0c\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x0f\n\x07\x63harter\x18\x04 \x01(\t\x12\x11\n\torganiser\x18\x05 \x01(\t\x12\x15\n\rmodel_licence\x18\x06 \x01(\t\x12\x14\n\x0c\x64\x61ta_licence\x18\x07 \x01(\t\x12\"\n\x06recipe\x18\x08 \x01(\x0b\x32\x12.potluck.v1.Recipe\x12(\n\ttokenizer\x18\t \x01(\x0b\x32\x15.potluck.v1.Tokenizer\x12\'\n\x06rounds\x18\n \x01(\x0b\x32\x17.potluck.v1.RoundPolicy\x12\'\n\x06\x61udits\x18\x0b \x01(\x0b\x32\x17.potluck.v1.AuditPolicy\x12\x10\n\x08revision\x18\x0c \x01(\x04\x12\x10\n\x08practice\x18\r \x01(\x08\"5\n\x0eSignedManifest\x12\x10\n\x08manifest\x18\x01 \x01(\x0c\x12\x11\n\tsignature\x18\x02 \x01(\x0c*.\n\x05\x43odec\x12\x15\n\x11\x43ODEC_UNSPECIFIED\x10\x00\x12\x0e\n\nCODEC_INT8\x10\x01*=\n\tPrecision\x12\x19\n\x15PRECISION_UNSPECIFIED\x10\x00\x12\x15\n\x11PRECISION_FLOAT32\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19potluck/v1/manifest.proto\x12\npotluck.v1\x1a\x15potluck/v1/blob.proto\"\xd7\x01\n\x0bModelConfig\x12\x17\n\x0fvocabulary_size\x18\x01 \x01(\r\x12\r\n\x05width\x18\x02 \x01(\r\x12\x0e\n\x06layers\x18\x03 \x01(\r\x12\r\n\x05heads\x18\x04 \x01(\r\x12\x10\n\x08kv_heads\x18\x05 \x01(\r\x12\x14\n\x0chidden_width\x18\x06 \x01(\r\x12\x16\n\x0e\x63ontext_tokens\x18\x07 \x01(\r\x12\x12\n\nrope_theta\x18\x08 \x01(\x01\x12\x14\n\x0cnorm_epsilon\x18\t \x01(\x01\x12\x17\n\x0ftied_embeddings\x18\n \x01(\x08\"\x95\x01\n\x0eInnerOptimizer\x12\x15\n\rlearning_rate\x18\x01 \x01(\x01\x12\r\n\x05\x62\x65ta1\x18\x02 \x01(\x01\x12\r\n\x05\x62\x65ta2\x18\x03 \x01(\x01\x12\x0f\n\x07\x65psilon\x18\x04 \x01(\x01\x12\x14\n\x0cweight_decay\x18\x05 \x01(\x01\x12\x14\n\x0cwarmup_steps\x18\x06 \x01(\r\x12\x11\n\tclip_norm\x18\x07 \x01(\x01\"q\n\x0eOuterOptimizer\x12\x15\n\rlearning_rate\x18\x01 \x01(\x01\x12\x10\n\x08momentum\x18\x02 \x01(\x01\x12\x18\n\x10staleness_factor\x18\x03 \x01(\x01\x12\x1c\n\x14max_staleness_rounds\x18\x04 \x01(\r\"E\n\tTolerance\x12\x1b\n\x13pass_relative_error\x18\x01 \x01(\x01\x12\x1b\n\x13\x66\x61il_relative_error\x18\x02 \x01(\x01\"\xac\x03\n\x06Recipe\x12&\n\x05model\x18\x01 \x01(\x0b\x32\x17.potluck.v1.ModelConfig\x12)\n\x05inner\x18\x02 \x01(\x0b\x32\x1a.potluck.v1.InnerOptimizer\x12)\n\x05outer\x18\x03 \x01(\x0b\x32\x1a.potluck.v1.OuterOptimizer\x12\x17\n\x0f\x62\x61tch_sequences\x18\x04 \x01(\r\x12\x1d\n\x15micro_batch_sequences\x18\x05 \x01(\r\x12\x15\n\rsegment_steps\x18\x06 \x01(\r\x12\x11\n\tmin_steps\x18\x07 \x01(\r\x12\x11\n\tmax_steps\x18\x08 \x01(\r\x12\x12\n\nleaf_bytes\x18\t \x01(\r\x12 \n\x05\x63odec\x18\n \x01(\x0e\x32\x11.potluck.v1.Codec\x12\x13\n\x0b\x63odec_block\x18\x0b \x01(\r\x12(\n\tprecision\x18\x0c \x01(\x0e\x32\x15.potluck.v1.Precision\x12(\n\ttolerance\x18\r \x01(\x0b\x32\x15.potluck.v1.Tolerance\x12\x10\n\x08numerics\x18\x0e \x01(\t\"\xa3\x01\n\tTokenizer\x12(\n\x04kind\x18\x01 \x01(\x0e\x32\x1a.potluck.v1.Tokenizer.Kind\x12\'\n\ndefinition\x18\x02 \x01(\x0b\x32\x13.potluck.v1.BlobRef\"C\n\x04Kind\x12\x14\n\x10KIND_UNSPECIFIED\x10\x00\x12\x0e\n\nKIND_BYTES\x10\x01\x12\x15\n\x11KIND_HUGGING_FACE\x10\x02\"e\n\x0bRoundPolicy\x12\x14\n\x0cquorum_units\x18\x01 \x01(\r\x12\x15\n\rgrace_seconds\x18\x02 \x01(\r\x12\x15\n\rlease_seconds\x18\x03 \x01(\r\x12\x12\n\nmost_units\x18\x04 \x01(\r\"m\n\x0b\x41uditPolicy\x12\x17\n\x0fprobation_units\x18\x01 \x01(\r\x12\x16\n\x0emin_audit_rate\x18\x02 \x01(\x01\x12\x18\n\x10\x63hallenge_leaves\x18\x03 \x01(\r\x12\x13\n\x0bnorm_factor\x18\x04 \x01(\x01\"\xd9\x02\n\x0fProjectManifest\x12\x0e\n\x06\x66ormat\x18\x01 \x01(\r\x12\x13\n\x0bproject_key\x18\x02 \x01(\x0c\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x0f\n\x07\x63harter\x18\x04 \x01(\t\x12\x11\n\torganiser\x18\x05 \x01(\t\x12\x15\n\rmodel_licence\x18\x06 \x01(\t\x12\x14\n\x0c\x64\x61ta_licence\x18\x07 \x01(\t\x12\"\n\x06recipe\x18\x08 \x01(\x0b\x32\x12.potluck.v1.Recipe\x12(\n\ttokenizer\x18\t \x01(\x0b\x32\x15.potluck.v1.Tokenizer\x12\'\n\x06rounds\x18\n \x01(\x0b\x32\x17.potluck.v1.RoundPolicy\x12\'\n\x06\x61udits\x18\x0b \x01(\x0b\x32\x17.potluck.v1.AuditPolicy\x12\x10\n\x08revision\x18\x0c \x01(\x04\x12\x10\n\x08practice\x18\r \x01(\x08\"5\n\x0eSignedManifest\x12\x10\n\x08manifest\x18\x01 \x01(\x0c\x12\x11\n\tsignature\x18\x02 \x01(\x0c*.\n\x05\x43odec\x12\x15\n\x11\x43ODEC_UNSPECIFIED\x10\x00\x12\x0e\n\nCODEC_INT8\x10\x01*=\n\tPrecision\x12\x19\n\x15PRECISION_UNSPECIFIED\x10\x00\x12\x15\n\x11PRECISION_FLOAT32\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'potluck.v1.manifest_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_CODEC']._serialized_start=1816
-  _globals['_CODEC']._serialized_end=1862
-  _globals['_PRECISION']._serialized_start=1864
-  _globals['_PRECISION']._serialized_end=1925
+  _globals['_CODEC']._serialized_start=1834
+  _globals['_CODEC']._serialized_end=1880
+  _globals['_PRECISION']._serialized_start=1882
+  _globals['_PRECISION']._serialized_end=1943
   _globals['_MODELCONFIG']._serialized_start=65
   _globals['_MODELCONFIG']._serialized_end=280
   _globals['_INNEROPTIMIZER']._serialized_start=283
@@ -45,17 +45,17 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TOLERANCE']._serialized_start=549
   _globals['_TOLERANCE']._serialized_end=618
   _globals['_RECIPE']._serialized_start=621
-  _globals['_RECIPE']._serialized_end=1031
-  _globals['_TOKENIZER']._serialized_start=1034
-  _globals['_TOKENIZER']._serialized_end=1197
-  _globals['_TOKENIZER_KIND']._serialized_start=1130
-  _globals['_TOKENIZER_KIND']._serialized_end=1197
-  _globals['_ROUNDPOLICY']._serialized_start=1199
-  _globals['_ROUNDPOLICY']._serialized_end=1300
-  _globals['_AUDITPOLICY']._serialized_start=1302
-  _globals['_AUDITPOLICY']._serialized_end=1411
-  _globals['_PROJECTMANIFEST']._serialized_start=1414
-  _globals['_PROJECTMANIFEST']._serialized_end=1759
-  _globals['_SIGNEDMANIFEST']._serialized_start=1761
-  _globals['_SIGNEDMANIFEST']._serialized_end=1814
+  _globals['_RECIPE']._serialized_end=1049
+  _globals['_TOKENIZER']._serialized_start=1052
+  _globals['_TOKENIZER']._serialized_end=1215
+  _globals['_TOKENIZER_KIND']._serialized_start=1148
+  _globals['_TOKENIZER_KIND']._serialized_end=1215
+  _globals['_ROUNDPOLICY']._serialized_start=1217
+  _globals['_ROUNDPOLICY']._serialized_end=1318
+  _globals['_AUDITPOLICY']._serialized_start=1320
+  _globals['_AUDITPOLICY']._serialized_end=1429
+  _globals['_PROJECTMANIFEST']._serialized_start=1432
+  _globals['_PROJECTMANIFEST']._serialized_end=1777
+  _globals['_SIGNEDMANIFEST']._serialized_start=1779
+  _globals['_SIGNEDMANIFEST']._serialized_end=1832
 # @@protoc_insertion_point(module_scope)

@@ -243,6 +243,7 @@ class Recipe(_message.Message):
     CODEC_BLOCK_FIELD_NUMBER: _builtins.int
     PRECISION_FIELD_NUMBER: _builtins.int
     TOLERANCE_FIELD_NUMBER: _builtins.int
+    NUMERICS_FIELD_NUMBER: _builtins.int
     batch_sequences: _builtins.int
     """Sequences in one inner step."""
     micro_batch_sequences: _builtins.int
@@ -261,6 +262,10 @@ class Recipe(_message.Message):
     """Values under one scale in the codec."""
     precision: Global___Precision.ValueType
     """Number format of the pass."""
+    numerics: _builtins.str
+    """What a number operation is: "" for floating point as each device does it, "exact-1" for the same bits on every
+    device, as docs/exact-numerics.md has it. A name that the app does not know is refused.
+    """
     @_builtins.property
     def model(self) -> Global___ModelConfig:
         """The model that is trained."""
@@ -275,7 +280,7 @@ class Recipe(_message.Message):
 
     @_builtins.property
     def tolerance(self) -> Global___Tolerance:
-        """What counts as equal between different classes of machine."""
+        """What counts as equal between different classes of machine; not used with exact numerics."""
 
     def __init__(
         self,
@@ -293,10 +298,11 @@ class Recipe(_message.Message):
         codec_block: _builtins.int = ...,
         precision: Global___Precision.ValueType = ...,
         tolerance: Global___Tolerance | None = ...,
+        numerics: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["inner", b"inner", "model", b"model", "outer", b"outer", "tolerance", b"tolerance"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["batch_sequences", b"batch_sequences", "codec", b"codec", "codec_block", b"codec_block", "inner", b"inner", "leaf_bytes", b"leaf_bytes", "max_steps", b"max_steps", "micro_batch_sequences", b"micro_batch_sequences", "min_steps", b"min_steps", "model", b"model", "outer", b"outer", "precision", b"precision", "segment_steps", b"segment_steps", "tolerance", b"tolerance"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["batch_sequences", b"batch_sequences", "codec", b"codec", "codec_block", b"codec_block", "inner", b"inner", "leaf_bytes", b"leaf_bytes", "max_steps", b"max_steps", "micro_batch_sequences", b"micro_batch_sequences", "min_steps", b"min_steps", "model", b"model", "numerics", b"numerics", "outer", b"outer", "precision", b"precision", "segment_steps", b"segment_steps", "tolerance", b"tolerance"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from potluck.v1 import manifest_pb2 as potluck_dot_v1_dot_manifest__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19potluck/v1/numerics.proto\x12\npotluck.v1\x1a\x19potluck/v1/manifest.proto\"\x9c\x01\n\rNumericsClass\x12\x13\n\x0b\x64\x65vice_type\x18\x01 \x01(\t\x12\x14\n\x0c\x61rchitecture\x18\x02 \x01(\t\x12\x15\n\rtorch_version\x18\x03 \x01(\t\x12\x0e\n\x06system\x18\x04 \x01(\t\x12(\n\tprecision\x18\x05 \x01(\x0e\x32\x15.potluck.v1.Precision\x12\x0f\n\x07threads\x18\x06 \x01(\rb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19potluck/v1/numerics.proto\x12\npotluck.v1\x1a\x19potluck/v1/manifest.proto\"\xae\x01\n\rNumericsClass\x12\x13\n\x0b\x64\x65vice_type\x18\x01 \x01(\t\x12\x14\n\x0c\x61rchitecture\x18\x02 \x01(\t\x12\x15\n\rtorch_version\x18\x03 \x01(\t\x12\x0e\n\x06system\x18\x04 \x01(\t\x12(\n\tprecision\x18\x05 \x01(\x0e\x32\x15.potluck.v1.Precision\x12\x0f\n\x07threads\x18\x06 \x01(\r\x12\x10\n\x08numerics\x18\x07 \x01(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,5 +33,5 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'potluck.v1.numerics_pb2', _
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_NUMERICSCLASS']._serialized_start=69
-  _globals['_NUMERICSCLASS']._serialized_end=225
+  _globals['_NUMERICSCLASS']._serialized_end=243
 # @@protoc_insertion_point(module_scope)

@@ -29,6 +29,7 @@ class NumericsClass(_message.Message):
     SYSTEM_FIELD_NUMBER: _builtins.int
     PRECISION_FIELD_NUMBER: _builtins.int
     THREADS_FIELD_NUMBER: _builtins.int
+    NUMERICS_FIELD_NUMBER: _builtins.int
     device_type: _builtins.str
     """"cpu", "cuda" or "mps"."""
     architecture: _builtins.str
@@ -41,6 +42,8 @@ class NumericsClass(_message.Message):
     """Number format of the pass."""
     threads: _builtins.int
     """CPU threads that the run used; 1 or more."""
+    numerics: _builtins.str
+    """The recipe's numerics. With exact numerics every other field is left out, since none decides a bit."""
     def __init__(
         self,
         *,
@@ -50,10 +53,11 @@ class NumericsClass(_message.Message):
         system: _builtins.str = ...,
         precision: _manifest_pb2.Precision.ValueType = ...,
         threads: _builtins.int = ...,
+        numerics: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["architecture", b"architecture", "device_type", b"device_type", "precision", b"precision", "system", b"system", "threads", b"threads", "torch_version", b"torch_version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["architecture", b"architecture", "device_type", b"device_type", "numerics", b"numerics", "precision", b"precision", "system", b"system", "threads", b"threads", "torch_version", b"torch_version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
