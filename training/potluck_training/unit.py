@@ -20,9 +20,9 @@ from potluck.v1 import commitment_pb2, lease_pb2, manifest_pb2
 from potluck_training.batches import window_starts, windows
 from potluck_training.checkpoint import load_checkpoint
 from potluck_training.control import Flow, MicroBatchProgress, UnitControl
+from potluck_training.determinism import configure, device_failures_in_words, numerics_class
 from potluck_training.durable_file import prepare_folder
 from potluck_training.errors import TrainingError, UnitStopped
-from potluck_training.determinism import configure, device_failures_in_words, numerics_class
 from potluck_training.replica import Replica
 from potluck_training.result_files import delta_root, job_fingerprint, read_result, write_result
 from potluck_training.segment_state import SegmentState, load_state, save_state
