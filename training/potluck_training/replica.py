@@ -37,7 +37,7 @@ class Replica:
         points: YieldPoints,
     ) -> None:
         self._recipe = recipe
-        self._numerics = choose_numerics(recipe.numerics, device)
+        self._numerics = choose_numerics(recipe.numerics, device, points.ask)
         self._points = points
         self._device = device
         # Copied into memory of torch's own, whose alignment is always the same: the matrix
