@@ -9,15 +9,8 @@ that were usual moves it, at once and downwards.
 
 from dataclasses import replace
 
-from potluck_client.governor.bout import add
-from potluck_client.governor.leap import (
-    RUSH_FREE,
-    RUSH_SHARE,
-    after_leap,
-    after_rush,
-    count_rush,
-    leaps,
-)
+from potluck_client.governor.bout import add, lasting_scatter
+from potluck_client.governor.leap import after_leap, after_rush, count_rush, leaps, rushes
 from potluck_client.governor.levels import hear, mean_and_error
 from potluck_client.governor.power_state import LAG_SECONDS, LEAST_DUTY, NO_BOUT, PowerState
 
@@ -42,6 +35,9 @@ _STEADY_GAIN = 0.4
 _MOST_GROWTH = 2.5
 """One step up is at most by so much, since the first bouts know little."""
 
+_DOUBTED_GROWTH = 1.5
+"""So long as readings may be those of moments that all met rest, or all met work."""
+
 _UPWARD_BOUT_SECONDS = 4.0
 _SETTLED_GROWTH = 1.3
 """Once a share of time was found, rising far and at once is more likely chance than need: readings
@@ -51,6 +47,8 @@ _USUAL_FADES = 0.993
 """With each bout, so that a rare peak is remembered for a minute or two."""
 
 _MOST_MORE_SCATTER = 2.0
+_LEAST_SCATTER = 0.0025
+_LESS_SCATTER = 0.1
 _ALL = 0.999
 _BEGIN_MARGIN = 0.8
 _REST_SHARE = 0.3
@@ -103,14 +101,14 @@ def keep_power(
         most: Greatest share of time that the person allows.
         dt: Seconds since then.
     """
-    surely = watts if sensor_watts is None else min(watts, sensor_watts)
-    if leaps(state, surely) and applied > LEAST_DUTY:
+    beside = watts if sensor_watts is None else sensor_watts
+    if leaps(state, min(watts, beside)) and applied > LEAST_DUTY:
         return after_leap(state, watts, applied)
     if state.skip_seconds > 0.0:
         return replace(state, skip_seconds=state.skip_seconds - dt)
-    state = count_rush(state, watts, surely, averaged=averaged)
-    if state.rush >= RUSH_SHARE and applied > LEAST_DUTY:
-        return after_rush(state, watts, applied)
+    state = count_rush(state, watts, beside, averaged=averaged)
+    if rushes(state) and applied > LEAST_DUTY:
+        return after_rush(state, (watts + beside) / 2, applied)
     share = min(1.0, applied * followed)
     bout = add(state.bout, watts, applied, share, dt)
     levels = hear(state.levels, watts, share)
@@ -142,7 +140,7 @@ def _judge(state: PowerState, most: float, *, between: bool, averaged: bool) -> 
         # A step up reckons with the power that the device takes if the readings were unlucky.
         seen = mean if difference > 0.0 else mean + error
         wanted = duty * max(cap - rest, 0.0) / max(seen - rest, 1e-6)
-        wanted = min(wanted, duty * (_SETTLED_GROWTH if state.settled else _MOST_GROWTH))
+        wanted = min(wanted, duty * _most_growth(state, averaged=averaged))
     else:
         gain = _STEADY_GAIN * min(1.0, 2 * _GOOD_ERROR * cap / max(error, 1e-6))
         # The lowest reading is no proof of what rest takes, but good enough for a small step.
@@ -163,8 +161,17 @@ def _judge(state: PowerState, most: float, *, between: bool, averaged: bool) -> 
         past_watts=mean,
         over_seconds=over if too_much else 0.0,
         settled=state.settled or not sure or duty >= _ALL * most,
-        scatter_watts=_scatter(state) if small else None,
+        scatter_watts=_scatter(state),
+        rush_watts=state.rush_watts if small else 0.0,
+        rush_count=state.rush_count if small else 0,
     )
+
+
+def _most_growth(state: PowerState, *, averaged: bool) -> float:
+    """Return by how much one step up is at most."""
+    if state.settled:
+        return _SETTLED_GROWTH
+    return _MOST_GROWTH if averaged or state.levels.two else _DOUBTED_GROWTH
 
 
 def _undecided(state: PowerState, duty: float) -> PowerState:
@@ -181,10 +188,12 @@ def _undecided(state: PowerState, duty: float) -> PowerState:
 
 def _scatter(state: PowerState) -> float:
     """Return how far readings scatter; a bout in which power leapt tells too much."""
+    scatter = lasting_scatter(state.bout)
     if state.scatter_watts is None:
-        return state.bout.scatter_watts
-    more = _MOST_MORE_SCATTER * max(state.scatter_watts, RUSH_FREE * state.cap_watts / 2)
-    return min(state.bout.scatter_watts, more)
+        return scatter
+    most = _MOST_MORE_SCATTER * max(state.scatter_watts, _LEAST_SCATTER * state.cap_watts)
+    less = state.scatter_watts + _LESS_SCATTER * (scatter - state.scatter_watts)
+    return min(max(scatter, less), most)
 
 
 def _rest_watts(state: PowerState, duty: float, mean: float, error: float) -> float:
