@@ -38,17 +38,17 @@ _MOST_GROWTH = 2.5
 _DOUBTED_GROWTH = 1.5
 """So long as readings may be those of moments that all met rest, or all met work."""
 
-_UPWARD_BOUT_SECONDS = 4.0
+_SURE_BOUT_SECONDS = 4.0
 _SETTLED_GROWTH = 1.3
 """Once a share of time was found, rising far and at once is more likely chance than need: readings
 and micro-batches in step with each other show only rest for a while."""
 
-_USUAL_FADES = 0.993
-"""With each bout, so that a rare peak is remembered for a minute or two."""
+_USUAL_FADES = 0.999
+"""With each second, so that a rare peak is remembered for a minute or two."""
 
 _MOST_MORE_SCATTER = 2.0
 _LEAST_SCATTER = 0.0025
-_LESS_SCATTER = 0.1
+_SCATTER_SECONDS = 80.0
 _ALL = 0.999
 _BEGIN_MARGIN = 0.8
 _REST_SHARE = 0.3
@@ -128,7 +128,8 @@ def _judge(state: PowerState, most: float, *, between: bool, averaged: bool) -> 
     mean, error = mean_and_error(bout, state.levels, cap, averaged=averaged)
     difference = mean - cap
     sure = abs(difference) > max(_SURE_ERRORS * error, _WORTH_A_STEP * cap)
-    if sure and difference < 0.0 and state.settled and bout.seconds < _UPWARD_BOUT_SECONDS:
+    at_once = difference > 0.0 and state.levels.meant(averaged=averaged)
+    if sure and state.settled and not at_once and bout.seconds < _SURE_BOUT_SECONDS:
         return state
     longest = _LONGEST_BOUT_SECONDS * (_PATIENCE if error > _GOOD_ERROR * cap else 1.0)
     if not sure and bout.seconds < longest:
@@ -153,7 +154,7 @@ def _judge(state: PowerState, most: float, *, between: bool, averaged: bool) -> 
     return PowerState(
         duty=wanted,
         cap_watts=cap,
-        usual_watts=max(bout.top_watts, cap, _USUAL_FADES * state.usual_watts),
+        usual_watts=max(bout.top_watts, cap, _USUAL_FADES**bout.seconds * state.usual_watts),
         rest_watts=rest,
         levels=state.levels,
         skip_seconds=0.0 if small else LAG_SECONDS,
@@ -192,7 +193,8 @@ def _scatter(state: PowerState) -> float:
     if state.scatter_watts is None:
         return scatter
     most = _MOST_MORE_SCATTER * max(state.scatter_watts, _LEAST_SCATTER * state.cap_watts)
-    less = state.scatter_watts + _LESS_SCATTER * (scatter - state.scatter_watts)
+    fading = min(1.0, state.bout.seconds / _SCATTER_SECONDS)
+    less = state.scatter_watts + fading * (scatter - state.scatter_watts)
     return min(max(scatter, less), most)
 
 
