@@ -16,12 +16,13 @@ _RUSH_LEAST_FREE = 0.02
 _RUSH_FREE_SCATTERS = 0.5
 _RUSH_LEAST = 0.025
 _RUSH_SCATTERS = 4.0
-_RUSH_MOST_SCATTER = 0.1
+"""What readings lie above the limit adds up, less about half of the least leap to be seen or of
+their scatter, whichever is more, and what they lie lower takes away. A sum that chance hardly
+brings about does not wait for the end of a bout: Page's cumulative sum (Biometrika 41, 1954)."""
+
 _RUSH_ONE_READING = 0.7
-"""What readings lie above the limit, less what is free, adds up, and what they lie below takes
-away; once that is more than chance brings about, it does not wait for the end of a bout (Page's
-cumulative sum, Biometrika 41, 1954). No single reading counts for more than so much of it, since
-the mean of a second that holds few micro-batches has peaks of its own."""
+"""No single reading counts for more than so much of it, since the mean of a second that holds few
+micro-batches has peaks of its own."""
 
 _MOST_REST_SHARE = 0.6
 """The lowest reading of a sensor that averages lies far above rest; no more is taken for it."""
@@ -55,31 +56,41 @@ def after_leap(state: PowerState, watts: float, applied: float) -> PowerState:
 def count_rush(
     state: PowerState, watts: float, sensor_watts: float, *, averaged: bool
 ) -> PowerState:
-    """Add up how far readings lie above the limit."""
-    cap, scatter = state.cap_watts, state.scatter_watts
-    meant = state.levels.meant(averaged=averaged)
-    if scatter is None or scatter > _RUSH_MOST_SCATTER * cap or meant:
-        return replace(state, rush_watts=0.0, rush_count=0) if state.rush_count else state
-    more = (watts + sensor_watts) / 2 - _free_watts(state)
-    if min(watts, sensor_watts) <= cap:
-        more = min(more, 0.0)
-    rush = state.rush_watts + min(more, _RUSH_ONE_READING * _enough_watts(state))
-    if rush <= 0.0:
-        return replace(state, rush_watts=0.0, rush_count=0) if state.rush_count else state
-    return replace(state, rush_watts=rush, rush_count=state.rush_count + 1)
+    """Add up how far readings lie above the limit.
+
+    Nothing counts before it is known how far readings scatter, nor where they lie at the levels of
+    work and rest, which tell the mean without them.
+
+    Args:
+        state: The state before the reading.
+        watts: The reading.
+        sensor_watts: What the power sensor says where that comes from a counter, else the same.
+        averaged: True when readings are sure to be means over time.
+    """
+    rush = 0.0
+    if state.scatter_watts is not None and not state.levels.meant(averaged=averaged):
+        more = (watts + sensor_watts) / 2 - _free_watts(state)
+        if min(watts, sensor_watts) <= state.cap_watts:
+            more = min(more, 0.0)  # Only one of them shows it.
+        rush = state.rush_watts + min(more, _RUSH_ONE_READING * _enough_watts(state))
+    if rush > 0.0:
+        return replace(state, rush_watts=rush, rush_count=state.rush_count + 1)
+    return replace(state, rush_watts=0.0, rush_count=0) if state.rush_count else state
 
 
 def rushes(state: PowerState) -> bool:
     """Tell whether so much was added up that it is no chance."""
-    return state.rush_count > 0 and state.rush_watts >= _enough_watts(state)
+    return state.rush_watts >= _enough_watts(state)
 
 
 def _free_watts(state: PowerState) -> float:
+    """Return above what readings count: chance takes away what it adds, a leap does not."""
     scatter = state.scatter_watts or 0.0
     return state.cap_watts + max(_RUSH_LEAST_FREE * state.cap_watts, _RUSH_FREE_SCATTERS * scatter)
 
 
 def _enough_watts(state: PowerState) -> float:
+    """Return what sum of readings is no chance."""
     scatter = state.scatter_watts or 0.0
     return max(_RUSH_LEAST * state.cap_watts, _RUSH_SCATTERS * scatter)
 

@@ -4,7 +4,7 @@ Power follows the share of time in a straight line from what the device takes at
 takes at full work. The law holds the share still for a bout, takes the mean of the power in it,
 and then moves the share along the steepest line that the readings allow, so that a step up stops
 short of the limit whatever the device takes at rest. Between two steps only a reading beyond all
-that were usual moves it, at once and downwards.
+that were usual moves it, or several that add up to more than chance: at once and downwards.
 """
 
 from dataclasses import replace
@@ -39,6 +39,10 @@ _DOUBTED_GROWTH = 1.5
 """So long as readings may be those of moments that all met rest, or all met work."""
 
 _SURE_BOUT_SECONDS = 4.0
+"""Once a share of time was found, so short a bout moves it by chance: readings may be in step with
+micro-batches. Upwards and downwards alike, or the mean would stray from the limit. A leap does not
+wait for it."""
+
 _SETTLED_GROWTH = 1.3
 """Once a share of time was found, rising far and at once is more likely chance than need: readings
 and micro-batches in step with each other show only rest for a while."""
@@ -49,6 +53,9 @@ _USUAL_FADES = 0.999
 _MOST_MORE_SCATTER = 2.0
 _LEAST_SCATTER = 0.0025
 _SCATTER_SECONDS = 80.0
+"""Scatter at most doubles from bout to bout, since a bout in which power leapt tells too much, and
+fades in so long, since one in which readings were in step with micro-batches tells too little."""
+
 _ALL = 0.999
 _BEGIN_MARGIN = 0.8
 _REST_SHARE = 0.3
@@ -150,6 +157,7 @@ def _judge(state: PowerState, most: float, *, between: bool, averaged: bool) -> 
     over = state.over_seconds + bout.seconds
     too_much = difference > _WORTH_A_STEP * cap and duty <= LEAST_DUTY * 1.1
     wanted = min(max(wanted, LEAST_DUTY), most)
+    settled = state.settled or not sure or duty >= _ALL * most
     small = abs(wanted - duty) < _WORTH_A_STEP * duty
     return PowerState(
         duty=wanted,
@@ -161,8 +169,8 @@ def _judge(state: PowerState, most: float, *, between: bool, averaged: bool) -> 
         past_duty=duty,
         past_watts=mean,
         over_seconds=over if too_much else 0.0,
-        settled=state.settled or not sure or duty >= _ALL * most,
-        scatter_watts=_scatter(state),
+        settled=settled,
+        scatter_watts=_scatter(state) if settled else state.scatter_watts,
         rush_watts=state.rush_watts if small else 0.0,
         rush_count=state.rush_count if small else 0,
     )
@@ -188,7 +196,7 @@ def _undecided(state: PowerState, duty: float) -> PowerState:
 
 
 def _scatter(state: PowerState) -> float:
-    """Return how far readings scatter; a bout in which power leapt tells too much."""
+    """Return how far readings scatter, after a bout."""
     scatter = lasting_scatter(state.bout)
     if state.scatter_watts is None:
         return scatter
