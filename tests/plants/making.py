@@ -34,7 +34,8 @@ _SENSORS = (
 
 
 _HIGHEST_CEILING_CELSIUS = 95.0
-"""Nobody can set more: most processors slow themselves down at 100 °C, and ceilings stay 5 below."""
+"""Nobody can set more: most processors slow themselves down at 100 °C, and a ceiling stays 5 °C
+below that."""
 
 
 def plant(seed: int, kind: str) -> Plant:
