@@ -18,18 +18,20 @@ def cpu_kernels(between: Callable[[], None]) -> Kernels:
         between: Called every now and then; work may be stopped there for a while.
     """
     try:
-        import numba
+        from numba import config
+        from numba.core.errors import NumbaError
 
         from potluck_training.numerics.exact.cpu_compile import warm_up
     except (ImportError, OSError) as error:
         _say_once(f"numba can't be used ({error})")
         return Eager()
-    folder = Path(numba.config.CACHE_DIR) if numba.config.CACHE_DIR else None
+    kept: str = config.CACHE_DIR  # type: ignore[attr-defined]
+    folder = Path(kept) if kept else None
     from potluck_training.numerics.exact.fused_cpu import FusedCpu
 
     try:
         warm_up(between, folder)
-    except numba.core.errors.NumbaError as error:
+    except NumbaError as error:
         _say_once(f"numba can't compile them ({error})")
         return Eager()
     int8 = _int8_is_exact()

@@ -32,7 +32,7 @@ _TYPES = {
         for dimensions in (1, 2, 3)
     },
 }
-_OPTIONS = {"nogil": True, "fastmath": False, "error_model": "numpy", "boundscheck": False}
+_compiled = numba.njit(nogil=True, fastmath=False, error_model="numpy", boundscheck=False)
 
 
 _kernels: dict[str, tuple[Dispatcher, tuple[Any, ...]]] = {}
@@ -40,7 +40,7 @@ _kernels: dict[str, tuple[Dispatcher, tuple[Any, ...]]] = {}
 
 def element(function: Callable[P, R]) -> Callable[P, R]:
     """Make a function that kernels may call; it becomes part of them."""
-    return cast(Callable[P, R], numba.njit(**_OPTIONS)(function))
+    return cast("Callable[P, R]", _compiled(function))
 
 
 def kernel(arguments: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
@@ -54,9 +54,9 @@ def kernel(arguments: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
     signature = (types.int64, types.int64, *(_TYPES[name] for name in arguments.split()))
 
     def made(function: Callable[P, None]) -> Callable[P, None]:
-        dispatcher = numba.njit(**_OPTIONS)(function)
+        dispatcher = cast("Dispatcher", _compiled(function))
         _kernels[f"{function.__module__}.{function.__name__}"] = (dispatcher, signature)
-        return cast(Callable[P, None], dispatcher)
+        return cast("Callable[P, None]", dispatcher)
 
     return made
 

@@ -77,7 +77,7 @@ class CompiledStore:
     def compile(self, dispatcher: Dispatcher, signature: tuple[Any, ...]) -> None:
         """Compile a kernel or read it."""
         if self._of_use:
-            numba.config.CACHE_DIR = str(self._folder)
+            numba.config.CACHE_DIR = str(self._folder)  # type: ignore[attr-defined]
             try:
                 dispatcher.enable_caching()
                 dispatcher.compile(signature)

@@ -77,9 +77,10 @@ def _results(kernels: Kernels, amplitude: float) -> list[Tensor]:
     tables = Rotations(cosines_TE=_values(135, 8, 1.0), sines_TE=_values(135, 8, 1.0))
     attended = kernels.attend(q, k, v)
     d_mixed = _values(270, 32, 1.0).view(2, 135, 4, 8)
-    flat = [_values(1, 1000, size)[0] for size in (1.0, amplitude, 1e-3, 1e-6)]
-    flat[3].abs_()
-    norm = kernels.norm(flat[1])
+    sizes = (1.0, amplitude, 1e-3, 1e-6)
+    weights, gradient, first, second = (_values(1, 1000, size)[0] for size in sizes)
+    second.abs_()
+    norm = kernels.norm(gradient)
     numbers = AdamWNumbers(
         keep_first=0.9,
         add_first=0.1,
@@ -89,7 +90,7 @@ def _results(kernels: Kernels, amplitude: float) -> list[Tensor]:
         epsilon=1e-6,
         step_size=1e-3,
     )
-    kernels.adamw(*flat, numbers)
+    kernels.adamw(weights, gradient, first, second, numbers)
     return [
         *(
             kernels.product(a, b, a_limbs, c.LIMBS)
@@ -110,7 +111,10 @@ def _results(kernels: Kernels, amplitude: float) -> list[Tensor]:
         kernels.score_back(gain[0], x, targets, scored),
         kernels.gather_back(dy, targets, 24),
         norm,
-        *flat,
+        weights,
+        gradient,
+        first,
+        second,
     ]
 
 
