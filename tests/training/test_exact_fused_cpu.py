@@ -41,7 +41,7 @@ FEW = settings(max_examples=15, deadline=None)
 def compiled(request: pytest.FixtureRequest) -> None:
     """Compile the kernels, or read those of an earlier run of these tests."""
     cache = request.config.cache
-    cpu_compile.warm_up(lambda: None, cache.mkdir("kernels") if cache else None)
+    cpu_compile.warm_up(lambda: None, None if cache is None else cache.mkdir("kernels"))
 
 
 @pytest.fixture(
@@ -221,7 +221,9 @@ def test_attention_is_the_references(
     joint = values(seed, kind, sequences, tokens, (query_heads + 2 * key_heads) * width)
     q, k, v = (
         part.view(sequences, tokens, -1, width)
-        for part in joint.split([query_heads * width, key_heads * width, key_heads * width], dim=-1)
+        for part in torch.split(
+            joint, [query_heads * width, key_heads * width, key_heads * width], dim=-1
+        )
     )
     tables = Rotations(
         cosines_TE=values(seed, "even", tokens, width), sines_TE=values(1, "even", tokens, width)

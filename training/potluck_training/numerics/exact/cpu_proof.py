@@ -5,6 +5,9 @@ can try every processor with every version of a compiler. So each process compar
 with the reference before it counts on what is fast.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import torch
 from torch import Tensor
 
@@ -22,24 +25,37 @@ _AMPLITUDES = (1.0, 3e-39, 1e30)
 
 def int8_is_exact() -> bool:
     """Return whether int8 products of extreme values are what they should be."""
-    return all(
-        _product_is_exact(rows, terms, columns, one, other)
-        for rows, terms, columns in _SHAPES
-        for one in _EXTREMES
-        for other in _EXTREMES
-    )
+    with _one_thread():
+        return all(
+            _product_is_exact(rows, terms, columns, one, other)
+            for rows, terms, columns in _SHAPES
+            for one in _EXTREMES
+            for other in _EXTREMES
+        )
 
 
 def gives_the_references_bits(kernels: Kernels) -> bool:
     """Return whether kernels agree with the reference on some small inputs of all sizes."""
     reference = Eager()
-    return all(
-        _same(got, wanted)
-        for amplitude in _AMPLITUDES
-        for got, wanted in zip(
-            _results(kernels, amplitude), _results(reference, amplitude), strict=True
+    with _one_thread():
+        return all(
+            _same(got, wanted)
+            for amplitude in _AMPLITUDES
+            for got, wanted in zip(
+                _results(kernels, amplitude), _results(reference, amplitude), strict=True
+            )
         )
-    )
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Have PyTorch use one thread: for small inputs others only cost, on a busy computer much."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def _product_is_exact(rows: int, terms: int, columns: int, one: int, other: int) -> bool:
