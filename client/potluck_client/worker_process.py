@@ -4,6 +4,7 @@ import asyncio
 import logging
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
+from pathlib import Path
 
 from google.protobuf.message import DecodeError
 
@@ -19,6 +20,7 @@ START_SECONDS = 120.0
 
 _LOG = logging.getLogger(__name__)
 _UNREAD_MESSAGES = 1000
+_KERNELS_FOLDER = "kernels"
 
 Messages = asyncio.Queue[wire.FromWorker | WorkerError | None]
 """What the worker said, and behind it how it ended."""
@@ -119,9 +121,20 @@ class SubprocessWorker:
         _end(messages, ending)
 
 
-def worker_environment(device_id: str) -> dict[str, str]:
-    """Return what makes a worker see its own graphics card and no other."""
-    return visible_cards(device_id)
+def worker_environment(device_id: str, home: Path) -> dict[str, str]:
+    """Return the environment of a worker.
+
+    It sees its own graphics card and no other; it keeps compiled kernels in the data folder; and
+    threads that wait for each other sleep: by default those of OpenMP keep their cores busy, which
+    the kernels' own threads, and the computer's owner, could use.
+
+    Args:
+        device_id: The device it works on.
+        home: The data folder.
+    """
+    waiting = {"OMP_WAIT_POLICY": "passive", "KMP_BLOCKTIME": "0"}
+    kept = {"NUMBA_CACHE_DIR": str(home / _KERNELS_FOLDER)}
+    return visible_cards(device_id) | waiting | kept
 
 
 def _end(messages: Messages, ending: WorkerError | None) -> None:

@@ -269,12 +269,13 @@ async def test_an_impossible_order_fails_with_a_sentence(tmp_path: Path) -> None
         assert (await finish(worker)).HasField("finished")
 
 
-async def test_a_worker_sees_its_own_card_by_its_uuid_and_no_other() -> None:
+async def test_a_worker_sees_its_own_card_by_its_uuid_and_no_other(tmp_path: Path) -> None:
     """CUDA's numbers change with the cards and are not the driver's, so no number is used."""
     show = "import os; raise SystemExit(os.environ['CUDA_DEVICE_ORDER'] + ' ' + os.environ[{!r}])"
     command = (sys.executable, "-c", show.format("CUDA_VISIBLE_DEVICES"))
     for device_id, seen in (("GPU-8f6d0c1a", "PCI_BUS_ID GPU-8f6d0c1a"), ("cpu", "PCI_BUS_ID")):
-        worker = SubprocessWorker("cuda:0", command, environment=worker_environment(device_id))
+        environment = worker_environment(device_id, tmp_path)
+        worker = SubprocessWorker("cuda:0", command, environment=environment)
         with pytest.raises(WorkerError, match=f": {seen}. If"):
             await worker.start()
 

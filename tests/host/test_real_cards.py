@@ -72,10 +72,12 @@ class TestNvidia(DeviceContract):
             probe.read(facts.device_id)
         assert asleep <= {place.address for place in NvidiaPlaces().all() if place.sleep.asleep}
 
-    def test_a_working_card_is_read_and_its_use_is_our_own(self, probe: DeviceProbe) -> None:
+    def test_a_working_card_is_read_and_its_use_is_our_own(
+        self, probe: DeviceProbe, tmp_path: Path
+    ) -> None:
         """Needs PyTorch; the card should have nothing else to do."""
         (facts, *_) = probe.devices()
-        environment = {**os.environ, **worker_environment(facts.device_id)}
+        environment = {**os.environ, **worker_environment(facts.device_id, tmp_path)}
         with subprocess.Popen(
             [sys.executable, "-c", WORK], env=environment, stdout=subprocess.PIPE
         ) as worker:

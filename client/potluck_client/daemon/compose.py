@@ -140,7 +140,7 @@ def real_outside(home: Path, journal: SqliteJournal, books: SqliteBooks) -> Outs
 
     def make_worker(device: DeviceFacts) -> SubprocessWorker:
         return SubprocessWorker(
-            device.torch_device, environment=worker_environment(device.device_id)
+            device.torch_device, environment=worker_environment(device.device_id, home)
         )
 
     return Outside(
