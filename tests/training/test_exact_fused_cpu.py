@@ -243,6 +243,32 @@ def test_attention_is_the_references(
         assert_same(one, other)
 
 
+def test_attention_in_several_parts_is_the_references(fused: FusedCpu) -> None:
+    """Sequences and heads that are done one after the other don't show in the bits."""
+    q, k, v = (values(n, "spread", 5, 520, heads, 4) for n, heads in enumerate((4, 2, 2)))
+    q *= 2.0**-30
+    wanted, got = EAGER.attend(q, k, v), fused.attend(q, k, v)
+    assert_same(got.mixed_BTHE, wanted.mixed_BTHE)
+    d_mixed = values(7, "even", 5, 520, 4, 4)
+    for one, other in zip(
+        fused.attend_back(d_mixed, q, k, v, got),
+        EAGER.attend_back(d_mixed, q, k, v, wanted),
+        strict=True,
+    ):
+        assert_same(one, other)
+
+
+def test_ids_outside_the_table_are_refused(fused: FusedCpu) -> None:
+    """A kernel must not write outside its arrays, whatever text it is given."""
+    x = values(1, "even", 4, 6)
+    for wrong in (6, -1):
+        ids = torch.tensor([0, 1, 2, wrong])
+        with pytest.raises(IndexError, match="between 0 and 5"):
+            fused.score(x, ids)
+        with pytest.raises(IndexError, match="between 0 and 5"):
+            fused.gather_back(x, ids, 6)
+
+
 @FEW
 @given(SEEDS, KINDS, st.sampled_from([1, 1000, 200_000]))
 def test_norm_and_adamw_are_the_references(

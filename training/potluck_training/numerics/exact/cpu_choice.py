@@ -27,8 +27,10 @@ def cpu_kernels(between: Callable[[], None]) -> Kernels:
         return Eager()
     kept: str = config.CACHE_DIR  # type: ignore[attr-defined]
     folder = Path(kept) if kept else None
+    between()
     from potluck_training.numerics.exact.fused_cpu import FusedCpu
 
+    between()
     try:
         warm_up(between, folder)
     except NumbaError as error:

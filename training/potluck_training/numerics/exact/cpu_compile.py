@@ -70,7 +70,7 @@ def warm_up(between: Callable[[], None], folder: Path | None) -> None:
     """
     waiting = {
         name: (dispatcher, signature)
-        for name, (dispatcher, signature) in _kernels.items()
+        for name, (dispatcher, signature) in sorted(_kernels.items())
         if not dispatcher.signatures
     }
     store = CompiledStore.opened(folder) if folder is not None and waiting else None

@@ -136,6 +136,7 @@ class FusedCpu:
     def score(self, scores_NV: Tensor, targets_N: Tensor) -> Scored:
         """Return the loss."""
         scores = _plain(scores_NV)
+        _check_ids(targets_N, scores.shape[1])
         largest, sums, losses = scores.new_empty(3, scores.shape[0])
         self._threads.run(
             cpu_loss.score,
@@ -173,6 +174,7 @@ class FusedCpu:
     def gather_back(self, dy_ND: Tensor, ids_N: Tensor, rows: int) -> Tensor:
         """Return the gradient of the table."""
         dy = _plain(dy_ND)
+        _check_ids(ids_N, rows)
         gradient = dy.new_empty(rows, dy.shape[1])
         self._threads.run(
             cpu_loss.gather_back,
@@ -230,6 +232,12 @@ class FusedCpu:
 
 def _plain(x: Tensor) -> Tensor:
     return x.detach().contiguous()
+
+
+def _check_ids(ids: Tensor, rows: int) -> None:
+    """Raise IndexError as PyTorch does, since kernels would write anywhere."""
+    if ids.numel() and not 0 <= int(ids.min()) <= int(ids.max()) < rows:
+        raise IndexError(f"an id is not between 0 and {rows - 1}")
 
 
 def _parts(flat: Tensor) -> int:
