@@ -15,6 +15,7 @@ from potluck_training.errors import TrainingError
 from potluck_training.numerics.exact import constants as c
 
 _MAGNITUDE = 0x7FFFFFFF
+_INFINITY = 0x7F800000
 _MANTISSA_BITS = 23
 _BIAS = 127
 
@@ -25,7 +26,8 @@ def exponents(x: Tensor, dim: int) -> Tensor:
     At least LEAST_EXPONENT; POISON or more where a value is NaN, infinite or next to infinite.
     """
     bits = x.abs().contiguous().view(torch.int32).bitwise_and(_MAGNITUDE)
-    largest = bits.amax(dim, keepdim=True)
+    # The bits of a NaN may be so large that the sum below would leave int32.
+    largest = bits.amax(dim, keepdim=True).clamp(max=_INFINITY)
     found = ((largest + c.BUMP) >> _MANTISSA_BITS) - _BIAS
     return found.clamp(min=c.LEAST_EXPONENT)
 
@@ -52,7 +54,21 @@ def product(a_NC: Tensor, b_MC: Tensor, a_limbs: int, b_limbs: int) -> Tensor:
     places = c.places(a_limbs) + c.places(b_limbs)
     # Two factors, since the two exponents together may leave the range of one power of two.
     scale = two_to(a_exponents) * two_to(b_exponents).transpose(-1, -2) * 2.0**-places
-    return (torch.matmul(a, b.transpose(-1, -2)) * scale).to(torch.float32)
+    return (whole_product(a, b.transpose(-1, -2)) * scale).to(torch.float32)
+
+
+def whole_product(a_NC: Tensor, b_CM: Tensor) -> Tensor:
+    """Return the matrix product of integers in float64, in which zero has no sign."""
+    return torch.matmul(a_NC, b_CM).add_(0.0)
+
+
+def divided(x: Tensor, number: float) -> Tensor:
+    """Return x ÷ a number that is rounded to float32.
+
+    The number is put onto the device, because PyTorch multiplies by the reciprocal of one that
+    isn't where it divides on a GPU (aten/src/ATen/native/cuda/BinaryDivTrueKernel.cu).
+    """
+    return x / torch.full((), number, dtype=x.dtype, device=x.device)
 
 
 def check_contraction(terms: int, a_limbs: int, b_limbs: int) -> None:
