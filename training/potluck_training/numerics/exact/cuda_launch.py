@@ -1,0 +1,49 @@
+"""How a kernel is started: always on its tensors' device, and never with contraction.
+
+With contraction a compiler turns a product and a sum into one operation with one rounding.
+"""
+
+from typing import Protocol
+
+import torch
+from torch import Tensor
+
+
+class Kernel(Protocol):
+    """What Triton makes of a decorated function."""
+
+    def __getitem__(self, grid: tuple[int, ...]) -> "Launch":
+        """Return what starts so many programs."""
+        ...
+
+
+class Launch(Protocol):
+    """A kernel with its grid."""
+
+    def __call__(self, *arguments: Tensor | float, **options: float) -> object:
+        """Start the programs; they finish in the order of the device's stream."""
+        ...
+
+
+def launch(
+    kernel: Kernel, grid: tuple[int, ...], *arguments: Tensor | float, **options: float
+) -> None:
+    """Start a kernel on the device of its first argument.
+
+    Args:
+        kernel: The decorated function.
+        grid: Programs along each axis; none are started where one is 0.
+        arguments: What it takes, a tensor first.
+        options: Its constants, and Triton's own `num_warps` and `num_stages`.
+    """
+    if 0 in grid:
+        return
+    first = arguments[0]
+    assert isinstance(first, Tensor)
+    with torch.cuda.device_of(first):
+        kernel[grid](*arguments, **options, enable_fp_fusion=False)
+
+
+def blocks(count: int, size: int) -> int:
+    """Return how many blocks of a size hold so many things."""
+    return -(-count // size)
