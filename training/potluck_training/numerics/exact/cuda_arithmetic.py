@@ -14,6 +14,7 @@ from potluck_training.numerics.exact import constants as c
 _HAS_IEEE_DIVISION = tl.constexpr(tuple(map(int, triton.__version__.split(".")[:2])) >= (3, 9))
 POISON = tl.constexpr(c.POISON)
 SUM_BITS = tl.constexpr(c.SUM_BITS)
+SUM_SCALE = tl.constexpr(2.0**c.SUM_BITS)
 _LEAST_EXPONENT = tl.constexpr(c.LEAST_EXPONENT)
 _BUMP = tl.constexpr(c.BUMP)
 _EXP_LEAST = tl.constexpr(c.EXP_LEAST)
@@ -91,14 +92,14 @@ def quantised(x, group, places):
     Scaling in float32 is exact unless the result is far below what rounds to zero.
     """
     poisoned = group >= POISON
-    scaled = x * power(places - tl.where(poisoned, 0, group))
+    scaled = x * power(tl.where(poisoned, 0, -group) + places)
     return tl.where(poisoned, 0.0, nearest(scaled)).to(tl.int32)
 
 
 @triton.jit
-def fixed(x, places: tl.constexpr):
-    """Return RN(x · 2^places), int32; zero for NaN, which the caller has to bear in mind."""
-    return tl.where(x == x, nearest(x * (1 << places)), 0.0).to(tl.int32)
+def fixed(x, scale):
+    """Return RN(x · scale), int32; zero for NaN, which the caller has to bear in mind."""
+    return tl.where(x == x, nearest(x * scale), 0.0).to(tl.int32)
 
 
 @triton.jit
