@@ -7,6 +7,7 @@ IEEE operations: PyTorch computes each elementwise call by itself and never fuse
 
 import math
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -26,7 +27,7 @@ def exponents(x: Tensor, dim: int) -> Tensor:
     At least LEAST_EXPONENT; POISON or more where a value is NaN, infinite or next to infinite.
     """
     bits = x.abs().contiguous().view(torch.int32).bitwise_and(_MAGNITUDE)
-    # The bits of a NaN may be so large that the sum below would leave int32.
+    # Some NaNs' bits are the largest integers, to which nothing could be added.
     largest = bits.amax(dim, keepdim=True).clamp(max=_INFINITY)
     found = ((largest + c.BUMP) >> _MANTISSA_BITS) - _BIAS
     return found.clamp(min=c.LEAST_EXPONENT)
@@ -54,21 +55,15 @@ def product(a_NC: Tensor, b_MC: Tensor, a_limbs: int, b_limbs: int) -> Tensor:
     places = c.places(a_limbs) + c.places(b_limbs)
     # Two factors, since the two exponents together may leave the range of one power of two.
     scale = two_to(a_exponents) * two_to(b_exponents).transpose(-1, -2) * 2.0**-places
-    return (whole_product(a, b.transpose(-1, -2)) * scale).to(torch.float32)
+    return (matmul(a, b.transpose(-1, -2)) * scale).to(torch.float32)
 
 
-def whole_product(a_NC: Tensor, b_CM: Tensor) -> Tensor:
-    """Return the matrix product of integers in float64, in which zero has no sign."""
-    return torch.matmul(a_NC, b_CM).add_(0.0)
+def matmul(a: Tensor, b: Tensor) -> Tensor:
+    """Return a product of integers in float64, whose zeros are positive.
 
-
-def divided(x: Tensor, number: float) -> Tensor:
-    """Return x ÷ a number that is rounded to float32.
-
-    The number is put onto the device, because PyTorch multiplies by the reciprocal of one that
-    isn't where it divides on a GPU (aten/src/ATen/native/cuda/BinaryDivTrueKernel.cu).
+    A library's sum of −0 alone is −0 or +0, by the shape.
     """
-    return x / torch.full((), number, dtype=x.dtype, device=x.device)
+    return torch.matmul(a, b) + 0.0
 
 
 def check_contraction(terms: int, a_limbs: int, b_limbs: int) -> None:
@@ -85,8 +80,28 @@ def check_contraction(terms: int, a_limbs: int, b_limbs: int) -> None:
 def total(x: Tensor, dim: int) -> Tensor:
     """Return SUM along an axis, which is dropped."""
     exponent = exponents(x, dim)
-    sums = integers(x, exponent, c.SUM_BITS).sum(dim)
+    sums = integers(x, exponent, c.SUM_BITS).sum(dim) + 0.0
     return (sums * two_to(exponent.squeeze(dim)) * 2.0**-c.SUM_BITS).to(torch.float32)
+
+
+def divided(x: Tensor, by: float) -> Tensor:
+    """Return x ÷ a number rounded to float32.
+
+    On a graphics card PyTorch multiplies by the inverse of a number that is not a tensor there.
+    """
+    return x / x.new_full((), by)
+
+
+def root(x: Tensor) -> Tensor:
+    """Return √x correctly rounded, which PyTorch's own is not on every processor.
+
+    There it takes the root from Intel's vector library, whose last bit is off now and then.
+    """
+    if x.device.type != "cpu":
+        return torch.sqrt(x)
+    result = torch.empty_like(x, memory_format=torch.contiguous_format)
+    np.sqrt(x.numpy(), out=result.numpy())
+    return result
 
 
 def square_total(x: Tensor, dim: int) -> tuple[Tensor, Tensor]:
