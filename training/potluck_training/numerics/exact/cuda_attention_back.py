@@ -125,7 +125,9 @@ def _columns_of(x_BTHE: Tensor, part: int) -> Limbs:
 
 
 @triton.jit
-def _means(d_mixed, mixed, means, rows, width, BLOCK_ROWS: tl.constexpr, BLOCK_COLUMNS: tl.constexpr):
+def _means(
+    d_mixed, mixed, means, rows, width, BLOCK_ROWS: tl.constexpr, BLOCK_COLUMNS: tl.constexpr
+):
     row = tl.program_id(0).to(tl.int64) * BLOCK_ROWS + tl.arange(0, BLOCK_ROWS)
     column = tl.arange(0, BLOCK_COLUMNS)
     at = row[:, None] * width + column[None, :]
@@ -195,10 +197,30 @@ def _queries_back(
         for at in range(0, stop, BLOCK_N):
             column = at + tl.arange(0, BLOCK_N)
             scores = tile_product(
-                q, k, q_exponents, k_exponents, q_plane, k_plane, row, column, WIDTH, BLOCK_M, BLOCK_N
+                q,
+                k,
+                q_exponents,
+                k_exponents,
+                q_plane,
+                k_plane,
+                row,
+                column,
+                WIDTH,
+                BLOCK_M,
+                BLOCK_N,
             )
             d_share = tile_product(
-                d_mixed, v, d_exponents, v_exponents, q_plane, k_plane, row, column, WIDTH, BLOCK_M, BLOCK_N
+                d_mixed,
+                v,
+                d_exponents,
+                v_exponents,
+                q_plane,
+                k_plane,
+                row,
+                column,
+                WIDTH,
+                BLOCK_M,
+                BLOCK_N,
             )
             share = tl.where(column[None, :] <= row[:, None], exp(scores - top), 0.0)
             d_score = divide(share, total) * (d_share - mean)
@@ -206,10 +228,14 @@ def _queries_back(
                 bits = tl.maximum(bits, tl.max(magnitude(d_score), 1))
             else:
                 integers = quantised(d_score, group_exponent[:, None], WIDE_PLACES)
-                keys = k_columns + key_head * column_matrix + width[None, :] * padded + column[:, None]
+                keys = (
+                    k_columns + key_head * column_matrix + width[None, :] * padded + column[:, None]
+                )
                 whole += wide_product(integers, keys, column_plane, BLOCK_M, WIDTH)
     inside = known[:, None] & (width[None, :] < head_width)
-    column_exponent = tl.load(k_column_exponents + key_head * column_exponent_matrix + width)[None, :]
+    column_exponent = tl.load(k_column_exponents + key_head * column_exponent_matrix + width)[
+        None, :
+    ]
     row_exponent = exponent(bits)[:, None]
     poisoned = (row_exponent >= POISON) | (column_exponent >= POISON)
     shift = row_exponent + column_exponent - (WIDE_PLACES + PLACES)

@@ -71,7 +71,9 @@ def adamw(
 
 
 @triton.jit
-def _rotate(x, cosines, sines, y, pairs, tokens, heads, half, BACK: tl.constexpr, BLOCK: tl.constexpr):
+def _rotate(
+    x, cosines, sines, y, pairs, tokens, heads, half, BACK: tl.constexpr, BLOCK: tl.constexpr
+):
     pair = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     inside = pair < pairs
     head, place = pair // half, pair % half

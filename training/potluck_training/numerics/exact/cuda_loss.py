@@ -30,9 +30,7 @@ def score(scores_NV: Tensor, targets_N: Tensor) -> Scored:
     rows, words = scores_NV.shape
     largest_N = torch.empty(rows, device=scores_NV.device)
     sums_N, losses_N = torch.empty_like(largest_N), torch.empty_like(largest_N)
-    launch(
-        _score, (rows,), scores_NV, targets_N, largest_N, sums_N, losses_N, words, BLOCK=_BLOCK
-    )
+    launch(_score, (rows,), scores_NV, targets_N, largest_N, sums_N, losses_N, words, BLOCK=_BLOCK)
     # As few values as these are summed well enough by the reference.
     loss = a.divided(a.total(losses_N, 0), rows)
     return Scored(loss=loss, largest_N=largest_N, sums_N=sums_N)

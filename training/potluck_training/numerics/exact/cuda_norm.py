@@ -42,9 +42,7 @@ def normalise_back(
     rows, width = x_ND.shape
     dx_ND = torch.empty_like(x_ND)
     block = triton.next_power_of_2(width)
-    launch(
-        _normalise_back, (rows,), dy_ND, x_ND, gain_D, factors_N, dx_ND, width, BLOCK=block
-    )
+    launch(_normalise_back, (rows,), dy_ND, x_ND, gain_D, factors_N, dx_ND, width, BLOCK=block)
     return dx_ND, column_total(x_ND, factors_N, dy_ND)
 
 

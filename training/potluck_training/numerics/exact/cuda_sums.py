@@ -33,7 +33,7 @@ def norm(values: Tensor) -> Tensor:
     launch(_flat_largest, grid, values, largest, count, BLOCK=_FLAT)
     launch(_flat_squares, grid, values, largest, sums, count, PLACES=c.NORM_BITS, BLOCK=_FLAT)
     group = a.exponents(largest.view(torch.float32), 0)
-    root = torch.sqrt(sums.to(torch.float64))
+    root = a.root(sums.to(torch.float64))
     return (root * a.two_to(group) * 2.0**-c.NORM_BITS).to(torch.float32)
 
 
@@ -47,9 +47,7 @@ def column_total(x_ND: Tensor, scaled_by_N: Tensor, times_ND: Tensor) -> Tensor:
     grid = (across, min(blocks(rows, _ROWS), blocks(_PROGRAMS, across)))
     inputs = (x_ND, scaled_by_N, times_ND, largest, sums, rows, columns)
     for summing in (False, True):
-        launch(
-            _columns, grid, *inputs, SUMMING=summing, BLOCK_ROWS=_ROWS, BLOCK_COLUMNS=_COLUMNS
-        )
+        launch(_columns, grid, *inputs, SUMMING=summing, BLOCK_ROWS=_ROWS, BLOCK_COLUMNS=_COLUMNS)
     launch(_settle, (blocks(columns, _FLAT),), largest, sums, y_D, columns, BLOCK=_FLAT)
     return y_D
 
@@ -104,9 +102,9 @@ def _columns(
         group = exponent(tl.load(largest + column, known, other=0))
     else:
         bits = tl.zeros((BLOCK_COLUMNS,), tl.int32)
-    start = tl.program_id(1) * BLOCK_ROWS
+    start = tl.program_id(1).to(tl.int64) * BLOCK_ROWS
     for at in range(start, rows, tl.num_programs(1) * BLOCK_ROWS):
-        row = at.to(tl.int64) + tl.arange(0, BLOCK_ROWS)
+        row = at + tl.arange(0, BLOCK_ROWS)
         index = row[:, None] * columns + column[None, :]
         inside = (row[:, None] < rows) & known[None, :]
         factor = tl.load(scaled_by + row, row < rows, other=0.0)[:, None]
