@@ -95,7 +95,7 @@ def attend(q_BTHE: Tensor, k_BTKE: Tensor, v_BTKE: Tensor) -> Attended:
         WIDTH=q.planes.shape[-1],
         BLOCK_M=_QUERIES,
         BLOCK_N=_KEYS,
-        num_warps=4,
+        num_warps=8,
         num_stages=1,
     )
     return Attended(mixed_BTHE=mixed_BTHE, largest_BHT=largest_BHT, sums_BHT=sums_BHT)
@@ -142,7 +142,7 @@ def _attend(
     for at in range(0, stop, BLOCK_N):
         column = at + tl.arange(0, BLOCK_N)
         scores = tile_product(
-            q, k, q_exponents, k_exponents, q_plane, k_plane, row, column, WIDTH, BLOCK_M, BLOCK_N
+            q, k, q_exponents, k_exponents, q_plane, k_plane, start, at, WIDTH, BLOCK_M, BLOCK_N
         )
         seen = column[None, :] <= row[:, None]
         best = tl.maximum(best, tl.max(tl.where(seen, ordered(scores), -(1 << 31)), 1))
@@ -153,10 +153,11 @@ def _attend(
     whole_sum = tl.zeros((BLOCK_M,), tl.int64)
     whole = tl.zeros((BLOCK_M, WIDTH), tl.int64)
     width = tl.arange(0, WIDTH)
+    v_offsets = width[None, :] * padded + tl.arange(0, BLOCK_N)[:, None]
     for at in range(0, stop, BLOCK_N):
         column = at + tl.arange(0, BLOCK_N)
         scores = tile_product(
-            q, k, q_exponents, k_exponents, q_plane, k_plane, row, column, WIDTH, BLOCK_M, BLOCK_N
+            q, k, q_exponents, k_exponents, q_plane, k_plane, start, at, WIDTH, BLOCK_M, BLOCK_N
         )
         seen = column[None, :] <= row[:, None]
         share = tl.where(seen, exp(scores - top[:, None]), 0.0)
@@ -167,8 +168,7 @@ def _attend(
         apart = tl.maximum(tl.minimum(apart, 0), _LEAST_SHIFT)
         apart = tl.where(poisoned[:, None], 0, apart)
         weighed = nearest(share * power(apart + WIDE_PLACES)).to(tl.int32)
-        values = v_columns + width[None, :] * padded + column[:, None]
-        whole += wide_product(weighed, values, k_plane, BLOCK_M, WIDTH)
+        whole += wide_product(weighed, v_columns + at, v_offsets, k_plane, BLOCK_M, WIDTH)
     total = (whole_sum.to(tl.float64) * double_power(best * 0 - SUM_BITS, ~finite(top))).to(
         tl.float32
     )

@@ -88,7 +88,7 @@ def attend_back(
         WIDTH=width,
         BLOCK_M=_QUERIES,
         BLOCK_N=_KEYS,
-        num_warps=4,
+        num_warps=8,
         num_stages=1,
     )
     q_columns = _columns_of(q_BTHE, c.QUERY_BLOCK)
@@ -113,7 +113,7 @@ def attend_back(
         WIDTH=width,
         BLOCK_M=c.QUERY_BLOCK,
         BLOCK_N=_KEYS,
-        num_warps=4,
+        num_warps=8,
         num_stages=1,
     )
     return dq_BTHE, dk_BTKE, dv_BTKE
@@ -190,6 +190,7 @@ def _queries_back(
     mean = tl.load(means + place, known, other=0.0)[:, None]
     width = tl.arange(0, WIDTH)
 
+    k_offsets = width[None, :] * padded + tl.arange(0, BLOCK_N)[:, None]
     bits = tl.zeros((BLOCK_M,), tl.int32)
     whole = tl.zeros((BLOCK_M, WIDTH), tl.int64)
     for second in tl.static_range(2):
@@ -203,8 +204,8 @@ def _queries_back(
                 k_exponents,
                 q_plane,
                 k_plane,
-                row,
-                column,
+                start,
+                at,
                 WIDTH,
                 BLOCK_M,
                 BLOCK_N,
@@ -216,8 +217,8 @@ def _queries_back(
                 v_exponents,
                 q_plane,
                 k_plane,
-                row,
-                column,
+                start,
+                at,
                 WIDTH,
                 BLOCK_M,
                 BLOCK_N,
@@ -228,10 +229,8 @@ def _queries_back(
                 bits = tl.maximum(bits, tl.max(magnitude(d_score), 1))
             else:
                 integers = quantised(d_score, group_exponent[:, None], WIDE_PLACES)
-                keys = (
-                    k_columns + key_head * column_matrix + width[None, :] * padded + column[:, None]
-                )
-                whole += wide_product(integers, keys, column_plane, BLOCK_M, WIDTH)
+                keys = k_columns + key_head * column_matrix + at
+                whole += wide_product(integers, keys, k_offsets, column_plane, BLOCK_M, WIDTH)
     inside = known[:, None] & (width[None, :] < head_width)
     column_exponent = tl.load(k_column_exponents + key_head * column_exponent_matrix + width)[
         None, :
@@ -288,12 +287,14 @@ def _keys_back(
     v_exponents += key_head * padded
     d_keys = tl.zeros((BLOCK_N, WIDTH), tl.float32)
     d_values = tl.zeros((BLOCK_N, WIDTH), tl.float32)
+    offsets = width[None, :] * padded + tl.arange(0, BLOCK_M)[:, None]
     for member in range(0, group):
         head = key_head * group + member
         q_head = q + head * padded * WIDTH
         d_head = d_mixed + head * padded * WIDTH
         for part in range(start // BLOCK_M, tl.cdiv(tokens, BLOCK_M)):
-            row = part * BLOCK_M + tl.arange(0, BLOCK_M)
+            first = part * BLOCK_M
+            row = first + tl.arange(0, BLOCK_M)
             known = row < tokens
             place = ((head // heads) * tokens + row) * heads + head % heads
             top = tl.load(largest + head * tokens + row, known, other=float("inf"))[None, :]
@@ -306,19 +307,19 @@ def _keys_back(
                 q_exponents + head * padded,
                 k_plane,
                 q_plane,
-                column,
-                row,
+                start,
+                first,
                 WIDTH,
                 BLOCK_N,
                 BLOCK_M,
             )
             share = tl.where(column[:, None] <= row[None, :], exp(scores - top), 0.0)
             share = divide(share, total)
-            at = head * column_matrix + width[None, :] * padded + row[:, None]
+            matrix = head * column_matrix + first
             column_exponents = head * column_exponent_matrix + part * column_exponent_part + width
 
             whole = wide_product(
-                fixed(share, WIDE_SCALE), d_columns + at, column_plane, BLOCK_N, WIDTH
+                fixed(share, WIDE_SCALE), d_columns + matrix, offsets, column_plane, BLOCK_N, WIDTH
             )
             d_exponent = tl.load(d_column_exponents + column_exponents)[None, :]
             shift = d_exponent - (WIDE_PLACES + PLACES)
@@ -331,8 +332,8 @@ def _keys_back(
                 d_exponents + head * padded,
                 k_plane,
                 q_plane,
-                column,
-                row,
+                start,
+                first,
                 WIDTH,
                 BLOCK_N,
                 BLOCK_M,
@@ -340,7 +341,9 @@ def _keys_back(
             d_score = share * (d_share - mean)
             key_exponent = exponent(tl.max(magnitude(d_score), 1))[:, None]
             integers = quantised(d_score, key_exponent, WIDE_PLACES)
-            whole = wide_product(integers, q_columns + at, column_plane, BLOCK_N, WIDTH)
+            whole = wide_product(
+                integers, q_columns + matrix, offsets, column_plane, BLOCK_N, WIDTH
+            )
             q_exponent = tl.load(q_column_exponents + column_exponents)[None, :]
             poisoned = (key_exponent >= POISON) | (q_exponent >= POISON)
             shift = key_exponent + q_exponent - (WIDE_PLACES + PLACES)

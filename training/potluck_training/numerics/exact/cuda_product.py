@@ -14,7 +14,6 @@ from potluck_training.numerics.exact.cuda_arithmetic import POISON, rounded
 from potluck_training.numerics.exact.cuda_launch import blocks, launch
 from potluck_training.numerics.exact.cuda_limbs import LIMB_BITS, Limbs
 
-_BLOCK_M = 128
 _BLOCK_N = 64
 _BLOCK_K = 64
 _MOST_TERMS = ((1 << 31) - 1) >> (2 * c.LIMB_BITS)
@@ -33,9 +32,11 @@ def multiply(a: Limbs, b: Limbs, rows: int, columns: int) -> Tensor:
     """Return the product of each of so many rows of a with each of b, one matrix each."""
     y = torch.empty(rows, columns, device=a.planes.device)
     padded = a.planes.shape[-1]
+    # Three limbs need more sums at once than registers hold for a large block.
+    block_m = 128 if max(a.limbs, b.limbs) < 3 else 64
     launch(
         _multiply,
-        (blocks(rows, _BLOCK_M) * blocks(columns, _BLOCK_N),),
+        (blocks(rows, block_m) * blocks(columns, _BLOCK_N),),
         a.planes,
         b.planes,
         a.exponents,
@@ -53,7 +54,7 @@ def multiply(a: Limbs, b: Limbs, rows: int, columns: int) -> Tensor:
         MOST=CHUNK,
         FITS=fits(padded, a.limbs, b.limbs),
         BAND=_BAND,
-        BLOCK_M=_BLOCK_M,
+        BLOCK_M=block_m,
         BLOCK_N=_BLOCK_N,
         BLOCK_K=_BLOCK_K,
         num_warps=8,
@@ -90,6 +91,8 @@ def together(c0, crossed, c11, c2, c3, c4, KARATSUBA: tl.constexpr):
 def products(
     a,
     b,
+    a_offsets,
+    b_offsets,
     a_plane,
     b_plane,
     start,
@@ -103,8 +106,10 @@ def products(
     """Return BLOCK_M × BLOCK_N products over a part of the contraction, int64.
 
     Args:
-        a: Pointers to the lowest limbs of a block of rows, BLOCK_M × BLOCK_K.
-        b: The same of the other side, BLOCK_K × BLOCK_N.
+        a: Pointer to the lowest limbs of the first of a block of rows.
+        b: The same of the other side.
+        a_offsets: Where the limbs of the first BLOCK_K terms lie, BLOCK_M × BLOCK_K.
+        b_offsets: The same of the other side, BLOCK_K × BLOCK_N.
         a_plane: Elements between the planes of a.
         b_plane: The same of b.
         start: Where to start along the contraction.
@@ -121,35 +126,39 @@ def products(
     c0 = tl.zeros((BLOCK_M, BLOCK_N), tl.int32)
     crossed, c11, c2, c3, c4 = c0, c0, c0, c0, c0
     for at in range(start, stop, BLOCK_K):
-        a0 = tl.load(a + at)
-        b0 = tl.load(b + at)
+        a0 = tl.load(a + at + a_offsets)
+        b0 = tl.load(b + at + b_offsets)
         c0 = tl.dot(a0, b0, c0, out_dtype=tl.int32)
         if KARATSUBA:
-            a1 = tl.load(a + a_plane + at)
-            b1 = tl.load(b + b_plane + at)
+            a1 = tl.load(a + a_plane + at + a_offsets)
+            b1 = tl.load(b + b_plane + at + b_offsets)
             c11 = tl.dot(a1, b1, c11, out_dtype=tl.int32)
-            a_sum = tl.load(a + A_LIMBS * a_plane + at)
-            b_sum = tl.load(b + B_LIMBS * b_plane + at)
+            a_sum = tl.load(a + A_LIMBS * a_plane + at + a_offsets)
+            b_sum = tl.load(b + B_LIMBS * b_plane + at + b_offsets)
             crossed = tl.dot(a_sum, b_sum, crossed, out_dtype=tl.int32)
             if A_LIMBS == 3:
-                a2 = tl.load(a + 2 * a_plane + at)
+                a2 = tl.load(a + 2 * a_plane + at + a_offsets)
                 c2 = tl.dot(a2, b0, c2, out_dtype=tl.int32)
                 c3 = tl.dot(a2, b1, c3, out_dtype=tl.int32)
             if B_LIMBS == 3:
-                b2 = tl.load(b + 2 * b_plane + at)
+                b2 = tl.load(b + 2 * b_plane + at + b_offsets)
                 c2 = tl.dot(a0, b2, c2, out_dtype=tl.int32)
                 c3 = tl.dot(a1, b2, c3, out_dtype=tl.int32)
                 if A_LIMBS == 3:
                     c4 = tl.dot(a2, b2, c4, out_dtype=tl.int32)
         else:
             if A_LIMBS >= 2:
-                crossed = tl.dot(tl.load(a + a_plane + at), b0, crossed, out_dtype=tl.int32)
+                crossed = tl.dot(
+                    tl.load(a + a_plane + at + a_offsets), b0, crossed, out_dtype=tl.int32
+                )
             if A_LIMBS == 3:
-                c2 = tl.dot(tl.load(a + 2 * a_plane + at), b0, c2, out_dtype=tl.int32)
+                c2 = tl.dot(tl.load(a + 2 * a_plane + at + a_offsets), b0, c2, out_dtype=tl.int32)
             if B_LIMBS >= 2:
-                crossed = tl.dot(a0, tl.load(b + b_plane + at), crossed, out_dtype=tl.int32)
+                crossed = tl.dot(
+                    a0, tl.load(b + b_plane + at + b_offsets), crossed, out_dtype=tl.int32
+                )
             if B_LIMBS == 3:
-                c2 = tl.dot(a0, tl.load(b + 2 * b_plane + at), c2, out_dtype=tl.int32)
+                c2 = tl.dot(a0, tl.load(b + 2 * b_plane + at + b_offsets), c2, out_dtype=tl.int32)
     return together(c0, crossed, c11, c2, c3, c4, KARATSUBA)
 
 
@@ -184,21 +193,49 @@ def _multiply(
     height = tl.minimum(row_blocks - first, BAND)
     row_block = first + (program % in_band) % height
     column_block = (program % in_band) // height
-    row = row_block.to(tl.int64) * BLOCK_M + tl.arange(0, BLOCK_M)
-    column = column_block.to(tl.int64) * BLOCK_N + tl.arange(0, BLOCK_N)
+    first_row = row_block.to(tl.int64) * BLOCK_M
+    first_column = column_block.to(tl.int64) * BLOCK_N
+    row = first_row + tl.arange(0, BLOCK_M)
+    column = first_column + tl.arange(0, BLOCK_N)
+    a += first_row * terms
+    b += first_column * terms
     term = tl.arange(0, BLOCK_K)
-    a += row[:, None] * terms + term[None, :]
-    b += column[None, :] * terms + term[:, None]
+    a_at = tl.arange(0, BLOCK_M)[:, None] * terms + term[None, :]
+    b_at = tl.arange(0, BLOCK_N)[None, :] * terms + term[:, None]
     if LONG:
         whole = tl.zeros((BLOCK_M, BLOCK_N), tl.int64)
         for at in range(0, terms, MOST):
             stop = tl.minimum(at + MOST, terms)
             whole += products(
-                a, b, a_plane, b_plane, at, stop, A_LIMBS, B_LIMBS, BLOCK_M, BLOCK_N, BLOCK_K
+                a,
+                b,
+                a_at,
+                b_at,
+                a_plane,
+                b_plane,
+                at,
+                stop,
+                A_LIMBS,
+                B_LIMBS,
+                BLOCK_M,
+                BLOCK_N,
+                BLOCK_K,
             )
     else:
         whole = products(
-            a, b, a_plane, b_plane, 0, terms, A_LIMBS, B_LIMBS, BLOCK_M, BLOCK_N, BLOCK_K
+            a,
+            b,
+            a_at,
+            b_at,
+            a_plane,
+            b_plane,
+            0,
+            terms,
+            A_LIMBS,
+            B_LIMBS,
+            BLOCK_M,
+            BLOCK_N,
+            BLOCK_K,
         )
     a_exponent = tl.load(a_exponents + row)[:, None]
     b_exponent = tl.load(b_exponents + column)[None, :]

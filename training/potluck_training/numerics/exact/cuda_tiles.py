@@ -31,15 +31,42 @@ def tile_product(
     BLOCK_M: tl.constexpr,
     BLOCK_N: tl.constexpr,
 ):
-    """Return PRODUCT of rows of one matrix of planes with rows of another, contracted whole."""
+    """Return PRODUCT of rows of one matrix of planes with rows of another, contracted whole.
+
+    Args:
+        a: Pointer to the lowest limbs of one matrix.
+        b: The same of the other.
+        a_exponents: Pointer to the exponents of its rows.
+        b_exponents: The same of the other.
+        a_plane: Elements between the planes of a.
+        b_plane: The same of b.
+        row: The first row of a.
+        column: The first row of b.
+        WIDTH: Columns of both.
+        BLOCK_M: Rows of a.
+        BLOCK_N: Rows of b.
+    """
     BLOCK_K: tl.constexpr = WIDTH if WIDTH < _WIDEST_K else _WIDEST_K
     FITS: tl.constexpr = WIDTH < _FITTING_WIDTH
     term = tl.arange(0, BLOCK_K)
-    a += row[:, None] * WIDTH + term[None, :]
-    b += column[None, :] * WIDTH + term[:, None]
-    whole = products(a, b, a_plane, b_plane, 0, WIDTH, LIMBS, LIMBS, BLOCK_M, BLOCK_N, BLOCK_K)
-    a_exponent = tl.load(a_exponents + row)[:, None]
-    b_exponent = tl.load(b_exponents + column)[None, :]
+    rows, columns = tl.arange(0, BLOCK_M), tl.arange(0, BLOCK_N)
+    whole = products(
+        a + row * WIDTH,
+        b + column * WIDTH,
+        rows[:, None] * WIDTH + term[None, :],
+        columns[None, :] * WIDTH + term[:, None],
+        a_plane,
+        b_plane,
+        0,
+        WIDTH,
+        LIMBS,
+        LIMBS,
+        BLOCK_M,
+        BLOCK_N,
+        BLOCK_K,
+    )
+    a_exponent = tl.load(a_exponents + row + rows)[:, None]
+    b_exponent = tl.load(b_exponents + column + columns)[None, :]
     poisoned = (a_exponent >= POISON) | (b_exponent >= POISON)
     return rounded(whole, a_exponent + b_exponent - 2 * PLACES, poisoned, FITS)
 
@@ -51,12 +78,13 @@ def dot(a, b, BLOCK_M: tl.constexpr, BLOCK_N: tl.constexpr):
 
 
 @triton.jit
-def wide_product(whole, b, b_plane, BLOCK_M: tl.constexpr, BLOCK_N: tl.constexpr):
+def wide_product(whole, b, b_offsets, b_plane, BLOCK_M: tl.constexpr, BLOCK_N: tl.constexpr):
     """Return integers of WIDE_LIMBS, BLOCK_M × K, times planes of LIMBS, as int64.
 
     Args:
         whole: The integers, int32.
-        b: Pointers to the lowest limbs of the other side, K × BLOCK_N.
+        b: Pointer into the lowest limbs of the other side.
+        b_offsets: Where they lie from there, K × BLOCK_N.
         b_plane: Elements between its planes.
         BLOCK_M: Rows.
         BLOCK_N: Columns.
@@ -67,7 +95,9 @@ def wide_product(whole, b, b_plane, BLOCK_M: tl.constexpr, BLOCK_N: tl.constexpr
     rest = (whole - low) >> LIMB_BITS
     middle = lowest(rest)
     high = ((rest - middle) >> LIMB_BITS).to(tl.int8)
-    b0, b1, b_sum = tl.load(b), tl.load(b + b_plane), tl.load(b + 2 * b_plane)
+    b0 = tl.load(b + b_offsets)
+    b1 = tl.load(b + b_plane + b_offsets)
+    b_sum = tl.load(b + 2 * b_plane + b_offsets)
     c0 = dot(low.to(tl.int8), b0, BLOCK_M, BLOCK_N)
     crossed = dot((low + middle).to(tl.int8), b_sum, BLOCK_M, BLOCK_N)
     c11 = dot(middle.to(tl.int8), b1, BLOCK_M, BLOCK_N)
