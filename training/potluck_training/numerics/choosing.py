@@ -4,6 +4,7 @@ import torch
 
 from potluck.errors import ErrorCode
 from potluck_training.errors import TrainingError
+from potluck_training.numerics.exact.cuda_choice import cuda_kernels
 from potluck_training.numerics.exact.eager import Eager
 from potluck_training.numerics.exact.policy import NAME, Exact
 from potluck_training.numerics.fast import Fast
@@ -30,4 +31,6 @@ def choose_numerics(name: str, device: str) -> Numerics:
             "part can't do yet. Lend the processor instead.",
             code=ErrorCode.BAD_INPUT,
         )
+    if torch.device(device).type == "cuda":
+        return Exact(cuda_kernels(device))
     return Exact(Eager())
