@@ -6,8 +6,9 @@ for these very arguments.
 
 import multiprocessing
 import os
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,9 @@ class Compiled:
     shared_bytes: int
 
 
+Found = list[Compiled]
+
+
 class AbsentCard:
     """What Triton asks of a driver before it compiles."""
 
@@ -55,20 +59,21 @@ class AbsentCard:
         return 0
 
 
-def compiled(capability: int, work: str, cache: Path) -> list[Compiled]:
-    """Return the kernels that some work starts, compiled in a process of their own.
+@contextmanager
+def compiling(capability: int, works: tuple[str, ...], cache: Path) -> Iterator[Future[Found]]:
+    """Compile the kernels that some work starts, in a process of their own.
 
     Args:
         capability: The card's, 80 for 8.0.
-        work: "products", "elements" or "attention".
+        works: Of "products", "elements" and "attention".
         cache: Where Triton keeps what it compiled.
     """
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=spawn) as pool:
-        return pool.submit(_compile, capability, work, str(cache)).result()
+        yield pool.submit(_compile, capability, works, str(cache))
 
 
-def _compile(capability: int, work: str, cache: str) -> list[Compiled]:
+def _compile(capability: int, works: tuple[str, ...], cache: str) -> Found:
     os.environ["TRITON_CACHE_DIR"] = cache
     import triton
     from triton.runtime.jit import JITFunction
@@ -87,7 +92,8 @@ def _compile(capability: int, work: str, cache: str) -> list[Compiled]:
         )
 
     JITFunction.run = only_compile
-    _WORK[work]()
+    for work in works:
+        _WORK[work]()
     return list(found.values())
 
 

@@ -46,7 +46,7 @@ _LEAST_SHIFT = tl.constexpr(-64)
 
 def padded_width(head_width: int) -> int:
     """Return how wide a head's planes are: what tensor cores take at once, a power of two."""
-    return max(32, triton.next_power_of_2(head_width))
+    return max(32, 1 << (head_width - 1).bit_length())
 
 
 def rows_of(x_BTHE: Tensor) -> Limbs:

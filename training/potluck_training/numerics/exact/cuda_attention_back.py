@@ -288,7 +288,7 @@ def _keys_back(
     d_keys = tl.zeros((BLOCK_N, WIDTH), tl.float32)
     d_values = tl.zeros((BLOCK_N, WIDTH), tl.float32)
     offsets = width[None, :] * padded + tl.arange(0, BLOCK_M)[:, None]
-    for member in range(0, group):
+    for member in range(group):
         head = key_head * group + member
         q_head = q + head * padded * WIDTH
         d_head = d_mixed + head * padded * WIDTH

@@ -26,22 +26,25 @@ class Launch(Protocol):
 
 
 def launch(
-    kernel: Kernel, grid: tuple[int, ...], *arguments: Tensor | float, **options: float
+    kernel: Kernel,
+    grid: tuple[int, ...],
+    first: Tensor,
+    *others: Tensor | float,
+    **options: float,
 ) -> None:
-    """Start a kernel on the device of its first argument.
+    """Start a kernel on the device of its first tensor.
 
     Args:
         kernel: The decorated function.
         grid: Programs along each axis; none are started where one is 0.
-        arguments: What it takes, a tensor first.
+        first: What it takes first.
+        others: What else it takes.
         options: Its constants, and Triton's own `num_warps` and `num_stages`.
     """
     if 0 in grid:
         return
-    first = arguments[0]
-    assert isinstance(first, Tensor)
-    with torch.cuda.device_of(first):
-        kernel[grid](*arguments, **options, enable_fp_fusion=False)
+    with torch.cuda.device_of(first):  # type: ignore[no-untyped-call]
+        kernel[grid](first, *others, **options, enable_fp_fusion=False)
 
 
 def blocks(count: int, size: int) -> int:

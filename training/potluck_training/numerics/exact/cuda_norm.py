@@ -57,7 +57,7 @@ def _normalise(x, gain, y, factors, width, epsilon, BLOCK: tl.constexpr):
     sums = tl.sum(whole.to(tl.int64) * whole.to(tl.int64), 0)
     scale = double_power(2 * (group - _NORM_BITS), group >= POISON)
     mean = divide((sums.to(tl.float64) * scale).to(tl.float32), width.to(tl.float32))
-    factor = divide(mean * 0.0 + 1.0, root(mean + epsilon))
+    factor = divide(tl.full((), 1.0, tl.float32), root(mean + epsilon))
     weight = tl.load(gain + column, inside, other=0.0)
     tl.store(y + row * width + column, (values * factor) * weight, inside)
     tl.store(factors + row, factor)
