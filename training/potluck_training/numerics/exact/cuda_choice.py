@@ -24,19 +24,6 @@ def cuda_kernels(device: str) -> Kernels:
     Raises:
         TrainingError: The card's results are wrong.
     """
-    kernels, wrong = _tried(device)
-    if wrong:
-        raise TrainingError(
-            "This project computes with the same bits on every device, and a trial on this "
-            f"graphics card gave others ({', '.join(wrong)}). Update its driver, or lend the "
-            "processor instead.",
-            code=ErrorCode.BAD_INPUT,
-        )
-    return kernels
-
-
-def _tried(device: str) -> tuple[Kernels, list[str]]:
-    """Return the fastest kernels that start on a device, with what they get wrong."""
     why = "only NVIDIA cards from 2020 on have them"
     if _is_recent_nvidia(device):
         try:
@@ -47,14 +34,31 @@ def _tried(device: str) -> tuple[Kernels, list[str]]:
             why = f"Triton can't be used ({error})"
         else:
             try:
-                return FusedCuda(), wrong_primitives(FusedCuda(), device)
+                return proven(FusedCuda(), device)
             except torch.OutOfMemoryError:
                 raise
             # Where there is no C compiler Triton says so by a RuntimeError.
             except (TritonError, RuntimeError, SubprocessError, OSError) as error:
                 why = f"Triton can't make them here ({error})"
     _log.warning("Exact numerics go on without fused kernels, many times slower: %s.", why)
-    return Eager(), wrong_primitives(Eager(), device)
+    return proven(Eager(), device)
+
+
+def proven(kernels: Kernels, device: str) -> Kernels:
+    """Return kernels that give the reference's bits on a device.
+
+    Raises:
+        TrainingError: They don't.
+    """
+    wrong = wrong_primitives(kernels, device)
+    if wrong:
+        raise TrainingError(
+            "This project computes with the same bits on every device, and a trial on this "
+            f"graphics card gave others ({', '.join(wrong)}). Update its driver, or lend the "
+            "processor instead.",
+            code=ErrorCode.BAD_INPUT,
+        )
+    return kernels
 
 
 def _is_recent_nvidia(device: str) -> bool:

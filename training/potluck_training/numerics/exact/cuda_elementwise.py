@@ -31,7 +31,7 @@ def gate(gate_up_NF: Tensor) -> Tensor:
     gate_up_NF = gate_up_NF.contiguous()
     rows, width = gate_up_NF.shape[0], gate_up_NF.shape[1] // 2
     y_NF = torch.empty(rows, width, device=gate_up_NF.device)
-    grid = (blocks(width, _BLOCK), rows)
+    grid = (rows, blocks(width, _BLOCK))
     launch(_gate, grid, gate_up_NF, y_NF, width, BLOCK=_BLOCK)
     return y_NF
 
@@ -41,7 +41,7 @@ def gate_back(dy_NF: Tensor, gate_up_NF: Tensor) -> Tensor:
     dy_NF, gate_up_NF = dy_NF.contiguous(), gate_up_NF.contiguous()
     rows, width = dy_NF.shape
     gradient = torch.empty_like(gate_up_NF)
-    grid = (blocks(width, _BLOCK), rows)
+    grid = (rows, blocks(width, _BLOCK))
     launch(_gate_back, grid, dy_NF, gate_up_NF, gradient, width, BLOCK=_BLOCK)
     return gradient
 
@@ -91,8 +91,8 @@ def _rotate(
 
 @triton.jit
 def _gate(gate_up, y, width, BLOCK: tl.constexpr):
-    row = tl.program_id(1).to(tl.int64)
-    column = tl.program_id(0) * BLOCK + tl.arange(0, BLOCK)
+    row = tl.program_id(0).to(tl.int64)
+    column = tl.program_id(1) * BLOCK + tl.arange(0, BLOCK)
     inside = column < width
     x = tl.load(gate_up + row * 2 * width + column, inside, other=0.0)
     up = tl.load(gate_up + row * 2 * width + width + column, inside, other=0.0)
@@ -101,8 +101,8 @@ def _gate(gate_up, y, width, BLOCK: tl.constexpr):
 
 @triton.jit
 def _gate_back(dy, gate_up, gradient, width, BLOCK: tl.constexpr):
-    row = tl.program_id(1).to(tl.int64)
-    column = tl.program_id(0) * BLOCK + tl.arange(0, BLOCK)
+    row = tl.program_id(0).to(tl.int64)
+    column = tl.program_id(1) * BLOCK + tl.arange(0, BLOCK)
     inside = column < width
     at = row * 2 * width + column
     x = tl.load(gate_up + at, inside, other=0.0)

@@ -116,6 +116,7 @@ def _split(
     BLOCK_ROWS: tl.constexpr,
     BLOCK_COLUMNS: tl.constexpr,
 ):
+    plane_stride = plane_stride.to(tl.int64)
     matrix = tl.program_id(1).to(tl.int64)
     row = tl.program_id(0).to(tl.int64) * BLOCK_ROWS + tl.arange(0, BLOCK_ROWS)
     start = tl.program_id(2) * part

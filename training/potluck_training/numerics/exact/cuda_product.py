@@ -122,6 +122,8 @@ def products(
     """
     tl.static_assert(A_LIMBS <= 3)
     tl.static_assert(B_LIMBS <= 3)
+    # Three planes may lie further apart than int32 counts.
+    a_plane, b_plane = a_plane.to(tl.int64), b_plane.to(tl.int64)
     KARATSUBA: tl.constexpr = A_LIMBS >= 2 and B_LIMBS >= 2
     c0 = tl.zeros((BLOCK_M, BLOCK_N), tl.int32)
     crossed, c11, c2, c3, c4 = c0, c0, c0, c0, c0

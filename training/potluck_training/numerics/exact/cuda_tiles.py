@@ -91,6 +91,7 @@ def wide_product(whole, b, b_offsets, b_plane, BLOCK_M: tl.constexpr, BLOCK_N: t
     """
     tl.static_assert(WIDE_LIMBS == 3)
     tl.static_assert(LIMBS == 2)
+    b_plane = b_plane.to(tl.int64)
     low = lowest(whole)
     rest = (whole - low) >> LIMB_BITS
     middle = lowest(rest)
