@@ -5,10 +5,15 @@ numerics class. Micro-batches come in a fixed order and weigh the same; their or
 the recipe's, so neither a pause nor a restart changes anything. At the end of each segment the
 state is saved and the weights are committed to; a process may be killed at any moment and loses
 only the segment in hand.
+
+With exact numerics the class decides nothing, and every segment also commits to its whole state. So
+somebody else can run a unit again as far as it was right (`rerun_unit`), or a single segment of it
+from a state that was signed (`run_segment`).
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,21 +21,39 @@ import numpy as np
 from numpy.typing import NDArray
 
 from potluck import unit_files
+from potluck.errors import FormatError
+from potluck.numerics import check_numerics, class_under, is_exact, segment_digests
 from potluck.v1 import commitment_pb2, lease_pb2, manifest_pb2
 from potluck_training.batches import window_starts, windows
 from potluck_training.checkpoint import load_checkpoint
 from potluck_training.control import Flow, MicroBatchProgress, UnitControl
-from potluck_training.durable_file import prepare_folder
-from potluck_training.errors import TrainingError, UnitStopped
 from potluck_training.determinism import configure, device_failures_in_words, numerics_class
+from potluck_training.durable_file import prepare_folder
+from potluck_training.errors import DiskError, TrainingError, UnitStopped
+from potluck_training.kept_states import keep_state
 from potluck_training.replica import Replica
 from potluck_training.result_files import delta_root, job_fingerprint, read_result, write_result
-from potluck_training.segment_state import SegmentState, load_state, save_state
+from potluck_training.segment_state import (
+    SegmentState,
+    SignedState,
+    load_state,
+    save_state,
+    state_digest,
+)
 from potluck_training.tokens import open_shard
 from potluck_training.weights import flatten
 from potluck_training.yield_points import STOPPED, YieldPoints
 
-__all__ = ["Flow", "MicroBatchProgress", "UnitControl", "UnitJob", "UnitStopped", "run_unit"]
+__all__ = [
+    "Flow",
+    "MicroBatchProgress",
+    "UnitControl",
+    "UnitJob",
+    "UnitStopped",
+    "rerun_unit",
+    "run_segment",
+    "run_unit",
+]
 
 OnSegment = Callable[[commitment_pb2.SegmentCommitment], None]
 
@@ -47,6 +70,8 @@ class UnitJob:
         folder: The unit's own folder; what an ended process left there is taken up.
         threads: CPU threads.
         device: What PyTorch calls the device, such as "cpu" or "cuda:0".
+        kept_states_bytes: With exact numerics, how much of the disk the states of segments may
+            take beside the newest, for a possible dispute.
     """
 
     unit: lease_pb2.WorkUnit
@@ -56,6 +81,20 @@ class UnitJob:
     folder: Path
     threads: int
     device: str
+    kept_states_bytes: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rerun:
+    """What running a unit again came to.
+
+    Attributes:
+        segments: Its segments, up to the first that differs from what was said.
+        result: Its commitment; None when it ended early.
+    """
+
+    segments: tuple[commitment_pb2.SegmentCommitment, ...]
+    result: commitment_pb2.Commitment | None
 
 
 def run_unit(
@@ -76,12 +115,7 @@ def run_unit(
     finished = read_result(job.folder, job.unit, job.recipe)
     if finished is not None:
         return finished
-    segment_steps = job.recipe.segment_steps
-    if job.unit.steps == 0 or job.unit.steps % segment_steps:
-        raise TrainingError(
-            f"The unit has {job.unit.steps} steps, which is not in whole segments of "
-            f"{segment_steps}, so it was not started. Tell the organiser."
-        )
+    _check(job)
     with device_failures_in_words(job.device):
         configure(job.device, job.threads)
         run = _Run(job, control, on_segment)
@@ -90,10 +124,105 @@ def run_unit(
         return run.finish()
 
 
-class _Run:
-    """A unit on its way, in one process."""
+def rerun_unit(
+    job: UnitJob,
+    control: UnitControl,
+    said: Sequence[commitment_pb2.SegmentCommitment],
+    until_steps: int | None = None,
+) -> Rerun:
+    """Run a unit again, no further than it is right, or than somebody wants to know.
 
-    def __init__(self, job: UnitJob, control: UnitControl, on_segment: OnSegment) -> None:
+    Args:
+        job: The unit.
+        control: Asked after every micro-batch and between layers.
+        said: What somebody says of its segments; the run ends after the first that differs. Empty
+            to compare nothing.
+        until_steps: Where the run ends at the latest; None for the unit's own end.
+
+    Raises:
+        UnitStopped: The control said so.
+        TrainingError: A file is unusable, training broke down, or memory or disk ran out.
+    """
+    until = job.unit.steps if until_steps is None else until_steps
+    finished = read_result(job.folder, job.unit, job.recipe)
+    if finished is not None:
+        return Rerun(segments=tuple(finished.segments), result=finished)
+    _check(job)
+    with device_failures_in_words(job.device):
+        configure(job.device, job.threads)
+        run = _Run(job, control, lambda _: None)
+        while run.steps_done < until and not _differs(run.segments, said):
+            run.step()
+        if run.steps_done < job.unit.steps or _differs(run.segments, said):
+            return Rerun(segments=run.segments, result=None)
+        result = run.finish()
+        return Rerun(segments=tuple(result.segments), result=result)
+
+
+def run_segment(
+    job: UnitJob, state: SignedState, control: UnitControl
+) -> commitment_pb2.SegmentCommitment:
+    """Run the one segment that follows on a state; nothing is written to the disk.
+
+    Args:
+        job: The unit; its folder is not used.
+        state: Where the segment begins, checked by read_signed_state.
+        control: Asked after every micro-batch and between layers.
+
+    Raises:
+        UnitStopped: The control said so.
+        TrainingError: A file is unusable, training broke down, or memory ran out.
+    """
+    _check(job)
+    segment_steps = job.recipe.segment_steps
+    if state.steps_done % segment_steps or not 0 <= state.steps_done < job.unit.steps:
+        raise TrainingError(f"No segment of the unit begins after {state.steps_done} steps.")
+    with device_failures_in_words(job.device):
+        configure(job.device, job.threads)
+        run = _Run(job, control, lambda _: None, state)
+        while not run.segments:
+            run.step()
+        return run.segments[0]
+
+
+def _check(job: UnitJob) -> None:
+    """Refuse a job that could not come to an end; raises TrainingError."""
+    try:
+        check_numerics(job.recipe.numerics)
+    except FormatError as error:
+        raise TrainingError(error.sentence, code=error.code) from error
+    segment_steps = job.recipe.segment_steps
+    if job.unit.steps == 0 or job.unit.steps % segment_steps:
+        raise TrainingError(
+            f"The unit has {job.unit.steps} steps, which is not in whole segments of "
+            f"{segment_steps}, so it was not started. Tell the organiser."
+        )
+
+
+def _differs(
+    segments: Sequence[commitment_pb2.SegmentCommitment],
+    said: Sequence[commitment_pb2.SegmentCommitment],
+) -> bool:
+    """Tell whether a run has parted from what was said, as far as both go."""
+    pairs = zip(segments, said, strict=False)
+    return any(segment_digests(mine) != segment_digests(theirs) for mine, theirs in pairs)
+
+
+class _Run:
+    """A unit on its way, in one process.
+
+    Attributes:
+        steps_done: Inner steps done since the base checkpoint.
+        segments: What was committed to since the base checkpoint, or since the state it began from.
+    """
+
+    def __init__(
+        self,
+        job: UnitJob,
+        control: UnitControl,
+        on_segment: OnSegment,
+        start: SignedState | None = None,
+    ) -> None:
         self._job = job
         self._control = control
         self._on_segment = on_segment
@@ -101,18 +230,23 @@ class _Run:
         model = job.recipe.model
         self._tokens = open_shard(job.shard_path, model)
         self._base = flatten(model, load_checkpoint(job.base_path, model))
-        self._class = numerics_class(job.device, job.threads)
+        self._class = class_under(job.recipe, numerics_class(job.device, job.threads))
         self._fingerprint = job_fingerprint(job.unit, job.recipe, self._class)
         self._replica = Replica(job.recipe, self._base, job.device, self._points)
-        self._segments: tuple[commitment_pb2.SegmentCommitment, ...] = ()
+        self._keeps = start is None
         self._segment_losses: list[float] = []
         self._newest_loss = math.nan
+        self.segments: tuple[commitment_pb2.SegmentCommitment, ...] = ()
         self.steps_done = 0
+        if start is not None:
+            self._replica.restore(start.weights, start.first_moment, start.second_moment)
+            self.steps_done = start.steps_done
+            return
         prepare_folder(job.folder)
         saved = load_state(job.folder / unit_files.STATE, self._fingerprint, self._base.size)
         if saved is not None:
             self._replica.restore(saved.weights, saved.first_moment, saved.second_moment)
-            self._segments = saved.segments
+            self.segments = saved.segments
             self._newest_loss = saved.newest_loss
             self.steps_done = saved.segments[-1].steps_done
 
@@ -145,7 +279,7 @@ class _Run:
         """Write the result and return its commitment."""
         job = self._job
         delta = self._delta(self._weights())
-        return write_result(job.folder, job.unit, job.recipe, self._class, self._segments, delta)
+        return write_result(job.folder, job.unit, job.recipe, self._class, self.segments, delta)
 
     def _ask(self, micro_batches_done: int) -> None:
         recipe = self._job.recipe
@@ -161,23 +295,37 @@ class _Run:
         self._points.resume()
 
     def _end_segment(self) -> None:
-        weights = self._weights()
+        weights, moments = self._weights(), self._replica.moments
+        arrays = (weights, moments.first.cpu().numpy(), moments.second.cpu().numpy())
+        exact = is_exact(self._job.recipe)
         segment = commitment_pb2.SegmentCommitment(
             steps_done=self.steps_done,
             delta_root=delta_root(self._delta(weights), self._job.recipe.leaf_bytes),
             mean_loss=math.fsum(self._segment_losses) / len(self._segment_losses),
+            state_digest=state_digest(arrays) if exact else b"",
         )
-        self._segments = (*self._segments, segment)
+        self.segments = (*self.segments, segment)
         self._segment_losses = []
-        moments = self._replica.moments
+        if not self._keeps:
+            return
         state = SegmentState(
-            segments=self._segments,
+            segments=self.segments,
             newest_loss=self._newest_loss,
-            weights=weights,
-            first_moment=moments.first.cpu().numpy(),
-            second_moment=moments.second.cpu().numpy(),
+            weights=arrays[0],
+            first_moment=arrays[1],
+            second_moment=arrays[2],
         )
         save_state(self._job.folder / unit_files.STATE, self._fingerprint, state)
+        if exact and self.steps_done < self._job.unit.steps:
+            # A dispute can be settled without it, so a full disk is no reason to stop here.
+            with suppress(DiskError):
+                keep_state(
+                    self._job.folder / unit_files.KEPT_STATES,
+                    arrays,
+                    segment_steps=self._job.recipe.segment_steps,
+                    steps_done=self.steps_done,
+                    most_bytes=self._job.kept_states_bytes,
+                )
         self._on_segment(segment)
 
     def _weights(self) -> NDArray[np.float32]:
