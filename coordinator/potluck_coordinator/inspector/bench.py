@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Protocol
 
 from potluck.errors import ErrorCode, FormatError
-from potluck.limits import CHALLENGE_LEAVES, THREADS
+from potluck.limits import CHALLENGE_LEAVES, SEGMENTS, THREADS
 from potluck.manifest import parameter_count
+from potluck.numerics import class_under, is_exact
 from potluck.opening import leaf_count
 from potluck.unit_files import DELTA, PAYLOAD
 from potluck.v1 import commitment_pb2 as commitment
@@ -85,7 +86,7 @@ class TorchBench:
         self, audit: wire.Audit, recipe: manifest.Recipe, files: AuditFiles, folder: Path
     ) -> wire.AuditReport:
         """Run a unit again; raises UnitStopped when the control says so."""
-        from potluck_training.unit import UnitJob, run_unit
+        from potluck_training.unit import UnitJob, rerun_unit
 
         check_audit(audit, recipe)
         job = UnitJob(
@@ -94,19 +95,28 @@ class TorchBench:
             base_path=files.base,
             shard_path=files.shard,
             folder=folder,
-            threads=bearable_threads(audit.threads, os.cpu_count() or 1),
+            threads=self._threads_for(audit.threads),
             device=self._device,
         )
-        result = run_unit(job, self._control, lambda _segment: None)
-        return wire.AuditReport(
-            numerics_class=result.numerics_class,
-            segments=result.segments,
-            payload_digest=result.payload.digest,
-            leaves=_leaves(folder / DELTA, recipe.leaf_bytes, list(audit.leaf_indices)),
-            payload_relative_error=relative_error(
-                files.payload.read_bytes(), (folder / PAYLOAD).read_bytes(), recipe
-            ),
+        # Only digests that every device comes to tell early that the rest can be left out.
+        said = audit.segments if is_exact(recipe) else ()
+        again = rerun_unit(job, self._control, said)
+        report = wire.AuditReport(
+            numerics_class=class_under(recipe, self.numerics_class()), segments=again.segments
         )
+        if again.result is None:
+            return report
+        report.numerics_class.CopyFrom(again.result.numerics_class)
+        report.payload_digest = again.result.payload.digest
+        report.leaves.extend(_leaves(folder / DELTA, recipe.leaf_bytes, list(audit.leaf_indices)))
+        report.payload_relative_error = relative_error(
+            files.payload.read_bytes(), (folder / PAYLOAD).read_bytes(), recipe
+        )
+        return report
+
+    def _threads_for(self, wanted: int) -> int:
+        """Return the threads of a re-run: any number does where none was named."""
+        return bearable_threads(wanted, os.cpu_count() or 1) if wanted else self._threads
 
     def measure(self, model: manifest.ModelConfig, checkpoint: Path, held_out: Path) -> float:
         """Return the loss of a checkpoint; raises UnitStopped when the control says so."""
@@ -126,7 +136,8 @@ def check_audit(audit: wire.Audit, recipe: manifest.Recipe) -> None:
     sound = (
         whole
         and recipe.min_steps <= steps <= recipe.max_steps
-        and 1 <= audit.threads <= THREADS
+        and (1 <= audit.threads <= THREADS or (is_exact(recipe) and audit.threads == 0))
+        and len(audit.segments) <= SEGMENTS
         and len(indices) <= CHALLENGE_LEAVES
         and all(index < leaves for index in indices)
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from potluck.errors import ErrorCode, PotluckError, UnreachableError
 from potluck.limits import ID_BYTES
+from potluck.numerics import class_under
 from potluck.v1 import inspector_service_pb2 as wire
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
@@ -92,7 +93,8 @@ class Inspector:
             return 0.0
         if self._class is None:
             self._class = await asyncio.to_thread(self._bench.numerics_class)
-        taken = await self._link.take(self._class)
+        rules = await self._rules_of(None)
+        taken = await self._link.take(class_under(rules.recipe, self._class))
         task = taken.WhichOneof("task")
         if task is None:
             shortest, longest = _SHORTEST_WAIT_SECONDS, LONGEST_PAUSE_SECONDS
@@ -116,8 +118,9 @@ class Inspector:
         files = AuditFiles(base=base, shard=shard, payload=payload)
         report = await asyncio.to_thread(self._bench.rerun, audit, rules.recipe, files, folder)
         log.info(
-            "Ran unit %s again: relative error %.2g.",
+            "Ran unit %s again: %d segments, relative error %.2g.",
             audit.unit.unit_id.hex(),
+            len(report.segments),
             report.payload_relative_error,
         )
         return report

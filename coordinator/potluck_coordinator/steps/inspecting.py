@@ -8,6 +8,7 @@ from potluck.challenge import challenged_leaves
 from potluck.errors import ErrorCode
 from potluck.limits import ID_BYTES
 from potluck.manifest import parameter_count
+from potluck.numerics import is_exact
 from potluck.opening import leaf_count
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import inspector_service_pb2 as inspector
@@ -241,6 +242,7 @@ def _wire(step: Step, task: Inspection) -> inspector.TakeInspectionResponse:
             threads=said.numerics_class.threads,
             leaf_indices=challenged_leaves(unit.nonce, total, wanted),
             payload=unit.payload,
+            segments=said.segments if is_exact(recipe) else (),
         )
     )
     return response
