@@ -82,7 +82,7 @@ def test_a_segment_that_the_unit_does_not_have_is_refused(tmp_path: Path) -> Non
     job = exact_job(tmp_path)
     state = state_of(job, run(job), 0)
     for steps_done in (1, 8, 10):
-        with pytest.raises(TrainingError, match="No segment"):
+        with pytest.raises(TrainingError, match="No segments"):
             run_segment(job, replace(state, steps_done=steps_done), Unhindered())
 
 

@@ -52,6 +52,7 @@ __all__ = [
     "UnitStopped",
     "rerun_unit",
     "run_segment",
+    "run_segments",
     "run_unit",
 ]
 
@@ -162,27 +163,37 @@ def rerun_unit(
 def run_segment(
     job: UnitJob, state: SignedState, control: UnitControl
 ) -> commitment_pb2.SegmentCommitment:
-    """Run the one segment that follows on a state; nothing is written to the disk.
+    """Run the one segment that follows on a state; as run_segments."""
+    until_steps = state.steps_done + job.recipe.segment_steps
+    return run_segments(job, state, control, until_steps)[0]
+
+
+def run_segments(
+    job: UnitJob, state: SignedState, control: UnitControl, until_steps: int
+) -> tuple[commitment_pb2.SegmentCommitment, ...]:
+    """Run the segments that follow on a state; nothing is written to the disk.
 
     Args:
         job: The unit; its folder is not used.
-        state: Where the segment begins, checked by read_signed_state.
+        state: Where the first of them begins, checked by read_signed_state.
         control: Asked after every micro-batch and between layers.
+        until_steps: Where the last of them ends.
 
     Raises:
         UnitStopped: The control said so.
         TrainingError: A file is unusable, training broke down, or memory ran out.
     """
     _check(job)
-    segment_steps = job.recipe.segment_steps
-    if state.steps_done % segment_steps or not 0 <= state.steps_done < job.unit.steps:
-        raise TrainingError(f"No segment of the unit begins after {state.steps_done} steps.")
+    ends = (state.steps_done, until_steps)
+    whole = all(steps % job.recipe.segment_steps == 0 for steps in ends)
+    if not whole or not 0 <= state.steps_done < until_steps <= job.unit.steps:
+        raise TrainingError(f"No segments of the unit lie between {ends[0]} and {ends[1]} steps.")
     with device_failures_in_words(job.device):
         configure(job.device, job.threads)
         run = _Run(job, control, lambda _: None, state)
-        while not run.segments:
+        while run.steps_done < until_steps:
             run.step()
-        return run.segments[0]
+        return run.segments
 
 
 def _check(job: UnitJob) -> None:

@@ -12,7 +12,7 @@ from potluck.v1 import inspector_service_pb2 as wire
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
 from potluck_coordinator.errors import InspectorError, TurnedAwayError
-from potluck_coordinator.inspector.bench import AuditFiles, Bench
+from potluck_coordinator.inspector.bench import AuditFiles, Bench, DisputeFiles, check_dispute
 from potluck_coordinator.inspector.cache import BlobCache
 from potluck_coordinator.inspector.gate import Gate
 from potluck_coordinator.inspector.link import InspectionLink
@@ -105,6 +105,9 @@ class Inspector:
         if task == "audit":
             folder = self._own_folder(taken.inspection_id)
             report.audit.CopyFrom(await self._audit(taken.audit, folder))
+        elif task == "dispute":
+            folder = self._own_folder(taken.inspection_id)
+            report.dispute.CopyFrom(await self._settle(taken.dispute, folder))
         else:
             report.evaluation.CopyFrom(await self._evaluate(taken.evaluation))
         await self._link.report(report)
@@ -122,6 +125,21 @@ class Inspector:
             audit.unit.unit_id.hex(),
             len(report.segments),
             report.payload_relative_error,
+        )
+        return report
+
+    async def _settle(self, dispute: wire.Dispute, folder: Path) -> wire.DisputeReport:
+        rules = await self._rules_of(dispute.unit.manifest_revision)
+        check_dispute(dispute, rules.recipe)
+        refs = [dispute.unit.base_checkpoint, dispute.unit.shard]
+        refs += [dispute.state] if dispute.HasField("state") else []
+        base, shard, *state = await self._cache.fetch(tuple(refs), self._link.read_blob)
+        files = DisputeFiles(base=base, shard=shard, state=state[0] if state else None)
+        report = await asyncio.to_thread(self._bench.settle, dispute, rules.recipe, files, folder)
+        log.info(
+            "Settled a dispute over unit %s: %d segments.",
+            dispute.unit.unit_id.hex(),
+            len(report.segments),
         )
         return report
 
