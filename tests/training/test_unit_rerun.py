@@ -15,8 +15,9 @@ from potluck.v1 import commitment_pb2, manifest_pb2, numerics_pb2
 from potluck_training.control import Unhindered
 from potluck_training.errors import TrainingError
 from potluck_training.kept_states import kept_stride
+from potluck_training.rerun import rerun_unit, run_segment
 from potluck_training.segment_state import SignedState, read_signed_state
-from potluck_training.unit import UnitJob, UnitStopped, rerun_unit, run_segment, run_unit
+from potluck_training.unit import UnitJob, UnitStopped, run_unit
 from potluck_training.weights import layout
 from tests.fakes.training_jobs import StopAfter, tiny_job
 

@@ -112,7 +112,8 @@ class TorchBench:
         self, audit: wire.Audit, recipe: manifest.Recipe, files: AuditFiles, folder: Path
     ) -> wire.AuditReport:
         """Run a unit again; raises UnitStopped when the control says so."""
-        from potluck_training.unit import UnitJob, rerun_unit
+        from potluck_training.rerun import rerun_unit
+        from potluck_training.unit import UnitJob
 
         check_audit(audit, recipe)
         job = UnitJob(
@@ -144,7 +145,8 @@ class TorchBench:
         self, dispute: wire.Dispute, recipe: manifest.Recipe, files: DisputeFiles, folder: Path
     ) -> wire.DisputeReport:
         """Run the disputed part of a unit; raises UnitStopped when the control says so."""
-        from potluck_training.unit import UnitJob, rerun_unit
+        from potluck_training.rerun import rerun_unit
+        from potluck_training.unit import UnitJob
 
         check_dispute(dispute, recipe)
         job = UnitJob(
@@ -172,8 +174,8 @@ class TorchBench:
         self, job: "UnitJob", dispute: wire.Dispute, path: Path
     ) -> tuple[commitment.SegmentCommitment, ...]:
         """Run on from a state that was sent; none when it turns out to be of no use."""
+        from potluck_training.rerun import run_segments
         from potluck_training.segment_state import read_signed_state
-        from potluck_training.unit import run_segments
 
         try:
             state = read_signed_state(
