@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -300,8 +301,11 @@ def test_only_states_that_both_signed_are_taken(project: Project) -> None:
         ref = blob.BlobRef(digest=digest, size_bytes=size_bytes)
         with pytest.raises(RefusedError, match="both sides"):
             project.do(
-                lambda step, ref=ref: hand_in.upload_target(
-                    step, both.first.session, both.one.lease_id, ref
+                partial(
+                    hand_in.upload_target,
+                    session=both.first.session,
+                    lease_id=both.one.lease_id,
+                    ref=ref,
                 )
             )
     send_state(project, both.first, both.one, 2)
@@ -403,7 +407,7 @@ def test_a_report_about_another_dispute_is_refused(project: Project) -> None:
     for report in wrong:
         full = inspector.ReportInspectionRequest(inspection_id=task.inspection_id, dispute=report)
         with pytest.raises(RefusedError):
-            project.do(lambda step, full=full: inspecting.report(step, judge.session, full))
+            project.do(partial(inspecting.report, session=judge.session, request=full))
     assert states(project, both.one, both.other) == [UnitState.DISPUTED] * 2
     judge.report_dispute(task)
     judge.report_dispute(task)  # Once more, as after a kill.
