@@ -318,6 +318,7 @@ class UnitRunner:
             unit_folder=str(folder),
             threads=entry.threads,
             memory_share=self._memory_share(),
+            kept_states_bytes=self._parts.fetching.room_for_states(entry),
         )
 
     def _memory_share(self) -> float:

@@ -135,7 +135,9 @@ class Engine:
             tasks = [group.create_task(runner.run()) for runner in parts.runners]
             tasks.append(group.create_task(parts.practice.run()))
             tasks.append(group.create_task(self._keep_looking()))
-            following = follow_projects(parts.book, parts.journal, parts.clock)
+            following = follow_projects(
+                parts.book, parts.journal, parts.folders, parts.may_transfer, parts.clock
+            )
             tasks.append(group.create_task(following))
             await self._ended.wait()
             for task in tasks:

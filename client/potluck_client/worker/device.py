@@ -9,8 +9,8 @@ import torch
 from potluck import heap
 from potluck.errors import ErrorCode
 from potluck.v1 import worker_pb2 as wire
-from potluck_training.errors import TrainingError
 from potluck_training.determinism import configure, device_failures_in_words, numerics_class
+from potluck_training.errors import TrainingError
 
 
 def describe(device: str) -> wire.WorkerReady:

@@ -130,6 +130,7 @@ class VolunteerService(rpc.VolunteerServiceServicer):
     ) -> blob.GetUploadOffsetResponse:
         """Say where an upload goes on."""
         received = await self._received(request.lease_id, request.blob, context)
+        await self._note_state(request.lease_id, request.blob, received, context)
         return blob.GetUploadOffsetResponse(received_bytes=received)
 
     @answered
