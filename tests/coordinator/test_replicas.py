@@ -22,7 +22,7 @@ from potluck_coordinator.replicas import (
     said_of,
     state_bytes,
 )
-from potluck_coordinator.steps import hand_in, inspecting, upkeep
+from potluck_coordinator.steps import hand_in, hand_out, inspecting, upkeep
 from tests.fakes.coordinator_people import Person, Project
 from tests.fakes.coordinator_project import CPU, Result, parted
 
@@ -107,6 +107,29 @@ def test_equal_results_need_no_inspector_and_are_merged_once(project: Project) -
     payload = both.first.result(both.one).said.payload
     # The one that is not merged does not take the other one's payload with it.
     assert payload.digest not in project.do(upkeep.waste).digests
+
+
+def test_exact_commitments_name_states_and_no_device(project: Project) -> None:
+    """Who did not compute as the recipe says is told so, and keeps the lease."""
+    person = Person(project)
+    given = person.ask().lease
+    for spoil in ("no state", "cut-off state", "device", "other numerics"):
+        result = person.result(given)
+        match spoil:
+            case "no state":
+                result.said.segments[0].state_digest = b""
+            case "cut-off state":
+                result.said.segments[-1].state_digest = b"short"
+            case "device":
+                result.said.numerics_class.device_type = "cpu"
+            case "other numerics":
+                result.said.numerics_class.numerics = "exact-2"
+        with pytest.raises(RefusedError):
+            person.commit(given, result)
+    person.hand_in(given, person.result(given))
+    device = lease.RequestLeaseRequest(device_id="cpu", numerics_class=CPU)
+    with pytest.raises(RefusedError, match="exact numerics"):
+        project.do(partial(hand_out.request_lease, session=person.session, request=device))
 
 
 def test_nobody_confirms_its_own_result(project: Project) -> None:

@@ -153,6 +153,19 @@ def test_a_learning_rate_one_millionth_off_is_found_by_the_first_audit(
     assert judge(said, [], report, long.job.recipe.tolerance) is Verdict.FAIL
 
 
+def test_an_audit_ends_with_the_segment_that_differs(short: Done, tmp_path: Path) -> None:
+    """Wherever a unit parts from the truth, the inspector stops there, also at its very end."""
+    for place in range(4):
+        said = commitment.Commitment()
+        said.CopyFrom(short.said)
+        said.segments[place].state_digest = bytes(32)
+        folder = tmp_path / str(place)
+        folder.mkdir()
+        report = audited(short, said, folder)
+        assert len(report.segments) == place + 1
+        assert judge(said, [], report, short.job.recipe.tolerance) is Verdict.FAIL
+
+
 def settled(
     done: Done, other: commitment.Commitment, state: Path | None, folder: Path, place: int = 0
 ) -> tuple[wire.DisputeReport, bool, bool]:

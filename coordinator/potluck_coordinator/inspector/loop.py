@@ -131,10 +131,9 @@ class Inspector:
     async def _settle(self, dispute: wire.Dispute, folder: Path) -> wire.DisputeReport:
         rules = await self._rules_of(dispute.unit.manifest_revision)
         check_dispute(dispute, rules.recipe)
-        refs = [dispute.unit.base_checkpoint, dispute.unit.shard]
-        refs += [dispute.state] if dispute.HasField("state") else []
-        base, shard, *state = await self._cache.fetch(tuple(refs), self._link.read_blob)
-        files = DisputeFiles(base=base, shard=shard, state=state[0] if state else None)
+        refs = (dispute.unit.base_checkpoint, dispute.unit.shard)
+        base, shard = await self._cache.fetch(refs, self._link.read_blob)
+        files = DisputeFiles(base=base, shard=shard, state=await self._state(dispute))
         report = await asyncio.to_thread(self._bench.settle, dispute, rules.recipe, files, folder)
         log.info(
             "Settled a dispute over unit %s: %d segments.",
@@ -142,6 +141,19 @@ class Inspector:
             len(report.segments),
         )
         return report
+
+    async def _state(self, dispute: wire.Dispute) -> Path | None:
+        """Return the state to start from; None where there is none, or none to be had."""
+        if not dispute.HasField("state"):
+            return None
+        try:
+            (path,) = await self._cache.fetch((dispute.state,), self._link.read_blob)
+        except UnreachableError:
+            raise
+        except PotluckError as error:
+            log.warning("%s The dispute is settled from the checkpoint on.", error)
+            return None
+        return path
 
     async def _evaluate(self, task: wire.Evaluation) -> wire.EvaluationReport:
         rules = await self._rules_of(None)
