@@ -25,7 +25,7 @@ _BYTES_PER_PARAMETER = 24
 _SCALE_BYTES = 4
 
 KEPT_STATES = 4
-"""States that a unit keeps at most: then a dispute runs a quarter of the unit at the longest."""
+"""States that a unit keeps at most: then a dispute runs two fifths of it at the longest."""
 
 
 class Fetching:
