@@ -26,7 +26,7 @@ from potluck_coordinator.lifecycle import CREDITED, UnitState
 from potluck_coordinator.records import Unit
 
 PAIR_LEASES = 2
-"""Lease lengths that a result waits for its twin's, which somebody works on."""
+"""Lease lengths that a result waits for its twin's, which somebody works on or checks."""
 
 NOBODY_LEASES = 1
 """Lease lengths that a result waits while nobody works on its twin."""
@@ -92,8 +92,8 @@ def next_move(unit: Unit, twin: Unit | None, *, waited_seconds: float, lease_sec
     if twin.state in {UnitState.REJECTED, UnitState.REVOKED}:
         # It may have been refused for its key's sake, so its bits prove nothing by themselves.
         return Move.AUDIT if equal else Move.ALONE
-    # Its audit or dispute is under way, and settles this unit too.
-    return Move.WAIT
+    # Its audit settles this unit too, also afterwards, should no inspector come for long.
+    return _waiting(waited_seconds, PAIR_LEASES * lease_seconds)
 
 
 def disputed_place(a: commitment.Commitment, b: commitment.Commitment) -> int:

@@ -23,6 +23,7 @@ from potluck_coordinator.replicas import (
     state_bytes,
 )
 from potluck_coordinator.steps import hand_in, hand_out, inspecting, upkeep
+from potluck_coordinator.steps.step import Step
 from tests.fakes.coordinator_people import Person, Project
 from tests.fakes.coordinator_project import CPU, Result, parted
 
@@ -179,6 +180,25 @@ def test_credit_on_trust_is_taken_back_when_the_twin_proves_it_wrong(project: Pr
     Person(project).inspect()
     assert states(project, both.one, both.other) == [UnitState.REVOKED, UnitState.VERIFIED]
     assert project.do(lambda s: s.tx.people.member(both.first.key.public)).strikes == 1
+
+
+def test_a_failed_audit_takes_the_twin_with_the_same_result_along(project: Project) -> None:
+    """Two keys of one person that agree on a lie lose both units when one of them is drawn."""
+    trusted, newcomer = known(project), Person(project)
+    one, other = trusted.ask().lease, newcomer.ask().lease
+    trusted.hand_in(one, trusted.result(one, 2e-3))
+    newcomer.hand_in(other, newcomer.result(other, 2e-3))
+    for _ in range(2):
+        project.later(60)  # No inspector comes, and trust does not wait for ever.
+    assert states(project, one, other) == [UnitState.VERIFIED, UnitState.AUDITING]
+    Person(project).inspect()
+    assert states(project, one, other) == [UnitState.REVOKED, UnitState.REJECTED]
+    for person in (trusted, newcomer):
+        assert project.do(partial(_strikes, key=person.key.public)) == 1
+
+
+def _strikes(step: Step, key: bytes) -> int:
+    return step.tx.people.member(key).strikes
 
 
 @pytest.mark.parametrize("place", [0, 1, 3, 7])
