@@ -255,6 +255,7 @@ async def test_an_impossible_order_fails_with_a_sentence(tmp_path: Path) -> None
         lambda start: setattr(start, "threads", 0),
         lambda start: setattr(start, "duty", 0.0),
         lambda start: setattr(start, "duty", math.nan),
+        lambda start: setattr(start.recipe, "numerics", "exact-9"),
         without_width,
     ]
     async with working() as worker:
