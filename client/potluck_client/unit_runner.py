@@ -15,8 +15,8 @@ from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.activity import Activity
 from potluck_client.backoff import delay_seconds
+from potluck_client.case import CPU_ID, Decision
 from potluck_client.computing import Computing
-from potluck_client.decide import CPU_ID, Decision
 from potluck_client.errors import (
     DiskError,
     IdentityError,

@@ -9,13 +9,8 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from potluck.v1 import control_pb2 as control
-from potluck_client.decide import (
-    Case,
-    Decision,
-    DeviceCondition,
-    HostFacts,
-    decide,
-)
+from potluck_client.case import Case, Decision, DeviceCondition, HostFacts
+from potluck_client.decide import decide
 from potluck_client.governor.port import Verdict
 from potluck_client.host.port import BatteryReading, UserReading
 from potluck_client.settings.row import ComputerFacts

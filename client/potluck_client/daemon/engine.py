@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from potluck.errors import ErrorCode, PotluckError
+from potluck_client.case import CPU_ID, Case, Decision, HostFacts
 from potluck_client.control.feed import SnapshotFeed
 from potluck_client.daemon.devices_watch import DevicesWatch, at_it
 from potluck_client.daemon.following import follow_projects
@@ -17,7 +18,7 @@ from potluck_client.daemon.host_watch import HostWatch
 from potluck_client.daemon.overview import Overview
 from potluck_client.daemon.pause_asked import PauseAsked, check_device, pause_of
 from potluck_client.daemon.wishes_note import keep_wishes, load_wishes
-from potluck_client.decide import CPU_ID, Case, Decision, HostFacts, decide
+from potluck_client.decide import decide
 from potluck_client.disk_refusals import DiskRefusals
 from potluck_client.errors import ClientError
 from potluck_client.folders import ProjectFolders

@@ -4,7 +4,7 @@
 """
 
 from potluck.v1 import control_pb2 as control
-from potluck_client.decide import Decision, HostFacts
+from potluck_client.case import Decision, HostFacts
 from potluck_client.local_time import LocalTime, spoken_time
 from potluck_client.settings.values import Settings
 from potluck_client.wishes import Wishes
