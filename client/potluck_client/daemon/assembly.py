@@ -13,7 +13,8 @@ from potluck_client.control.feed import SnapshotFeed
 from potluck_client.control.service import ControlCalls
 from potluck_client.daemon.device_watch import DeviceWatch
 from potluck_client.daemon.devices_watch import DevicesWatch
-from potluck_client.daemon.engine import Engine, EngineParts
+from potluck_client.daemon.engine import Engine
+from potluck_client.daemon.engine_parts import EngineParts
 from potluck_client.daemon.host_watch import HostProbes, HostWatch
 from potluck_client.daemon.memory_watch import MemoryWatch
 from potluck_client.daemon.overview import Overview
