@@ -1,10 +1,13 @@
-"""What stands against work because of the person: what they said and set, and what they do."""
+"""What stands against work because of the person: what they said and set, and what they do.
+
+The sentences name no time of day: how it is written is for whoever shows it, from resumes_unix.
+"""
 
 from functools import lru_cache
 
 from potluck.v1 import control_pb2 as control
 from potluck_client.case import Case, Decision, refused
-from potluck_client.local_time import spoken_time, unix_of
+from potluck_client.local_time import unix_of
 from potluck_client.schedule import HourSpan, holds, next_change, parse_hours
 from potluck_client.wishes import Pause
 
@@ -16,7 +19,7 @@ def paused(case: Case) -> Decision | None:
     """Object while everything is paused."""
     if not case.wishes.pauses(case.now_unix) or case.wishes.pause is None:
         return None
-    return _pause_decision("Paused", "you resume", case.wishes.pause, case)
+    return _pause_decision("Paused", "you resume", case.wishes.pause)
 
 
 def finished(case: Case) -> Decision | None:
@@ -41,7 +44,7 @@ def device_paused(case: Case) -> Decision | None:
     pause = case.wishes.device_pause(case.device_id, case.now_unix)
     if pause is None:
         return None
-    return _pause_decision("This device is paused", "you resume it", pause, case)
+    return _pause_decision("This device is paused", "you resume it", pause)
 
 
 def hours(case: Case) -> Decision | None:
@@ -167,20 +170,17 @@ def _until_change(
 ) -> Decision:
     change = next_change(spans, case.local_time(case.now_unix))
     at = None if change is None else unix_of(change, case.local_time, case.now_unix)
-    if at is None or at <= case.now_unix:  # The latter in an hour that comes twice.
-        return refused(reason, f"Waiting until {begins}.")
-    shown = spoken_time(at, case.now_unix, case.local_time)
-    return refused(reason, f"Waiting until {shown}, when {begins}.", resumes_unix=at)
+    if at is not None and at <= case.now_unix:
+        at = None  # In an hour that comes twice.
+    return refused(reason, f"Waiting until {begins}.", resumes_unix=at)
 
 
-def _pause_decision(words: str, resume: str, pause: Pause, case: Case) -> Decision:
+def _pause_decision(words: str, resume: str, pause: Pause) -> Decision:
     until = pause.until_unix
     if pause.while_program:
         ends = f"{pause.while_program} has ended"
-    elif until is None:
-        ends = resume
     else:
-        ends = spoken_time(until, case.now_unix, case.local_time)
+        ends = resume if until is None else "the time that you chose"
     return refused(control.NOT_NOW_REASON_PAUSED, f"{words} until {ends}.", resumes_unix=until)
 
 

@@ -239,8 +239,6 @@ def _runners(
                 gates.may_transfer.value,
                 enough=False,
                 renewed_unix=outside.meter.renewed_unix(),
-                now_unix=outside.clock.unix_seconds(),
-                local_time=outside.local_time,
             )
         )
         return False

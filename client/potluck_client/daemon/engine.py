@@ -191,8 +191,6 @@ class Engine:
                 transfer,
                 enough=parts.meter.enough,
                 renewed_unix=parts.meter.renewed_unix(),
-                now_unix=now,
-                local_time=parts.local_time,
             )
         )
         parts.may_lease.set(not (self.wishes.finishing or self.wishes.finished))

@@ -647,7 +647,7 @@ class Snapshot(_message.Message):
     reason: Global___NotNowReason.ValueType
     """Why it does not work; unspecified when it does."""
     sentence: _builtins.str
-    """One plain sentence: what it does, or why not."""
+    """One plain sentence: what it does, or why not; times of day are left to resumes_unix_ms."""
     resumes_unix_ms: _builtins.int
     """When it will go on, in milliseconds since 1970; absent when not known."""
     finishing: _builtins.bool
