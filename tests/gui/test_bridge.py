@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from potluck_gui import commands
 from potluck_gui.app import main
 from potluck_gui.bridge import DaemonBridge
 from potluck_gui.daemon_process import DaemonStarter, daemon_command
@@ -17,7 +18,7 @@ from potluck_gui.single_instance import FirstInstance, hand_over
 from potluck_gui.view.state import Link, LinkPhase
 from potluck_gui.wishes import Wishes, parse_arguments
 
-WAIT_MS = 10_000
+WAIT_MS = 30_000
 
 
 def test_a_daemon_that_refuses_to_start_is_quoted(
@@ -42,7 +43,7 @@ def test_a_daemon_that_refuses_to_start_is_quoted(
 def test_a_daemon_is_started_where_none_answers(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
-    """Opening the app is enough: nobody starts a second program by hand."""
+    """Opening the app is enough; and one that was told to quit is not started anew."""
     serve = (
         "import asyncio, sys; from pathlib import Path;"
         "from tests.fakes.control_service import FakeControlService\n"
@@ -57,11 +58,12 @@ def test_a_daemon_is_started_where_none_answers(
     bridge = DaemonBridge(tmp_path, starter)
     owner = QObject()
     answers: list[object] = []
+    links: list[Link] = []
+    bridge.link_changed.connect(links.append)
     try:
         with qtbot.waitSignal(bridge.snapshot_received, timeout=WAIT_MS):
             bridge.start()
-        from potluck_gui import commands
-
+        bridge.start_no_more()
         bridge.ask(
             lambda client: client.command(commands.quit_daemon()),
             owner=owner,
@@ -69,10 +71,11 @@ def test_a_daemon_is_started_where_none_answers(
             failed=answers.append,
         )
         qtbot.waitUntil(lambda: len(answers) == 1, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: links[-1].phase is LinkPhase.LOST, timeout=WAIT_MS)
     finally:
         bridge.stop()
     assert starter._process is not None
-    assert starter._process.wait(10) == 0
+    assert starter._process.wait(WAIT_MS / 1000) == 0
 
 
 def test_a_crash_of_the_daemon_is_told_without_its_traceback(tmp_path: Path) -> None:
