@@ -99,12 +99,19 @@ class DaemonBridge(QObject):
         """Send a request; exactly one of the two is called later, unless the owner is gone."""
 
         async def send() -> None:
+            silent = UnreachableError(
+                translate("Bridge", "Potluck's background program does not answer.")
+            )
             try:
                 if self._client is None:
-                    raise UnreachableError(
-                        translate("Bridge", "Potluck's background program does not answer.")
-                    )
-                answer = await request(self._client)
+                    raise silent
+                try:
+                    answer = await request(self._client)
+                except asyncio.CancelledError:
+                    task = asyncio.current_task()
+                    if task is None or task.cancelling():
+                        raise
+                    raise silent from None  # The stream broke, and the line was hung up.
             except PotluckError as error:
                 problem = error
                 self._delivered.emit(lambda: failed(problem) if isValid(owner) else None)

@@ -1,5 +1,6 @@
 """The parts between the widgets and the daemon that are no widgets themselves."""
 
+import asyncio
 import functools
 import sys
 from pathlib import Path
@@ -9,14 +10,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from potluck.errors import PotluckError
 from potluck_gui import commands
 from potluck_gui.app import main
 from potluck_gui.bridge import DaemonBridge
+from potluck_gui.control_client import ControlClient
 from potluck_gui.daemon_process import DaemonStarter, daemon_command
 from potluck_gui.errors import StartError
 from potluck_gui.single_instance import FirstInstance, hand_over
 from potluck_gui.view.state import Link, LinkPhase
 from potluck_gui.wishes import Wishes, parse_arguments
+from tests.fakes.control_process import FakeControlProcess
 
 WAIT_MS = 30_000
 
@@ -76,6 +80,27 @@ def test_a_daemon_is_started_where_none_answers(
         bridge.stop()
     assert starter._process is not None
     assert starter._process.wait(WAIT_MS / 1000) == 0
+
+
+def test_a_question_that_is_cut_off_with_the_line_is_answered(
+    qtbot: QtBot, qapp: QApplication, daemon: FakeControlProcess, tmp_path: Path
+) -> None:
+    """A button that waits for its answer gets one, also where the daemon ends in the middle."""
+
+    async def hung_up(_client: ControlClient) -> None:
+        raise asyncio.CancelledError  # What a call raises whose channel is closed.
+
+    bridge = DaemonBridge(tmp_path, None)
+    owner = QObject()
+    problems: list[PotluckError] = []
+    try:
+        with qtbot.waitSignal(bridge.snapshot_received, timeout=WAIT_MS):
+            bridge.start()
+        bridge.ask(hung_up, owner=owner, answered=lambda _: None, failed=problems.append)
+        qtbot.waitUntil(lambda: len(problems) == 1, timeout=WAIT_MS)
+    finally:
+        bridge.stop()
+    assert "does not answer" in problems[0].sentence
 
 
 def test_a_crash_of_the_daemon_is_told_without_its_traceback(tmp_path: Path) -> None:
