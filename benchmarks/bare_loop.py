@@ -14,10 +14,13 @@ import numpy as np
 import torch
 
 from potluck.v1 import manifest_pb2 as wire
-from potluck_training.model import mean_loss, positions
+from potluck_training.model import mean_loss
+from potluck_training.numerics.fast import Fast
 from potluck_training.practice_recipe import practice_recipe
+from potluck_training.replica import views_by_name
+from potluck_training.rotations import rotations
 from potluck_training.tokens import open_shard
-from potluck_training.weights import initial_weights
+from potluck_training.weights import flatten, initial_weights, parameter_layout
 
 WARM_UP_STEPS = 5
 
@@ -25,9 +28,10 @@ WARM_UP_STEPS = 5
 def tokens_per_second(recipe: wire.Recipe, shard: Path, seconds: float) -> float:
     """Train for some seconds after a warm-up and return the speed."""
     model = recipe.model
+    flat = torch.from_numpy(flatten(model, initial_weights(model, 0)))
     parameters = {
-        name: torch.tensor(array).requires_grad_()
-        for name, array in initial_weights(model, 0).items()
+        name: view.clone().requires_grad_()
+        for name, view in views_by_name(parameter_layout(model), flat).items()
     }
     inner = recipe.inner
     optimizer = torch.optim.AdamW(
@@ -37,7 +41,7 @@ def tokens_per_second(recipe: wire.Recipe, shard: Path, seconds: float) -> float
         eps=inner.epsilon,
         weight_decay=inner.weight_decay,
     )
-    tables = positions(model, "cpu")
+    tables = rotations(model, "cpu")
     tokens = open_shard(shard, model)
     random = np.random.default_rng(0)
     micro_batches = recipe.batch_sequences // recipe.micro_batch_sequences
@@ -48,7 +52,7 @@ def tokens_per_second(recipe: wire.Recipe, shard: Path, seconds: float) -> float
             shape = (recipe.micro_batch_sequences, 1)
             starts = random.integers(0, tokens.size - model.context_tokens, shape)
             windows = torch.from_numpy(tokens[starts + reach].astype(np.int64))
-            loss = mean_loss(model, parameters, tables, windows) / micro_batches
+            loss = mean_loss(Fast(), model, parameters, tables, windows) / micro_batches
             loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(parameters.values(), inner.clip_norm)
         optimizer.step()

@@ -1,4 +1,8 @@
-"""Real training with exact numerics: the smallest cheats, and disputes settled from real states."""
+"""Real training with exact numerics: the smallest cheats, and disputes settled from real states.
+
+Of the units of a thousand steps only the beginning is run, since an inspector does not get any
+further: it ends with the first segment that differs. What the cheats commit to after it is made up.
+"""
 
 import hashlib
 from collections.abc import Sequence
@@ -30,7 +34,7 @@ from potluck_training.unit import UnitJob, run_unit
 from potluck_training.unit_run import UnitRun
 from tests.fakes.training_jobs import tiny_job
 
-STEPS, SEGMENT_STEPS = 1000, 100
+STEPS, SEGMENT_STEPS, RUN_STEPS = 1000, 10, 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,28 +71,35 @@ class Done:
         return other
 
 
-def exact_unit(folder: Path, steps: int, segment_steps: int) -> Done:
-    """Do a unit of a model as small as can be."""
+def exact_job(folder: Path, steps: int, segment_steps: int) -> UnitJob:
+    """Return a unit of a model as small as can be."""
     job = tiny_job(folder, steps=steps)
     recipe = job.recipe
     recipe.numerics = EXACT
     recipe.ClearField("tolerance")
     recipe.batch_sequences = recipe.micro_batch_sequences = 1
     recipe.segment_steps, recipe.min_steps, recipe.max_steps = segment_steps, steps, steps
-    job = replace(job, kept_states_bytes=1 << 30)
-    return Done(job=job, said=run_unit(job, Unhindered(), lambda _: None))
+    return replace(job, kept_states_bytes=1 << 30)
 
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Done:
-    """A unit of a thousand steps."""
-    return exact_unit(tmp_path_factory.mktemp("long"), STEPS, SEGMENT_STEPS)
+    """A unit of a thousand steps, of which the first are run."""
+    job = exact_job(tmp_path_factory.mktemp("long"), STEPS, SEGMENT_STEPS)
+    begun = rerun_unit(job, Unhindered(), (), RUN_STEPS)
+    said = commitment.Commitment(unit_id=job.unit.unit_id, segments=begun.segments)
+    for end in range(RUN_STEPS + SEGMENT_STEPS, STEPS + 1, SEGMENT_STEPS):
+        digest = hashlib.sha256(end.to_bytes(4, "big")).digest()
+        said.segments.add(steps_done=end, delta_root=digest, state_digest=digest)
+    said.numerics_class.numerics = EXACT
+    return Done(job=job, said=said)
 
 
 @pytest.fixture
 def short(tmp_path: Path) -> Done:
     """A unit of four segments."""
-    return exact_unit(tmp_path, 8, 2)
+    job = exact_job(tmp_path, 8, 2)
+    return Done(job=job, said=run_unit(job, Unhindered(), lambda _: None))
 
 
 def dropping(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,18 +134,22 @@ def audited(done: Done, said: commitment.Commitment, folder: Path) -> wire.Audit
 def test_one_step_of_a_thousand_left_out_is_found_by_the_first_audit(
     long: Done, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The cheat that no tolerance could tell from an honest run fails, and the honest one passes.
-
-    The inspector's own thousand steps are those of the fixture, which a re-run finds in its folder.
-    """
-    tolerance = long.job.recipe.tolerance
-    honest = audited(long, long.said, long.job.folder)
-    assert judge(long.said, [], honest, tolerance) is Verdict.PASS
+    """The cheat that no tolerance could tell from an honest run fails where it left the step out."""
     with monkeypatch.context() as lazy:
-        dropping(955, lazy)
-        cheated = run_segments(long.job, long.state(8), Unhindered(), STEPS)
-    said = long.instead(9, cheated)
-    assert judge(said, [], audited(long, said, long.job.folder), tolerance) is Verdict.FAIL
+        dropping(25, lazy)
+        cheated = run_segments(long.job, long.state(1), Unhindered(), RUN_STEPS)
+    said = long.instead(2, cheated)
+    report = audited(long, said, tmp_path)
+    assert [segment.steps_done for segment in report.segments] == [10, 20, 30]
+    assert judge(said, [], report, long.job.recipe.tolerance) is Verdict.FAIL
+
+
+def test_an_honest_unit_passes(short: Done, tmp_path: Path) -> None:
+    """Who did the work is never accused."""
+    folder = tmp_path / "again"
+    folder.mkdir()
+    report = audited(short, short.said, folder)
+    assert judge(short.said, [], report, short.job.recipe.tolerance) is Verdict.PASS
 
 
 def test_a_learning_rate_one_millionth_off_is_found_by_the_first_audit(
@@ -184,13 +199,13 @@ def settled(
 def test_a_dispute_over_one_step_is_settled_by_one_segment(
     long: Done, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """From the state that both signed, a tenth of the unit tells who left a step out."""
+    """From the state that both signed, one segment of a hundred tells who left a step out."""
     with monkeypatch.context() as lazy:
-        dropping(555, lazy)
-        cheated = run_segments(long.job, long.state(4), Unhindered(), 700)
-    other = long.instead(5, cheated)
-    report, honest, lazy_one = settled(long, other, long.state_path(4), tmp_path, 4)
-    assert ([s.steps_done for s in report.segments], honest, lazy_one) == ([600], True, False)
+        dropping(25, lazy)
+        cheated = run_segments(long.job, long.state(1), Unhindered(), RUN_STEPS)
+    other = long.instead(2, cheated)
+    report, honest, lazy_one = settled(long, other, long.state_path(1), tmp_path, 1)
+    assert ([s.steps_done for s in report.segments], honest, lazy_one) == ([30], True, False)
 
 
 def other_of(done: Done, place: int, monkeypatch: pytest.MonkeyPatch) -> commitment.Commitment:

@@ -4,11 +4,19 @@ import pytest
 import torch
 
 from potluck.v1 import manifest_pb2
-from potluck_training.adamw import Moments, clip, learning_rate, update
+from potluck_training.adamw import Moments, clip, decay, learning_rate, update
+from potluck_training.numerics.choosing import choose_numerics
+from potluck_training.numerics.port import Numerics
+
+
+@pytest.fixture(params=["", "exact-1"], ids=["fast", "exact"])
+def numerics(request: pytest.FixtureRequest) -> Numerics:
+    """Return each arithmetic that a recipe may name."""
+    return choose_numerics(request.param, "cpu")
 
 
 @pytest.mark.parametrize("weight_decay", [0.0, 0.1])
-def test_steps_are_those_of_torch(weight_decay: float) -> None:
+def test_steps_are_those_of_torch(weight_decay: float, numerics: Numerics) -> None:
     """Anybody can check the recipe against the optimizer that they know."""
     inner = manifest_pb2.InnerOptimizer(
         learning_rate=1e-2, beta1=0.9, beta2=0.95, epsilon=1e-6, weight_decay=weight_decay
@@ -24,7 +32,8 @@ def test_steps_are_those_of_torch(weight_decay: float) -> None:
         gradient = torch.randn(100, generator=generator)
         theirs.grad = gradient.clone()
         optimizer.step()
-        update(weights, [weights], gradient, moments, inner, step)
+        decay([weights], inner, step)
+        update(numerics, weights, gradient, moments, inner, step)
     torch.testing.assert_close(weights, theirs.detach(), rtol=1e-5, atol=1e-6)
 
 
@@ -36,10 +45,10 @@ def test_the_rate_rises_over_the_warm_up_and_stays() -> None:
     assert learning_rate(inner, 0) == 1.0
 
 
-def test_long_gradients_are_shortened_and_short_ones_kept() -> None:
+def test_long_gradients_are_shortened_and_short_ones_kept(numerics: Numerics) -> None:
     """One bad batch can't throw a unit off."""
     long, short = torch.full((4,), 10.0), torch.full((4,), 0.1)
-    assert clip(long, 1.0).item() == 20.0
+    assert clip(numerics, long, 1.0).item() == 20.0
     assert abs(torch.linalg.vector_norm(long).item() - 1.0) < 1e-5
-    clip(short, 1.0)
+    clip(numerics, short, 1.0)
     assert torch.equal(short, torch.full((4,), 0.1))

@@ -10,8 +10,8 @@ from potluck.errors import ErrorCode
 from potluck.v1 import numerics_pb2
 from potluck_training import apple_gpu
 from potluck_training.control import Unhindered
-from potluck_training.errors import TrainingError
 from potluck_training.determinism import configure, device_failures_in_words
+from potluck_training.errors import TrainingError
 from potluck_training.numerics_class import same_class
 from potluck_training.unit import run_unit
 from tests.fakes.training_jobs import tiny_job

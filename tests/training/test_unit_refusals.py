@@ -10,8 +10,8 @@ from safetensors.numpy import load_file, save_file
 from potluck import unit_files
 from potluck.errors import ErrorCode
 from potluck_training.control import Flow, MicroBatchProgress, Unhindered
-from potluck_training.errors import TrainingError
 from potluck_training.determinism import configure, device_failures_in_words
+from potluck_training.errors import TrainingError
 from potluck_training.unit import UnitJob, run_unit
 from tests.fakes.training_jobs import tiny_job
 

@@ -7,16 +7,19 @@ import torch
 
 from potluck_training.control import Flow, Unhindered
 from potluck_training.evaluate import held_out_loss
-from potluck_training.model import mean_loss, positions
+from potluck_training.model import mean_loss
+from potluck_training.numerics.fast import Fast
+from potluck_training.rotations import rotations
 from potluck_training.unit import UnitJob, UnitStopped, run_unit
 from potluck_training.weights import initial_weights
 from potluck_training.yield_points import YieldPoints
+from tests.fakes.model_parameters import model_parameters
 from tests.fakes.training_jobs import Meddling, result_digests, tiny_job, tiny_model
 
 STEPS = 4
 MICRO_BATCHES = 3 * STEPS
 LAYERS = 2
-PLACES = MICRO_BATCHES * 2 * (2 * LAYERS + 1) + STEPS * 4
+PLACES = MICRO_BATCHES * 2 * (2 * LAYERS + 1) + STEPS * 2
 
 
 @pytest.fixture(scope="module")
@@ -69,17 +72,14 @@ def test_asking_changes_no_bit_of_a_gradient() -> None:
     """What asks hangs on the graph and adds nothing to it."""
     model = tiny_model()
     windows = torch.arange(2 * (model.context_tokens + 1)).view(2, -1) % 251
-    tables = positions(model, "cpu")
+    tables = rotations(model, "cpu")
 
     def gradients(points: YieldPoints | None) -> list[bytes]:
-        weights = {
-            name: torch.tensor(array).requires_grad_()
-            for name, array in initial_weights(model, 3).items()
-        }
+        weights = model_parameters(model, initial_weights(model, 3))
         if points is None:
-            loss = mean_loss(model, weights, tables, windows)
+            loss = mean_loss(Fast(), model, weights, tables, windows)
         else:
-            loss = mean_loss(model, weights, tables, windows, points.between)
+            loss = mean_loss(Fast(), model, weights, tables, windows, points.between)
         loss.backward()  # type: ignore[no-untyped-call]
         grads = [weight.grad for weight in weights.values()]
         return [grad.numpy().tobytes() for grad in grads if grad is not None]

@@ -11,10 +11,14 @@ from potluck.v1 import manifest_pb2 as wire
 from potluck_training.batches import windows
 from potluck_training.checkpoint import load_checkpoint
 from potluck_training.control import Flow, MicroBatchProgress, UnitControl
-from potluck_training.errors import TrainingError, UnitStopped
-from potluck_training.model import mean_loss, positions
 from potluck_training.determinism import configure, device_failures_in_words
+from potluck_training.errors import TrainingError, UnitStopped
+from potluck_training.model import mean_loss
+from potluck_training.numerics.fast import Fast
+from potluck_training.replica import views_by_name
+from potluck_training.rotations import rotations
 from potluck_training.tokens import open_shard
+from potluck_training.weights import flatten, parameter_layout
 from potluck_training.yield_points import STOPPED, YieldPoints
 
 _SEQUENCES_AT_ONCE = 8
@@ -42,12 +46,13 @@ def held_out_loss(
         UnitStopped: The control said so.
         TrainingError: A file is unusable, the loss is not finite, or memory ran out.
     """
+    numerics = Fast()
     with device_failures_in_words(device), torch.inference_mode():
         configure(device, threads)
         tokens = open_shard(tokens_path, model)
-        arrays = load_checkpoint(weights_path, model)
-        weights = {name: torch.tensor(array, device=device) for name, array in arrays.items()}
-        tables = positions(model, device)
+        flat = torch.tensor(flatten(model, load_checkpoint(weights_path, model)), device=device)
+        weights = views_by_name(parameter_layout(model), flat)
+        tables = rotations(model, device)
         context = model.context_tokens
         # A window's last token is the first of the next, so that each token is predicted once.
         starts = np.arange(0, tokens.size - context, context, dtype=np.int64)
@@ -55,7 +60,7 @@ def held_out_loss(
         for batch, start in enumerate(range(0, starts.size, _SEQUENCES_AT_ONCE), 1):
             part = starts[start : start + _SEQUENCES_AT_ONCE]
             rows = torch.from_numpy(windows(tokens, part, context)).to(device)
-            loss = mean_loss(model, weights, tables, rows, points.between)
+            loss = mean_loss(numerics, model, weights, tables, rows, points.between)
             total += loss.item() * part.size
             progress = MicroBatchProgress(
                 steps_done=0,

@@ -9,10 +9,12 @@ from torch import Tensor
 
 from potluck.errors import ErrorCode
 from potluck.v1 import manifest_pb2 as wire
-from potluck_training.adamw import Moments, clip, update
+from potluck_training.adamw import Moments, clip, decay, update
 from potluck_training.errors import TrainingError
-from potluck_training.model import mean_loss, positions
-from potluck_training.weights import TensorSpec, layout
+from potluck_training.model import mean_loss
+from potluck_training.numerics.choosing import choose_numerics
+from potluck_training.rotations import rotations
+from potluck_training.weights import TensorSpec, parameter_layout
 from potluck_training.yield_points import YieldPoints
 
 
@@ -35,6 +37,7 @@ class Replica:
         points: YieldPoints,
     ) -> None:
         self._recipe = recipe
+        self._numerics = choose_numerics(recipe.numerics, device)
         self._points = points
         self._device = device
         # Copied into memory of torch's own, whose alignment is always the same: the matrix
@@ -44,8 +47,8 @@ class Replica:
             first=torch.zeros_like(self.weights), second=torch.zeros_like(self.weights)
         )
         self._gradient = torch.zeros_like(self.weights)
-        self._tables = positions(recipe.model, device)
-        specs = layout(recipe.model)
+        self._tables = rotations(recipe.model, device)
+        specs = parameter_layout(recipe.model)
         views = views_by_name(specs, self.weights)
         self._matrices = [views[spec.name] for spec in specs if spec.is_matrix]
         self._parameters: dict[str, Tensor] = {}
@@ -73,8 +76,14 @@ class Replica:
             UnitStopped: The control said so; the gradient is then of no use.
         """
         on_device = torch.from_numpy(windows).to(self._device)
-        between = self._points.between
-        loss = mean_loss(self._recipe.model, self._parameters, self._tables, on_device, between)
+        loss = mean_loss(
+            self._numerics,
+            self._recipe.model,
+            self._parameters,
+            self._tables,
+            on_device,
+            self._points.between,
+        )
         (loss * share).backward()  # type: ignore[no-untyped-call]
         # Reading the number waits for the device, so that a pause takes hold at once.
         value = loss.item()
@@ -91,10 +100,12 @@ class Replica:
         """
         inner, ask = self._recipe.inner, self._points.ask
         with torch.no_grad():
-            norm = clip(self._gradient, inner.clip_norm)
+            norm = clip(self._numerics, self._gradient, inner.clip_norm)
             if not math.isfinite(norm.item()):
                 raise _diverged("the gradient")
-            update(self.weights, self._matrices, self._gradient, self.moments, inner, step, ask)
+            decay(self._matrices, inner, step)
+            ask()
+            update(self._numerics, self.weights, self._gradient, self.moments, inner, step, ask)
             self._gradient.zero_()
 
 

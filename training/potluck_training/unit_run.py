@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from potluck import unit_files
-from potluck.errors import FormatError
-from potluck.numerics import check_numerics, class_under, is_exact
+from potluck.numerics import class_under, is_exact
 from potluck.v1 import commitment_pb2, lease_pb2, manifest_pb2
 from potluck_training.batches import window_starts, windows
 from potluck_training.checkpoint import load_checkpoint
@@ -64,10 +63,6 @@ class UnitJob:
 
 def check_job(job: UnitJob) -> None:
     """Refuse a job that could not come to an end; raises TrainingError."""
-    try:
-        check_numerics(job.recipe.numerics)
-    except FormatError as error:
-        raise TrainingError(error.sentence, code=error.code) from error
     segment_steps = job.recipe.segment_steps
     if job.unit.steps == 0 or job.unit.steps % segment_steps:
         raise TrainingError(

@@ -19,6 +19,13 @@ FINAL_NORM = "model.norm.weight"
 HEAD = "lm_head.weight"
 
 _EMBEDDING_DEVIATION = 0.02
+_JOINED = {
+    "self_attn.q_proj.weight": "self_attn.qkv_proj.weight",
+    "self_attn.k_proj.weight": "self_attn.qkv_proj.weight",
+    "self_attn.v_proj.weight": "self_attn.qkv_proj.weight",
+    "mlp.gate_proj.weight": "mlp.gate_up_proj.weight",
+    "mlp.up_proj.weight": "mlp.gate_up_proj.weight",
+}
 _RESIDUAL_WRITERS = ("self_attn.o_proj.weight", "mlp.down_proj.weight")
 
 
@@ -72,6 +79,26 @@ def layout(model: wire.ModelConfig) -> tuple[TensorSpec, ...]:
     if not model.tied_embeddings:
         specs.append(TensorSpec(HEAD, (model.vocabulary_size, width)))
     return tuple(specs)
+
+
+def parameter_layout(model: wire.ModelConfig) -> tuple[TensorSpec, ...]:
+    """Return the tensors that training works with: those of layout() with neighbours joined.
+
+    The projections to queries, keys and values are one matrix, and so are those to gate and up:
+    they have the same input, and lie one after the other in the flat array.
+    """
+    parameters: list[TensorSpec] = []
+    for spec in layout(model):
+        joined = next((name for end, name in _JOINED.items() if spec.name.endswith(end)), None)
+        if joined is None:
+            parameters.append(spec)
+            continue
+        name = layer_prefix(int(spec.name.split(".")[2])) + joined
+        rows = 0
+        if parameters[-1].name == name:
+            rows = parameters.pop().shape[0]
+        parameters.append(TensorSpec(name, (rows + spec.shape[0], spec.shape[1])))
+    return tuple(parameters)
 
 
 def initial_weights(model: wire.ModelConfig, seed: int) -> dict[str, NDArray[np.float32]]:

@@ -1,0 +1,1 @@
+"""What a number operation is: one interface of primitives, and the policies behind it."""
