@@ -134,7 +134,7 @@ def audited(done: Done, said: commitment.Commitment, folder: Path) -> wire.Audit
 def test_one_step_of_a_thousand_left_out_is_found_by_the_first_audit(
     long: Done, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The cheat that no tolerance could tell from an honest run fails where it left the step out."""
+    """What no tolerance could tell from an honest run fails where the step was left out."""
     with monkeypatch.context() as lazy:
         dropping(25, lazy)
         cheated = run_segments(long.job, long.state(1), Unhindered(), RUN_STEPS)

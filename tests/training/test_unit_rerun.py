@@ -26,6 +26,7 @@ def exact_job(folder: Path, *, steps: int = 8, name: str = "unit", states: int =
     """Return a job with exact numerics that keeps so many states."""
     job = tiny_job(folder, steps=steps, name=name)
     job.recipe.numerics = EXACT
+    job.recipe.batch_sequences = 2  # One micro-batch a step, so that these take a moment.
     job.recipe.ClearField("tolerance")
     return replace(job, kept_states_bytes=states * 12 * count(job.recipe))
 
@@ -65,7 +66,7 @@ def test_an_interrupted_exact_unit_commits_to_the_same_states(tmp_path: Path) ->
     """A pause changes neither a state nor anything else that is signed."""
     whole, job = run(exact_job(tmp_path)), exact_job(tmp_path, name="interrupted")
     with pytest.raises(UnitStopped):
-        run_unit(job, StopAfter(10), lambda _segment: None)
+        run_unit(job, StopAfter(5), lambda _segment: None)
     assert run(job) == whole
 
 
