@@ -16,7 +16,7 @@ from potluck.unit_files import kept_state
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import ledger_pb2 as ledger
-from potluck_client.decide import Decision
+from potluck_client.case import Decision
 from potluck_client.errors import ClientError
 from potluck_client.folders import ProjectFolders
 from potluck_client.handing_in import commitment_of, lease_of

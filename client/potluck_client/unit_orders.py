@@ -31,6 +31,7 @@ class UnitOrders:
             unit_folder=str(folder),
             threads=entry.threads,
             memory_share=self._memory_share(),
+            kept_states_bytes=self._parts.fetching.room_for_states(entry),
         )
 
     def threads(self) -> int:

@@ -278,28 +278,6 @@ class UnitRunner:
         self._parts.disk.refused(sentence)
         await self._rest(self._parts.disk.over())
 
-<<<<<<< HEAD
-    def _start_message(self, entry: UnitEntry) -> wire.StartUnit:
-        base, shard = self._parts.fetching.paths(entry)
-        folder = self._parts.folders.unit_folder(entry.project_id, entry.unit_id)
-        return wire.StartUnit(
-            unit=lease_of(entry).unit,
-            recipe=recipe_of(entry),
-            base_path=str(base),
-            shard_path=str(shard),
-            unit_folder=str(folder),
-            threads=entry.threads,
-            memory_share=self._memory_share(),
-            kept_states_bytes=self._parts.fetching.room_for_states(entry),
-        )
-
-    def _memory_share(self) -> float:
-        """Return the share of a card's own memory for its worker; 0 for all, as for a processor."""
-        limits = self._parts.settings().devices[self.device.device_id]
-        return 0.0 if self.device.device_id == CPU_ID else limits.memory_percent / 100
-
-=======
->>>>>>> main
     async def _rest(self, until: Coroutine[Any, Any, object]) -> None:
         """Wait with nothing to do."""
         self._set(Activity.RESTING)

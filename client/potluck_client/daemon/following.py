@@ -2,7 +2,7 @@
 
 import asyncio
 
-from potluck_client.decide import Decision
+from potluck_client.case import Decision
 from potluck_client.disputes import Disputes
 from potluck_client.folders import ProjectFolders
 from potluck_client.host.port import Clock
