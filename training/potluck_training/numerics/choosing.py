@@ -7,6 +7,7 @@ import torch
 from potluck.errors import ErrorCode
 from potluck_training.errors import TrainingError
 from potluck_training.numerics.exact.cpu_choice import cpu_kernels
+from potluck_training.numerics.exact.cuda_choice import cuda_kernels
 from potluck_training.numerics.exact.eager import Eager
 from potluck_training.numerics.exact.policy import NAME, Exact
 from potluck_training.numerics.fast import Fast
@@ -36,10 +37,16 @@ def choose_numerics(name: str, device: str, between: Callable[[], None] = go_on)
             "not know. Update Potluck.",
             code=ErrorCode.BAD_INPUT,
         )
-    if torch.device(device).type == "mps":
-        raise TrainingError(
-            "This project computes with the same bits on every device, which Apple's graphics "
-            "part can't do yet. Lend the processor instead.",
-            code=ErrorCode.BAD_INPUT,
-        )
-    return Exact(cpu_kernels(between) if torch.device(device).type == "cpu" else Eager())
+    match torch.device(device).type:
+        case "cpu":
+            return Exact(cpu_kernels(between))
+        case "cuda":
+            return Exact(cuda_kernels(device))
+        case "mps":
+            raise TrainingError(
+                "This project computes with the same bits on every device, which Apple's graphics "
+                "part can't do yet. Lend the processor instead.",
+                code=ErrorCode.BAD_INPUT,
+            )
+        case _:
+            return Exact(Eager())
