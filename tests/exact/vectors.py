@@ -9,14 +9,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from potluck_training.numerics.exact.eager import Eager
 from potluck_training.numerics.exact.policy import NAME
 from tests.exact.cases import VECTORS, Case, Value, from_bits, save_cases
+from tests.exact.draws import Draws, Floats
 from tests.exact.running import KERNELS, by_code, by_kernels
-
-Floats = NDArray[np.float32]
 
 _HOSTILE = (
     *(0x00000000, 0x80000000, 0x00000001, 0x807FFFFF, 0x00800000, 0x0F7FFFFF, 0x8F800000),
@@ -25,30 +23,6 @@ _HOSTILE = (
 """Zeros, denormals, the least exponent's border, mantissas where the exponent rises."""
 _POISON = (0x7F800000, 0xFF800000, 0x7FC00000, 0x7FFFFFFF, 0xFFFFFFFF, 0x7F7FFFFF, 0xFF7C0000)
 """Infinities, NaNs (the fourth is a graphics card's), values next to infinity."""
-
-
-class _Draws:
-    """Numbers that look random and are the same everywhere."""
-
-    def __init__(self, seed: int) -> None:
-        self._philox = np.random.Philox(key=np.array([seed, 0], np.uint64))
-
-    def floats(self, *shape: int, scale: float = 1.0) -> Floats:
-        """Return values of −scale … scale, scale being a power of two."""
-        raw = np.asarray(self._philox.random_raw(math.prod(shape)), np.uint64) >> np.uint64(40)
-        values = (raw.astype(np.float64) - 2.0**23) * (2.0**-23 * scale)
-        return values.astype(np.float32).reshape(shape)
-
-    def spread(self, *shape: int, magnitudes: int = 40) -> Floats:
-        """Return values of many magnitudes."""
-        powers = np.asarray(self._philox.random_raw(math.prod(shape)), np.uint64)
-        exponents = (powers % np.uint64(2 * magnitudes)).astype(np.int64) - magnitudes
-        return np.ldexp(self.floats(*shape), exponents.reshape(shape)).astype(np.float32)
-
-    def ids(self, count: int, below: int) -> NDArray[np.int64]:
-        """Return integers from 0 on."""
-        raw = np.asarray(self._philox.random_raw(count), np.uint64)
-        return (raw % np.uint64(below)).astype(np.int64)
 
 
 def inputs() -> list[Case]:
@@ -83,7 +57,7 @@ def _case(
 
 
 def _products() -> list[Case]:
-    draws = _Draws(1)
+    draws = Draws(1)
     cases = []
     for limbs in ((1, 1), (2, 2), (3, 2), (2, 3)):
         by = {"a_limbs": limbs[0], "b_limbs": limbs[1]}
@@ -112,7 +86,7 @@ def _products() -> list[Case]:
 
 
 def _functions() -> list[Case]:
-    draws = _Draws(2)
+    draws = Draws(2)
     sums = np.concatenate([draws.floats(5, 14), draws.spread(5, 14)])
     sums[0], sums[1], sums[2] = 0.0, from_bits(_HOSTILE), -0.0
     sums[3, 4] = 3e38
@@ -137,7 +111,7 @@ def _functions() -> list[Case]:
 
 
 def _normalisations() -> list[Case]:
-    draws = _Draws(3)
+    draws = Draws(3)
     x, dy = draws.floats(7, 12), draws.floats(7, 12)
     hostile = draws.floats(6, 14)
     hostile[0], hostile[1], hostile[2] = 0.0, from_bits(_HOSTILE), hostile[2] * 1e-40
@@ -167,7 +141,7 @@ def _normalisations() -> list[Case]:
 
 
 def _attentions() -> list[Case]:
-    draws = _Draws(4)
+    draws = Draws(4)
 
     def case(name: str, tokens: int, heads: int, keys: int, width: int, scale: float) -> Case:
         return _case(
@@ -199,7 +173,7 @@ def _attentions() -> list[Case]:
 
 
 def _rest_of_the_model() -> list[Case]:
-    draws = _Draws(5)
+    draws = Draws(5)
     gates = draws.floats(6, 28, scale=8.0)
     gates[0, :14], gates[1, 14:], gates[2, :14] = from_bits(_HOSTILE), from_bits(_HOSTILE), 0.0
     gates[3, :4] = (-87.0, 87.5, -1e4, 1e30)
@@ -227,7 +201,7 @@ def _rest_of_the_model() -> list[Case]:
 
 
 def _steps() -> list[Case]:
-    draws = _Draws(6)
+    draws = Draws(6)
     inner: dict[str, float] = {
         "learning_rate": 1e-3,
         "beta1": 0.9,
@@ -267,7 +241,7 @@ def _steps() -> list[Case]:
 
 
 def _units() -> list[Case]:
-    draws = _Draws(7)
+    draws = Draws(7)
     delta = draws.spread(70, magnitudes=12)
     delta[16:32], delta[40:44] = 0.0, delta[40:44] * np.float32(1e-38)
     delta[32:40] = delta[32:40] * np.float32(1e-40)

@@ -13,6 +13,7 @@ from potluck_training.adamw import Moments, clip, decay, update
 from potluck_training.errors import TrainingError
 from potluck_training.model import mean_loss
 from potluck_training.numerics.choosing import choose_numerics
+from potluck_training.numerics.exact.bounds import check_shapes, check_weights
 from potluck_training.rotations import rotations
 from potluck_training.weights import TensorSpec, parameter_layout
 from potluck_training.yield_points import YieldPoints
@@ -35,9 +36,13 @@ class Replica:
         weights: NDArray[np.float32],
         device: str,
         points: YieldPoints,
+        implementation: str | None = None,
     ) -> None:
         self._recipe = recipe
-        self._numerics = choose_numerics(recipe.numerics, device)
+        self._numerics = choose_numerics(recipe.numerics, device, implementation)
+        if recipe.numerics:
+            check_shapes(recipe)
+            check_weights(weights)
         self._points = points
         self._device = device
         # Copied into memory of torch's own, whose alignment is always the same: the matrix

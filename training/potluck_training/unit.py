@@ -47,6 +47,8 @@ class UnitJob:
         folder: The unit's own folder; what an ended process left there is taken up.
         threads: CPU threads.
         device: What PyTorch calls the device, such as "cpu" or "cuda:0".
+        implementation: Which implementation of exact numerics computes, for those who compare them;
+            None for the fastest. It decides no bit.
     """
 
     unit: lease_pb2.WorkUnit
@@ -56,6 +58,7 @@ class UnitJob:
     folder: Path
     threads: int
     device: str
+    implementation: str | None = None
 
 
 def run_unit(
@@ -103,7 +106,9 @@ class _Run:
         self._base = flatten(model, load_checkpoint(job.base_path, model))
         self._class = numerics_class(job.device, job.threads)
         self._fingerprint = job_fingerprint(job.unit, job.recipe, self._class)
-        self._replica = Replica(job.recipe, self._base, job.device, self._points)
+        self._replica = Replica(
+            job.recipe, self._base, job.device, self._points, job.implementation
+        )
         self._segments: tuple[commitment_pb2.SegmentCommitment, ...] = ()
         self._segment_losses: list[float] = []
         self._newest_loss = math.nan
