@@ -20,9 +20,9 @@ from potluck import unit_files
 from potluck.digest import digest_file
 from potluck.frames import encode_frame
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.case import Decision
 from potluck_client.child_process import start_child
 from potluck_client.computing import Computing
-from potluck_client.decide import Decision
 from potluck_client.errors import WorkerError
 from potluck_client.watched import Watched
 from potluck_client.worker_process import SubprocessWorker, worker_environment
