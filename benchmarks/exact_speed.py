@@ -57,7 +57,7 @@ def step_ratios() -> dict[str, float]:
 def product_ratios() -> dict[str, float]:
     """Return the same of one square product, and the figure that the goal is about."""
     with _threads():
-        kernels = list(implementations("cpu").values())[-1]
+        kernels = list(implementations("cpu").values())[-1]()
         draws = np.random.default_rng(0)
         a, b = (
             torch.from_numpy(draws.standard_normal((PRODUCT_SIZE,) * 2, np.float32))

@@ -41,20 +41,36 @@ class Combination:
     numerics: str = "exact-1"
 
 
-def environment(instructions: str) -> dict[str, str]:
+def environment(instructions: str, kernels: Path | None) -> dict[str, str]:
     """Return the variables of a process that is held to an instruction set."""
     found = {key: value for key, value in os.environ.items() if key not in _SWITCHES}
+    # Threads that wait give way, since other work may need the cores.
+    found |= {"OMP_WAIT_POLICY": "passive"}
+    if kernels is not None:
+        found |= {"NUMBA_CACHE_DIR": str(kernels)}
     return found | dict(zip(_SWITCHES, INSTRUCTIONS[instructions], strict=False))
 
 
-def run_combination(how: Combination, works: Sequence[str]) -> dict[str, Digests]:
-    """Return the digests of works from a process of its own."""
+def run_combination(
+    how: Combination, works: Sequence[str], kernels: Path | None = None
+) -> dict[str, Digests]:
+    """Return the digests of works from a process of its own.
+
+    Args:
+        how: The way to run them.
+        works: Of `golden.WORKS`.
+        kernels: Where compiled kernels are kept from one process to the next.
+    """
     command = [sys.executable, "-m", "tests.exact.golden", "--print", *works]
     command += ["--threads", str(how.threads), "--numerics", how.numerics]
     if how.implementation is not None:
         command += ["--implementation", how.implementation]
     answer = subprocess.run(
-        command, check=True, stdout=subprocess.PIPE, env=environment(how.instructions), cwd=_ROOT
+        command,
+        check=True,
+        stdout=subprocess.PIPE,
+        env=environment(how.instructions, kernels),
+        cwd=_ROOT,
     )
     found: dict[str, Digests] = json.loads(answer.stdout)
     return found

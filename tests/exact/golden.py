@@ -21,6 +21,7 @@ from potluck_training.batches import window_starts, windows
 from potluck_training.checkpoint import save_checkpoint
 from potluck_training.control import Unhindered
 from potluck_training.determinism import configure
+from potluck_training.numerics.choosing import choose_numerics
 from potluck_training.practice_recipe import practice_recipe
 from potluck_training.replica import Replica
 from potluck_training.tokens import write_shard
@@ -77,7 +78,8 @@ def fresh_replica(recipe: manifest_pb2.Recipe, implementation: str | None = None
     """Return a model with the golden weights."""
     points = YieldPoints(Unhindered(), "cpu")
     weights = flatten(recipe.model, golden_weights(recipe.model))
-    return Replica(recipe, weights, "cpu", points, implementation)
+    numerics = choose_numerics(recipe.numerics, "cpu", implementation=implementation)
+    return Replica(recipe, weights, "cpu", points, numerics)
 
 
 def do_step(replica: Replica, micro_batches: list[NDArray[np.int64]], step: int) -> None:

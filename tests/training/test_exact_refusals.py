@@ -17,6 +17,9 @@ from tests.exact.cases import from_bits
 from tests.fakes.training_jobs import tiny_job, tiny_recipe
 
 
+pytestmark = pytest.mark.usefixtures("warm_kernels")
+
+
 class _NeverAsked:
     def after_micro_batch(self, progress: MicroBatchProgress) -> Flow:
         pytest.fail("work was done")
@@ -103,7 +106,7 @@ def test_apple_chips_are_refused_for_their_lack_of_binary64() -> None:
 @pytest.mark.parametrize("bits", [0x7FC00000, 0x7FFFFFFF, 0xFFFFFFFF, 0x7FA00000, 0x7F800000])
 def test_poison_never_becomes_a_number(implementation: str, bits: int) -> None:
     """A fault on the way reaches the loss, whatever the bits of its NaN."""
-    kernels = implementations("cpu")[implementation]
+    kernels = implementations("cpu")[implementation]()
     spoilt = torch.ones(3, 5)
     spoilt[1, 2] = torch.from_numpy(from_bits([bits]))[0]
     product = kernels.product(spoilt, torch.ones(2, 5), 2, 2)

@@ -22,6 +22,9 @@ from tests.exact.golden import (
 from tests.fakes.training_jobs import Meddling, StopAfter, result_digests, tiny_job, tiny_recipe
 
 
+pytestmark = pytest.mark.usefixtures("warm_kernels")
+
+
 @pytest.fixture(autouse=True)
 def _threads() -> Iterator[None]:
     threads = torch.get_num_threads()

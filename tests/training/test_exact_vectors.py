@@ -11,6 +11,8 @@ from tests.exact.cases import VECTORS, Case, load_cases, stored_values
 from tests.exact.reading import by_reading
 from tests.exact.running import KERNELS, by_code, by_kernels
 
+pytestmark = pytest.mark.usefixtures("warm_kernels")
+
 CASES = load_cases()
 OF_KERNELS = [case for case in CASES if case.operation in KERNELS]
 OTHERS = [case for case in CASES if case.operation not in KERNELS]
@@ -27,7 +29,7 @@ def test_every_implementation_gives_the_bits_of_the_vectors(
     case: Case, implementation: str
 ) -> None:
     """Two volunteers with different machines must never be told apart by an honest result."""
-    found = by_kernels(implementations("cpu")[implementation], case)
+    found = by_kernels(implementations("cpu")[implementation](), case)
     assert stored_values(found) == stored_values(case.outputs)
 
 

@@ -14,6 +14,7 @@ from potluck_training.errors import TrainingError
 from potluck_training.model import mean_loss
 from potluck_training.numerics.choosing import choose_numerics
 from potluck_training.numerics.exact.bounds import check_shapes, check_weights
+from potluck_training.numerics.port import Numerics
 from potluck_training.rotations import rotations
 from potluck_training.weights import TensorSpec, parameter_layout
 from potluck_training.yield_points import YieldPoints
@@ -36,10 +37,10 @@ class Replica:
         weights: NDArray[np.float32],
         device: str,
         points: YieldPoints,
-        implementation: str | None = None,
+        numerics: Numerics | None = None,
     ) -> None:
         self._recipe = recipe
-        self._numerics = choose_numerics(recipe.numerics, device, implementation)
+        self._numerics = numerics or choose_numerics(recipe.numerics, device, points.ask)
         if recipe.numerics:
             check_shapes(recipe)
             check_weights(weights)

@@ -23,6 +23,7 @@ from potluck_training.control import Flow, MicroBatchProgress, UnitControl
 from potluck_training.determinism import configure, device_failures_in_words, numerics_class
 from potluck_training.durable_file import prepare_folder
 from potluck_training.errors import TrainingError, UnitStopped
+from potluck_training.numerics.choosing import choose_numerics
 from potluck_training.replica import Replica
 from potluck_training.result_files import delta_root, job_fingerprint, read_result, write_result
 from potluck_training.segment_state import SegmentState, load_state, save_state
@@ -106,9 +107,10 @@ class _Run:
         self._base = flatten(model, load_checkpoint(job.base_path, model))
         self._class = numerics_class(job.device, job.threads)
         self._fingerprint = job_fingerprint(job.unit, job.recipe, self._class)
-        self._replica = Replica(
-            job.recipe, self._base, job.device, self._points, job.implementation
+        numerics = choose_numerics(
+            job.recipe.numerics, job.device, self._points.ask, job.implementation
         )
+        self._replica = Replica(job.recipe, self._base, job.device, self._points, numerics)
         self._segments: tuple[commitment_pb2.SegmentCommitment, ...] = ()
         self._segment_losses: list[float] = []
         self._newest_loss = math.nan

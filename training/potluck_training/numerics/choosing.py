@@ -1,9 +1,12 @@
 """Which policy, by which implementation, a recipe and a device call for."""
 
+from collections.abc import Callable
+
 import torch
 
 from potluck.errors import ErrorCode
 from potluck_training.errors import TrainingError
+from potluck_training.numerics.exact.cpu_choice import cpu_kernels
 from potluck_training.numerics.exact.eager import Eager
 from potluck_training.numerics.exact.kernels import Kernels
 from potluck_training.numerics.exact.policy import NAME, Exact
@@ -11,31 +14,50 @@ from potluck_training.numerics.fast import Fast
 from potluck_training.numerics.port import Numerics
 
 
-def implementations(device: str) -> dict[str, Kernels]:
-    """Return the implementations of exact numerics that a device has, the fastest last.
+def go_on() -> None:
+    """Stop nowhere."""
 
-    All of them give the same bits, so which one computes is nobody's business but that of tests
-    and benchmarks.
+
+def implementations(
+    device: str, between: Callable[[], None] = go_on
+) -> dict[str, Callable[[], Kernels]]:
+    """Return what makes each implementation of exact numerics that a device has, the best last.
+
+    All of them give the same bits, so only tests and benchmarks ask for one by name.
+
+    Args:
+        device: What PyTorch calls the device.
+        between: Called while kernels are made ready, where work may be stopped for a while.
 
     Raises:
-        TrainingError: The device has none.
+        TrainingError: The device can't do it.
     """
-    if torch.device(device).type == "mps":
-        raise TrainingError(
-            "This project computes with the same bits on every device, which Apple's graphics "
-            "part can't do yet. Lend the processor instead.",
-            code=ErrorCode.BAD_INPUT,
-        )
-    return {"eager": Eager()}
+    match torch.device(device).type:
+        case "mps":
+            raise TrainingError(
+                "This project computes with the same bits on every device, which Apple's graphics "
+                "part can't do yet. Lend the processor instead.",
+                code=ErrorCode.BAD_INPUT,
+            )
+        case "cpu":
+            return {"eager": Eager, "fused": lambda: cpu_kernels(between)}
+        case _:
+            return {"eager": Eager}
 
 
-def choose_numerics(name: str, device: str, implementation: str | None = None) -> Numerics:
+def choose_numerics(
+    name: str,
+    device: str,
+    between: Callable[[], None] = go_on,
+    implementation: str | None = None,
+) -> Numerics:
     """Return the numerics that a recipe names, in the fastest form that the device has.
 
     Args:
-        name: The recipe's.
+        name: What the recipe calls it.
         device: What PyTorch calls the device.
-        implementation: Which of `implementations` instead of the fastest.
+        between: Called while kernels are made ready, where work may be stopped for a while.
+        implementation: Which of `implementations`; None for the best.
 
     Raises:
         TrainingError: This version doesn't know the name, or the device can't do it.
@@ -48,5 +70,5 @@ def choose_numerics(name: str, device: str, implementation: str | None = None) -
             "not know. Update Potluck.",
             code=ErrorCode.BAD_INPUT,
         )
-    found = implementations(device)
-    return Exact(found[implementation or list(found)[-1]])
+    found = implementations(device, between)
+    return Exact(found[implementation or list(found)[-1]]())

@@ -220,7 +220,7 @@ class DoubleProducts:
 
 def int8_product(a_NC: Tensor, b_CM: Tensor, out: Tensor) -> None:
     """Write the int32 product of two int8 matrices."""
-    torch._int_mm(_told_apart(a_NC), _told_apart(b_CM), out=out)  # type: ignore[attr-defined]  # noqa: SLF001
+    torch._int_mm(_told_apart(a_NC), _told_apart(b_CM), out=out)  # noqa: SLF001
 
 
 def _told_apart(x: Tensor) -> Tensor:
