@@ -8,5 +8,4 @@ from potluck_training.numerics.exact import cpu_compile
 @pytest.fixture(scope="session")
 def warm_kernels(request: pytest.FixtureRequest) -> None:
     """Compile the kernels of exact numerics, or read those of an earlier run of tests."""
-    cache = request.config.cache
-    cpu_compile.warm_up(lambda: None, cache.mkdir("kernels") if cache else None)
+    cpu_compile.warm_up(lambda: None, request.config.cache.mkdir("kernels"))

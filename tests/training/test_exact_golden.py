@@ -21,8 +21,7 @@ COMBINATIONS = [
 def test_the_digests_come_out(how: Combination, request: pytest.FixtureRequest) -> None:
     """A step, twenty and a unit have the same bits under any instruction set and threads."""
     golden_ones = golden()
-    cache = request.config.cache
-    found = run_combination(how, list(LIGHT), cache.mkdir("kernels") if cache else None)
+    found = run_combination(how, list(LIGHT), request.config.cache.mkdir("kernels"))
     assert found == {name: golden_ones[name] for name in LIGHT}
 
 

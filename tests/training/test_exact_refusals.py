@@ -16,7 +16,6 @@ from potluck_training.unit import UnitJob, run_unit
 from tests.exact.cases import from_bits
 from tests.fakes.training_jobs import tiny_job, tiny_recipe
 
-
 pytestmark = pytest.mark.usefixtures("warm_kernels")
 
 

@@ -21,7 +21,6 @@ from tests.exact.golden import (
 )
 from tests.fakes.training_jobs import Meddling, StopAfter, result_digests, tiny_job, tiny_recipe
 
-
 pytestmark = pytest.mark.usefixtures("warm_kernels")
 
 
