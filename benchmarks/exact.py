@@ -8,7 +8,9 @@ are beside float32's, in `exact_speed`.
 
 import importlib
 import importlib.util
+import tempfile
 from collections import Counter
+from pathlib import Path
 
 from benchmarks.exact_speed import has_vnni, peak_mib, product_ratios, step_ratios
 from potluck_training.numerics.choosing import implementations
@@ -23,8 +25,10 @@ _LOSS_STUDY = "benchmarks.precision"
 def run() -> dict[str, object]:
     """Return how many combinations differ, and the costs; takes some minutes on two cores."""
     memory, plain_memory = peak_mib("exact-1"), peak_mib("")
+    with tempfile.TemporaryDirectory(prefix="potluck-") as folder:
+        sameness = _sameness(Path(folder))
     return {
-        **_sameness(),
+        **sameness,
         **step_ratios(),
         **product_ratios(),
         "vnni": has_vnni(),
@@ -36,7 +40,7 @@ def run() -> dict[str, object]:
     }
 
 
-def _sameness() -> dict[str, object]:
+def _sameness(kernels: Path) -> dict[str, object]:
     truth = golden()
     grid = [
         Combination(instructions=instructions, threads=threads, implementation=implementation)
@@ -46,11 +50,11 @@ def _sameness() -> dict[str, object]:
     ]
     parted = []
     for how in grid:
-        found = run_combination(how, list(LIGHT))
+        found = run_combination(how, list(LIGHT), kernels)
         if found != {name: truth[name] for name in LIGHT}:
             parted.append(str(how))
         print(f"{how}: {'other digests' if parted[-1:] == [str(how)] else 'same digests'}")
-    whole = run_combination(Combination(instructions="own", threads=2), list(HEAVY))
+    whole = run_combination(Combination(instructions="own", threads=2), list(HEAVY), kernels)
     plain: Counter[str] = Counter()
     for instructions in INSTRUCTIONS:
         for threads in THREADS:

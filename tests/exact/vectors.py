@@ -227,6 +227,12 @@ def _steps() -> list[Case]:
         "second": np.abs(draws.spread(74)),
     }
     fresh = state | {name: np.zeros(74, np.float32) for name in ("first", "second")}
+    many: dict[str, Floats] = {
+        "weights": np.zeros(400, np.float32),
+        "gradient": draws.floats(400),
+        "first": draws.floats(400),
+        "second": np.abs(draws.floats(400)),
+    }
     steps = (0, 3, 4, 5, 999)
     return [
         _case("long", "clip", {"clip_norm": 1.0}, gradient=draws.floats(50)),
@@ -236,6 +242,7 @@ def _steps() -> list[Case]:
         _case("tiny", "clip", {"clip_norm": 1.0}, gradient=draws.floats(9) * np.float32(1e-39)),
         _case("later step", "adamw", by, **state),
         _case("first step", "adamw", by, **fresh),
+        _case("roots that Intel's vector library gets wrong", "adamw", by, **many),
         *(_case(f"numbers of step {t}", "numbers", inner | {"step": t}) for t in steps),
     ]
 
