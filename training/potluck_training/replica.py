@@ -13,7 +13,6 @@ from potluck_training.adamw import Moments, clip, decay, update
 from potluck_training.errors import TrainingError
 from potluck_training.model import mean_loss
 from potluck_training.numerics.choosing import choose_numerics
-from potluck_training.numerics.exact.bounds import check_shapes, check_weights
 from potluck_training.numerics.port import Numerics
 from potluck_training.rotations import rotations
 from potluck_training.weights import TensorSpec, parameter_layout
@@ -41,9 +40,6 @@ class Replica:
     ) -> None:
         self._recipe = recipe
         self._numerics = numerics or choose_numerics(recipe.numerics, device, points.ask)
-        if recipe.numerics:
-            check_shapes(recipe)
-            check_weights(weights)
         self._points = points
         self._device = device
         # Copied into memory of torch's own, whose alignment is always the same: the matrix

@@ -24,6 +24,7 @@ from potluck_training.determinism import configure, device_failures_in_words, nu
 from potluck_training.durable_file import prepare_folder
 from potluck_training.errors import TrainingError, UnitStopped
 from potluck_training.numerics.choosing import choose_numerics
+from potluck_training.numerics.exact.bounds import check_shapes, check_weights
 from potluck_training.replica import Replica
 from potluck_training.result_files import delta_root, job_fingerprint, read_result, write_result
 from potluck_training.segment_state import SegmentState, load_state, save_state
@@ -107,6 +108,9 @@ class _Run:
         self._base = flatten(model, load_checkpoint(job.base_path, model))
         self._class = numerics_class(job.device, job.threads)
         self._fingerprint = job_fingerprint(job.unit, job.recipe, self._class)
+        if job.recipe.numerics:
+            check_shapes(job.recipe)
+            check_weights(self._base)
         numerics = choose_numerics(
             job.recipe.numerics, job.device, self._points.ask, job.implementation
         )
