@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 import torch
 
+from potluck.numerics import EXACT
 from potluck.v1 import manifest_pb2 as wire
 from potluck_training.control import Unhindered
 from potluck_training.model import mean_loss
 from potluck_training.numerics.choosing import choose_numerics
 from potluck_training.numerics.exact.fused_cuda import FusedCuda
-from potluck_training.numerics.exact.policy import NAME
 from potluck_training.numerics.exact.self_test import wrong_primitives
 from potluck_training.numerics.fast import Fast
 from potluck_training.rotations import rotations
@@ -38,7 +38,7 @@ def test_a_unit_on_a_graphics_card_has_the_processors_digests(tmp_path: Path) ->
     digests = set()
     for device in ("cpu", "cuda:0"):
         job = tiny_job(tmp_path, name=device[:3], device=device)
-        job.recipe.numerics = NAME
+        job.recipe.numerics = EXACT
         run_unit(job, Unhindered(), lambda _segment: None)
         digests.add(result_digests(job))
     assert len(digests) == 1
@@ -61,7 +61,7 @@ def test_a_step_is_not_much_slower_than_floating_point(
         tied_embeddings=True,
     )
     milliseconds = {
-        "exact": _step_milliseconds(model, NAME, bfloat16=False),
+        "exact": _step_milliseconds(model, EXACT, bfloat16=False),
         "float32": _step_milliseconds(model, "", bfloat16=False),
         "bfloat16": _step_milliseconds(model, "", bfloat16=True),
     }

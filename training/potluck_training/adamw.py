@@ -13,7 +13,8 @@ from torch import Tensor
 from potluck.v1 import manifest_pb2 as wire
 from potluck_training.numerics.port import AdamWNumbers, Numerics
 
-_NORM_FLOOR = 1e-6
+NORM_FLOOR = 1e-6
+"""Added to the norm that a clipped gradient is divided by, which may be zero."""
 _PIECE = 1 << 24
 """Weights between two places where work may be stopped."""
 
@@ -42,7 +43,7 @@ def clip(numerics: Numerics, gradient: Tensor, largest_norm: float) -> Tensor:
     norm = numerics.norm(gradient)
     # Stays on the device: asking for the number here would make the host wait. A number ÷ a tensor
     # is this in PyTorch, too, and exact numerics count on its two roundings.
-    gradient.mul_(((norm + _NORM_FLOOR).reciprocal() * largest_norm).clamp(max=1.0))
+    gradient.mul_(((norm + NORM_FLOOR).reciprocal() * largest_norm).clamp(max=1.0))
     return norm
 
 

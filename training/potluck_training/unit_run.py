@@ -19,6 +19,8 @@ from potluck_training.determinism import numerics_class
 from potluck_training.durable_file import prepare_folder
 from potluck_training.errors import DiskError, TrainingError, UnitStopped
 from potluck_training.kept_states import keep_state
+from potluck_training.numerics.choosing import choose_numerics
+from potluck_training.numerics.exact.bounds import check_shapes, check_weights
 from potluck_training.replica import Replica
 from potluck_training.result_files import delta_root, job_fingerprint, write_result
 from potluck_training.segment_state import (
@@ -49,6 +51,8 @@ class UnitJob:
         device: What PyTorch calls the device, such as "cpu" or "cuda:0".
         kept_states_bytes: With exact numerics, how much of the disk the states of segments may
             take beside the newest, for a possible dispute.
+        implementation: Which implementation of exact numerics computes, for those who compare them;
+            None for the fastest. It decides no bit.
     """
 
     unit: lease_pb2.WorkUnit
@@ -59,6 +63,7 @@ class UnitJob:
     threads: int
     device: str
     kept_states_bytes: int = 0
+    implementation: str | None = None
 
 
 def check_job(job: UnitJob) -> None:
@@ -95,7 +100,13 @@ class UnitRun:
         self._base = flatten(model, load_checkpoint(job.base_path, model))
         self._class = class_under(job.recipe, numerics_class(job.device, job.threads))
         self._fingerprint = job_fingerprint(job.unit, job.recipe, self._class)
-        self._replica = Replica(job.recipe, self._base, job.device, self._points)
+        if is_exact(job.recipe):
+            check_shapes(job.recipe)
+            check_weights(self._base)
+        numerics = choose_numerics(
+            job.recipe.numerics, job.device, self._points.ask, job.implementation
+        )
+        self._replica = Replica(job.recipe, self._base, job.device, self._points, numerics)
         self._keeps = start is None
         self._segment_losses: list[float] = []
         self._newest_loss = math.nan

@@ -11,9 +11,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from potluck.errors import ErrorCode
-from potluck_training.errors import TrainingError
 from potluck_training.numerics.exact import constants as c
+from potluck_training.numerics.exact.bounds import check_contraction
 
 _MAGNITUDE = 0x7FFFFFFF
 _INFINITY = 0x7F800000
@@ -64,17 +63,6 @@ def matmul(a: Tensor, b: Tensor) -> Tensor:
     A library's sum of −0 alone is −0 or +0, by the shape.
     """
     return torch.matmul(a, b) + 0.0
-
-
-def check_contraction(terms: int, a_limbs: int, b_limbs: int) -> None:
-    """Raise TrainingError when a product of so many terms could leave the exact integers."""
-    most = 1 << (c.EXACT_DOUBLE_BITS - c.LIMB_BITS * (a_limbs + b_limbs) + 2)
-    if terms > most:
-        raise TrainingError(
-            f"The model adds up {terms} products at once, and exact numerics allow {most}. Ask the "
-            "organiser for a narrower model or a smaller micro-batch.",
-            code=ErrorCode.BAD_INPUT,
-        )
 
 
 def total(x: Tensor, dim: int) -> Tensor:

@@ -16,7 +16,7 @@ from torch import Tensor
 
 from potluck_training.numerics.exact import constants as c
 from potluck_training.numerics.exact import cpu_limbs as kernels
-from potluck_training.numerics.exact.arithmetic import check_contraction
+from potluck_training.numerics.exact.bounds import check_contraction
 from potluck_training.numerics.exact.cpu_threads import Threads
 
 INT32_TERMS = (1 << 17) - 1

@@ -15,7 +15,7 @@ from potluck_training.numerics.exact import (
     cuda_norm,
     cuda_sums,
 )
-from potluck_training.numerics.exact.arithmetic import check_contraction
+from potluck_training.numerics.exact.bounds import check_contraction
 from potluck_training.numerics.exact.cuda_limbs import split
 from potluck_training.numerics.exact.cuda_product import multiply
 from potluck_training.numerics.exact.kernels import Attended, Scored

@@ -5,11 +5,10 @@ from typing import Any
 from torch import Tensor
 from torch.autograd import Function
 
+from potluck.numerics import EXACT
 from potluck_training.numerics.exact import constants as c
 from potluck_training.numerics.exact.kernels import Attended, Kernels, Scored
 from potluck_training.numerics.port import AdamWNumbers, Rotations
-
-NAME = "exact-1"
 
 
 class Exact:
@@ -19,7 +18,7 @@ class Exact:
     primitive lets a tensor be used three times, whose sum would depend on the order.
     """
 
-    name = NAME
+    name = EXACT
 
     def __init__(self, kernels: Kernels) -> None:
         self._kernels = kernels

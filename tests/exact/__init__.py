@@ -1,0 +1,1 @@
+"""Exact numerics held to their page: a second reading of it, vectors, and golden digests."""
