@@ -18,6 +18,7 @@ MODULES = {
     "practice": "practice",
     "drift": "drift",
     "exactness": "exactness",
+    "precision": "precision",
     "governor": "governor",
     # The word itself can't name a module.
     "yield": "yield_",
