@@ -84,13 +84,15 @@ class Learner:
     """One decoder in training in this process.
 
     Attributes:
+        numerics: What it computes by.
         flat: All weights.
         gradient: Of all weights.
     """
 
     def __init__(self, size: Size, numerics: Numerics, seed: int) -> None:
         model = size.model()
-        self._size, self._model, self._numerics, self._seed = size, model, numerics, seed
+        self.numerics = numerics
+        self._size, self._model, self._seed = size, model, seed
         self._inner = practice_recipe().inner
         self._tokens, self._held_out = text(size.vocabulary)
         self._tables: Rotations = rotations(model, "cpu")
@@ -117,16 +119,16 @@ class Learner:
         """Add the gradient of a step's batch; return its loss."""
         size = self._size
         starts = window_starts(self._seed, step, size.sequences, self._tokens.size, size.context)
-        loss = self._loss(self._numerics, windows(self._tokens, starts, size.context))
+        loss = self._loss(self.numerics, windows(self._tokens, starts, size.context))
         loss.backward()  # type: ignore[no-untyped-call]
         return loss.item()
 
     def use_gradient(self, step: int) -> None:
         """Do the step."""
         with torch.no_grad():
-            clip(self._numerics, self.gradient, self._inner.clip_norm)
+            clip(self.numerics, self.gradient, self._inner.clip_norm)
             decay(self._matrices, self._inner, step)
-            update(self._numerics, self.flat, self.gradient, self._moments, self._inner, step)
+            update(self.numerics, self.flat, self.gradient, self._moments, self._inner, step)
             self.gradient.zero_()
 
     def train(self, steps: int) -> Losses:
