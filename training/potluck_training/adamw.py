@@ -40,8 +40,9 @@ def learning_rate(inner: wire.InnerOptimizer, step: int) -> float:
 def clip(numerics: Numerics, gradient: Tensor, largest_norm: float) -> Tensor:
     """Shorten a flat gradient in place to a largest L2 norm; returns the norm it had."""
     norm = numerics.norm(gradient)
-    # Stays on the device: asking for the number here would make the host wait.
-    gradient.mul_((largest_norm / (norm + _NORM_FLOOR)).clamp(max=1.0))
+    # Stays on the device: asking for the number here would make the host wait. A number ÷ a tensor
+    # is this in PyTorch, too, and exact numerics count on its two roundings.
+    gradient.mul_(((norm + _NORM_FLOOR).reciprocal() * largest_norm).clamp(max=1.0))
     return norm
 
 

@@ -36,21 +36,26 @@ def _tables(
     tokens: int, head_width: int, theta: float
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return cosines and sines of token · theta^(−2i ÷ head width), tokens × half of the width."""
-    cosines = np.empty((tokens, head_width // 2), np.float64)
-    sines = np.empty_like(cosines)
+    pairs = range(0, head_width, 2)
+    columns = [_turning(tokens, *_first_angle(theta, pair, head_width)) for pair in pairs]
+    # Rounded to float64 and then to float32, the same on every machine.
+    cosines, sines = np.ldexp(np.array(columns, np.float64), -_KEPT_BITS).transpose(1, 2, 0)
+    return cosines.astype(np.float32), sines.astype(np.float32)
+
+
+def _turning(tokens: int, step_cosine: int, step_sine: int) -> tuple[list[float], list[float]]:
+    """Return cosines and sines of 0, 1, 2 … times an angle, times 2^_KEPT_BITS."""
     shift = _BITS - _KEPT_BITS
-    for pair in range(head_width // 2):
-        step_cosine, step_sine = _first_angle(theta, 2 * pair, head_width)
-        cosine, sine = 1 << _BITS, 0
-        for token in range(tokens):
-            cosines[token, pair] = cosine >> shift
-            sines[token, pair] = sine >> shift
-            cosine, sine = (
-                (cosine * step_cosine - sine * step_sine) >> _BITS,
-                (sine * step_cosine + cosine * step_sine) >> _BITS,
-            )
-    scale = 2.0**-_KEPT_BITS
-    return (cosines * scale).astype(np.float32), (sines * scale).astype(np.float32)
+    cosine, sine = 1 << _BITS, 0
+    cosines, sines = [], []
+    for _ in range(tokens):
+        cosines.append(float(cosine >> shift))
+        sines.append(float(sine >> shift))
+        cosine, sine = (
+            (cosine * step_cosine - sine * step_sine) >> _BITS,
+            (sine * step_cosine + cosine * step_sine) >> _BITS,
+        )
+    return cosines, sines
 
 
 def _first_angle(theta: float, numerator: int, denominator: int) -> tuple[int, int]:

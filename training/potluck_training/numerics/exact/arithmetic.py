@@ -15,6 +15,7 @@ from potluck_training.errors import TrainingError
 from potluck_training.numerics.exact import constants as c
 
 _MAGNITUDE = 0x7FFFFFFF
+_INFINITY = 0x7F800000
 _MANTISSA_BITS = 23
 _BIAS = 127
 
@@ -25,7 +26,8 @@ def exponents(x: Tensor, dim: int) -> Tensor:
     At least LEAST_EXPONENT; POISON or more where a value is NaN, infinite or next to infinite.
     """
     bits = x.abs().contiguous().view(torch.int32).bitwise_and(_MAGNITUDE)
-    largest = bits.amax(dim, keepdim=True)
+    # Some NaNs' bits are the largest integers, to which nothing could be added.
+    largest = bits.amax(dim, keepdim=True).clamp(max=_INFINITY)
     found = ((largest + c.BUMP) >> _MANTISSA_BITS) - _BIAS
     return found.clamp(min=c.LEAST_EXPONENT)
 
@@ -52,7 +54,15 @@ def product(a_NC: Tensor, b_MC: Tensor, a_limbs: int, b_limbs: int) -> Tensor:
     places = c.places(a_limbs) + c.places(b_limbs)
     # Two factors, since the two exponents together may leave the range of one power of two.
     scale = two_to(a_exponents) * two_to(b_exponents).transpose(-1, -2) * 2.0**-places
-    return (torch.matmul(a, b.transpose(-1, -2)) * scale).to(torch.float32)
+    return (matmul(a, b.transpose(-1, -2)) * scale).to(torch.float32)
+
+
+def matmul(a: Tensor, b: Tensor) -> Tensor:
+    """Return a product of integers in float64, whose zeros are positive.
+
+    A library's sum of −0 alone is −0 or +0, by the shape.
+    """
+    return torch.matmul(a, b) + 0.0
 
 
 def check_contraction(terms: int, a_limbs: int, b_limbs: int) -> None:
@@ -69,8 +79,16 @@ def check_contraction(terms: int, a_limbs: int, b_limbs: int) -> None:
 def total(x: Tensor, dim: int) -> Tensor:
     """Return SUM along an axis, which is dropped."""
     exponent = exponents(x, dim)
-    sums = integers(x, exponent, c.SUM_BITS).sum(dim)
+    sums = integers(x, exponent, c.SUM_BITS).sum(dim) + 0.0
     return (sums * two_to(exponent.squeeze(dim)) * 2.0**-c.SUM_BITS).to(torch.float32)
+
+
+def divided(x: Tensor, by: float) -> Tensor:
+    """Return x ÷ a number rounded to float32.
+
+    On a graphics card PyTorch multiplies by the inverse of a number that is not a tensor there.
+    """
+    return x / x.new_full((), by)
 
 
 def square_total(x: Tensor, dim: int) -> tuple[Tensor, Tensor]:

@@ -27,7 +27,7 @@ class Eager:
         squares = (sums.to(torch.float64) * scale * scale * 2.0 ** (-2 * c.NORM_BITS)).to(
             torch.float32
         )
-        mean = squares / x_ND.shape[-1]
+        mean = a.divided(squares, x_ND.shape[-1])
         factors_N = torch.ones_like(mean) / torch.sqrt(mean + epsilon)
         return (x_ND * factors_N[:, None]) * gain_D, factors_N
 
@@ -37,7 +37,7 @@ class Eager:
         """Return the gradients of x and of the gain."""
         factors = factors_N[:, None]
         scaled_ND = dy_ND * gain_D
-        mean = a.total(scaled_ND * x_ND, -1)[:, None] / x_ND.shape[-1]
+        mean = a.divided(a.total(scaled_ND * x_ND, -1), x_ND.shape[-1])[:, None]
         dx_ND = scaled_ND * factors - x_ND * (((factors * factors) * factors) * mean)
         return dx_ND, a.total(dy_ND * (x_ND * factors), 0)
 
@@ -85,7 +85,7 @@ class Eager:
         sums_N = a.exp_total(a.exp(scores_NV - largest_N[:, None]))
         chosen_N = scores_NV.gather(1, targets_N[:, None])[:, 0]
         losses_N = (largest_N - chosen_N) + a.log(sums_N)
-        loss = a.total(losses_N, 0) / losses_N.numel()
+        loss = a.divided(a.total(losses_N, 0), losses_N.numel())
         return Scored(loss=loss, largest_N=largest_N, sums_N=sums_N)
 
     def score_back(
@@ -94,7 +94,7 @@ class Eager:
         """Return the gradient of the scores."""
         shares_NV = a.exp(scores_NV - scored.largest_N[:, None]) / scored.sums_N[:, None]
         at_target = torch.zeros_like(shares_NV).scatter_(1, targets_N[:, None], 1.0)
-        return (shares_NV - at_target) * (d_loss / targets_N.numel())
+        return (shares_NV - at_target) * a.divided(d_loss, targets_N.numel())
 
     def gather_back(self, dy_ND: Tensor, ids_N: Tensor, rows: int) -> Tensor:
         """Return the gradient of the table."""
@@ -123,5 +123,5 @@ class Eager:
         squares = gradient * gradient
         second.mul_(numbers.keep_second).add_(squares.mul_(numbers.add_second))
         divisor = torch.sqrt(second, out=gradient)
-        divisor.div_(numbers.second_divisor).add_(numbers.epsilon)
+        divisor.div_(divisor.new_full((), numbers.second_divisor)).add_(numbers.epsilon)
         weights.sub_(torch.div(first, divisor, out=squares).mul_(numbers.step_size))

@@ -36,7 +36,7 @@ def attend(q_BTHE: Tensor, k_BTKE: Tensor, v_BTKE: Tensor) -> Attended:
         sums = a.exp_total(shares)
         query_exponents = seen_exponents[:, :, rows]
         keys = _weighed(shares, v_exponents[:, :, : rows.stop].transpose(2, 3), query_exponents)
-        whole = torch.matmul(keys, v_integers[:, :, : rows.stop])
+        whole = a.matmul(keys, v_integers[:, :, : rows.stop])
         scale = a.two_to(query_exponents) * 2.0 ** -(_SHARE_PLACES + c.places(c.LIMBS))
         mixed = (whole * scale).to(torch.float32) / sums[..., None]
         mixed_BTHE[:, rows, heads] = mixed.transpose(1, 2)
@@ -109,7 +109,7 @@ def _weighed(shares: Tensor, key_exponents: Tensor, query_exponents: Tensor) -> 
 def _static_product(shares: Tensor, columns: Tensor) -> Tensor:
     """Return shares, whose scale is known beforehand, times the rows of another matrix."""
     exponents = a.exponents(columns, -1)
-    whole = torch.matmul(
+    whole = a.matmul(
         a.fixed(shares, _SHARE_PLACES),
         a.integers(columns, exponents, c.places(c.LIMBS)).transpose(-1, -2),
     )
@@ -121,6 +121,6 @@ def _product_with_columns(rows: Tensor, columns: Tensor, column_exponents: Tenso
     """Return PRODUCT with a right-hand side whose exponents span more than this block's keys."""
     exponents = a.exponents(rows, -1)
     places = c.places(c.WIDE_LIMBS)
-    whole = torch.matmul(a.integers(rows, exponents, places), columns.transpose(-1, -2))
+    whole = a.matmul(a.integers(rows, exponents, places), columns.transpose(-1, -2))
     scale = a.two_to(exponents) * a.two_to(column_exponents).transpose(-1, -2)
     return (whole * (scale * 2.0 ** -(places + c.places(c.LIMBS)))).to(torch.float32)
