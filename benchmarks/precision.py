@@ -48,7 +48,6 @@ _ROUNDINGS = {
     "limbs_2": _TWO,
     "limbs_2_block_32": replace(_TWO, block=32),
     "limbs_2_wide_3": _NOW,
-    "limbs_2_head_3": replace(_TWO, head_limbs=3),
     "limbs_3": _THREE,
     "limbs_2_outlier_64": replace(_TWO, outlier=64),
     "limbs_2_block_32_outlier_64": replace(_TWO, block=32, outlier=64),
@@ -66,7 +65,7 @@ _MAIN = (
     "limbs_3",
 )
 _OUTLIERS = ("limbs_2_outlier_64", "limbs_2_block_32_outlier_64", "limbs_2_outlier_1024")
-_WORDS = (_BASE, "limbs_2", "limbs_2_wide_3", "limbs_2_head_3", "limbs_2_block_32")
+_WORDS = (_BASE, "limbs_2", "limbs_2_wide_3")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,8 +86,13 @@ _STUDIES = {
     "broad": _Study(
         size=Size(width=128, layers=3, context=128, sequences=8), steps=200, variants=_MAIN
     ),
-    "words": _Study(
+    "words_4096": _Study(
         size=Size(width=64, layers=2, context=64, sequences=16, vocabulary=4096),
+        steps=200,
+        variants=_WORDS,
+    ),
+    "words_16384": _Study(
+        size=Size(width=64, layers=2, context=64, sequences=8, vocabulary=16384),
         steps=200,
         variants=_WORDS,
     ),
