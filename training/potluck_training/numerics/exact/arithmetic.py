@@ -7,6 +7,7 @@ IEEE operations: PyTorch computes each elementwise call by itself and never fuse
 
 import math
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -89,6 +90,18 @@ def divided(x: Tensor, by: float) -> Tensor:
     On a graphics card PyTorch multiplies by the inverse of a number that is not a tensor there.
     """
     return x / x.new_full((), by)
+
+
+def root(x: Tensor) -> Tensor:
+    """Return √x correctly rounded, which PyTorch's own is not on every processor.
+
+    There it takes the root from Intel's vector library, whose last bit is off now and then.
+    """
+    if x.device.type != "cpu":
+        return torch.sqrt(x)
+    result = torch.empty_like(x, memory_format=torch.contiguous_format)
+    np.sqrt(x.numpy(), out=result.numpy())
+    return result
 
 
 def square_total(x: Tensor, dim: int) -> tuple[Tensor, Tensor]:

@@ -28,7 +28,7 @@ class Eager:
             torch.float32
         )
         mean = a.divided(squares, x_ND.shape[-1])
-        factors_N = torch.ones_like(mean) / torch.sqrt(mean + epsilon)
+        factors_N = torch.ones_like(mean) / a.root(mean + epsilon)
         return (x_ND * factors_N[:, None]) * gain_D, factors_N
 
     def normalise_back(
@@ -107,7 +107,7 @@ class Eager:
     def norm(self, values: Tensor) -> Tensor:
         """Return NORM."""
         sums, exponent = a.square_total(values, 0)
-        root = torch.sqrt(sums.to(torch.float64))
+        root = a.root(sums.to(torch.float64))
         return (root * a.two_to(exponent) * 2.0**-c.NORM_BITS).to(torch.float32)
 
     def adamw(
@@ -122,6 +122,6 @@ class Eager:
         first.mul_(numbers.keep_first).add_(gradient * numbers.add_first)
         squares = gradient * gradient
         second.mul_(numbers.keep_second).add_(squares.mul_(numbers.add_second))
-        divisor = torch.sqrt(second, out=gradient)
+        divisor = gradient.copy_(a.root(second))
         divisor.div_(divisor.new_full((), numbers.second_divisor)).add_(numbers.epsilon)
         weights.sub_(torch.div(first, divisor, out=squares).mul_(numbers.step_size))

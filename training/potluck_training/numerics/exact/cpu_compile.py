@@ -1,0 +1,97 @@
+"""Kernels that numba compiles on the volunteer's computer, with all that could change bits off.
+
+Numba brings its compiler (LLVM) as a library, so no other is needed. It never contracts a product
+and a sum to one operation unless asked to, and never reorders floating-point sums.
+"""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
+
+import numba
+from numba import types
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_TYPES = {
+    "int": types.int64,
+    "float": types.float32,
+    "double": types.float64,
+    **{
+        f"{name}{dimensions}": types.Array(element, dimensions, "C")
+        for name, element in (
+            ("int8_", types.int8),
+            ("int32_", types.int32),
+            ("int64_", types.int64),
+            ("float", types.float32),
+            ("double", types.float64),
+        )
+        for dimensions in (1, 2, 3)
+    },
+}
+_OPTIONS = {"nogil": True, "fastmath": False, "error_model": "numpy", "boundscheck": False}
+
+
+class _Dispatcher(Protocol):
+    """What is used here of what numba makes of a function."""
+
+    def compile(self, signature: tuple[Any, ...]) -> object: ...
+    def enable_caching(self) -> None: ...
+    def disable_compile(self) -> None: ...
+    def inspect_asm(self) -> dict[object, str]: ...
+
+
+_kernels: dict[str, tuple[_Dispatcher, tuple[Any, ...]]] = {}
+
+
+def element(function: Callable[P, R]) -> Callable[P, R]:
+    """Make a function that kernels may call; it becomes part of them."""
+    return cast(Callable[P, R], numba.njit(**_OPTIONS)(function))
+
+
+def kernel(arguments: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Make a kernel of a function of so many rows, first and end, and of arguments.
+
+    It is compiled at its first call or in `warm_up`, without the interpreter's lock while it runs.
+
+    Args:
+        arguments: Their types, parted by spaces; "float2" is a float32 array of two dimensions.
+    """
+    signature = (types.int64, types.int64, *(_TYPES[name] for name in arguments.split()))
+
+    def made(function: Callable[P, None]) -> Callable[P, None]:
+        dispatcher = numba.njit(**_OPTIONS)(function)
+        _kernels[f"{function.__module__}.{function.__name__}"] = (dispatcher, signature)
+        return cast(Callable[P, None], dispatcher)
+
+    return made
+
+
+def warm_up(between: Callable[[], None], folder: Path | None) -> None:
+    """Compile all kernels that are not compiled yet.
+
+    Args:
+        between: Called between two kernels, where work may be stopped for a while.
+        folder: Where compiled kernels are kept for the next process; None keeps none.
+    """
+    for dispatcher, signature in _kernels.values():
+        dispatcher.compile(signature)
+        between()
+
+
+def machine_code() -> dict[str, str]:
+    """Return the assembly of each compiled kernel."""
+    return {
+        name: "\n".join(dispatcher.inspect_asm().values())
+        for name, (dispatcher, _signature) in _kernels.items()
+    }
+
+
+def sources_digest() -> str:
+    """Return a digest of what the kernels are made from."""
+    digest = hashlib.sha256(numba.__version__.encode())
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
