@@ -7,8 +7,11 @@ trained models have, so that many small values add up instead of cancelling:
 - `head_V`: gradients of a vocabulary's scores, softmax − onehot, times the table: before any
   training, when all scores are alike, and later, when words follow Zipf's law;
 - `table_N`: the same gradients for one rare word over the tokens of a micro-batch, times inputs;
-- `shares_T`: attention whose first key takes half of each query's weight, times values, and the
-  shares of a block of queries times gradients, which is the gradient of the values.
+- `shares_T`: attention whose first key takes half of each query's weight, times values, and
+  `shares_back_T`: these shares in a block of queries, times gradients, which gives that of values
+  (`own_scale`: that of each key instead of 1 for all);
+- `slopes_T`: the gradients of such scores, times keys, and `slopes_back_T`: in a block of queries,
+  times the queries.
 
 Figures are relative errors of the product when that side alone is rounded.
 """
@@ -91,6 +94,12 @@ def _cases() -> Iterator[tuple[str, Tensor, Tensor, bool]]:
         gradients = _with_a_common_part(random, c.QUERY_BLOCK)
         # The first key's is large and takes no harm; the others' is what may be lost.
         yield f"shares_back_{context}", _single(shares.T[1:]), gradients, True
+        yield f"shares_back_own_scale_{context}", _single(shares.T[1:]), gradients, False
+        slopes = random.standard_normal(shares.shape)
+        slopes[:, 0] += 1.0
+        slopes = shares * (slopes - (shares * slopes).sum(1, keepdims=True))
+        yield f"slopes_{context}", _single(slopes), columns, False
+        yield f"slopes_back_{context}", _single(slopes.T[1:]), gradients, False
 
 
 def _with_a_common_part(random: np.random.Generator, rows: int) -> Tensor:
