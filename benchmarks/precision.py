@@ -48,6 +48,8 @@ _ROUNDINGS = {
     "limbs_2": _TWO,
     "limbs_2_block_32": replace(_TWO, block=32),
     "limbs_2_wide_3": _NOW,
+    "limbs_2_head_3": replace(_TWO, head_limbs=3),
+    "limbs_2_shares_3": replace(_TWO, share_limbs=3),
     "limbs_3": _THREE,
     "limbs_2_outlier_64": replace(_TWO, outlier=64),
     "limbs_2_block_32_outlier_64": replace(_TWO, block=32, outlier=64),
