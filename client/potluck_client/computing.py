@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from potluck.errors import PotluckError
 from potluck.v1 import worker_pb2 as wire
-from potluck_client.decide import Decision
+from potluck_client.case import Decision
 from potluck_client.energy import EnergyMeter, read_on, rest
 from potluck_client.errors import WorkerError
 from potluck_client.host.port import Clock, DeviceReading

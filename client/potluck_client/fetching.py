@@ -6,6 +6,8 @@ from pathlib import Path
 
 from potluck.errors import ErrorCode
 from potluck.manifest import parameter_count
+from potluck.numerics import is_exact
+from potluck.unit_files import STATE_BYTES_PER_WEIGHT
 from potluck.v1 import blob_pb2 as blob
 from potluck_client.errors import ClientError
 from potluck_client.folders import ProjectFolders
@@ -21,6 +23,9 @@ _BYTES_PER_PARAMETER = 24
 """Weights, two moments and the result of a unit, each four bytes, with room for the swap."""
 
 _SCALE_BYTES = 4
+
+KEPT_STATES = 4
+"""States that a unit keeps at most: then a dispute runs two fifths of it at the longest."""
 
 
 class Fetching:
@@ -85,6 +90,21 @@ class Fetching:
             self._folders.make_room(needed, limit, keep=in_use)
         for ref, path in wanted:
             await project.call(partial(self._download, ref, path))
+
+    def room_for_states(self, entry: UnitEntry) -> int:
+        """Return how much of the disk a unit's kept states may take; 0 where none are of use.
+
+        They never push anything else out, so they get what the limit leaves free.
+        """
+        recipe = recipe_of(entry)
+        if not is_exact(recipe):
+            return 0
+        weights = parameter_count(recipe.model)
+        own = self._folders.states_folder(entry.project_id, entry.unit_id)
+        kept = sum(path.stat().st_size for path in own.glob("*"))
+        limit = self._settings().disk_gigabytes * _GIGABYTE
+        free = limit - (self._folders.used_bytes() - kept) - _BYTES_PER_PARAMETER * weights
+        return max(0, min(free, KEPT_STATES * STATE_BYTES_PER_WEIGHT * weights))
 
     async def _download(self, ref: blob.BlobRef, path: Path, link: CoordinatorLink) -> None:
         await link.download(ref, path, lambda _done, _total: self._on_change())

@@ -4,15 +4,18 @@
 `projects/<project>/units/<unit>/` holds what a worker writes for one unit.
 """
 
+import re
 import shutil
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from potluck.errors import ErrorCode
+from potluck.unit_files import KEPT_STATES
 from potluck.v1 import blob_pb2 as blob
 from potluck_client.errors import ClientError
 
 _NAME_CHARACTERS = 32
+_UNIT_NAME = re.compile(r"([0-9a-f]{2})+")
 
 
 class ProjectFolders:
@@ -38,22 +41,48 @@ class ProjectFolders:
         folder = self._project(project_id) / "units" / unit_id.hex()
         shutil.rmtree(folder, ignore_errors=True)
 
+    def forget_result(self, project_id: str, unit_id: bytes) -> None:
+        """Delete a submitted unit's files but its kept states; safe to repeat."""
+        folder = self._project(project_id) / "units" / unit_id.hex()
+        if not (folder / KEPT_STATES).is_dir():
+            self.forget_unit(project_id, unit_id)
+            return
+        for path in folder.iterdir():
+            if path.is_file():
+                path.unlink(missing_ok=True)
+
+    def states_folder(self, project_id: str, unit_id: bytes) -> Path:
+        """Return where a unit's kept states lie; it need not be there."""
+        return self._project(project_id) / "units" / unit_id.hex() / KEPT_STATES
+
+    def units_with_states(self, project_id: str) -> list[bytes]:
+        """Return the units of a project of which states are kept."""
+        found = (self._project(project_id) / "units").glob(f"*/{KEPT_STATES}")
+        names = (path.parent.name for path in found)
+        return [bytes.fromhex(name) for name in names if _UNIT_NAME.fullmatch(name)]
+
+    def used_bytes(self) -> int:
+        """Return how much space all projects take."""
+        return sum(path.stat().st_size for path in self._files())
+
     def forget_project(self, project_id: str) -> None:
         """Delete all files of a project; safe to repeat."""
         shutil.rmtree(self._project(project_id), ignore_errors=True)
 
     def make_room(self, needed_bytes: int, limit_bytes: int, keep: Collection[Path]) -> None:
-        """Delete blobs, the longest unused first, until so many bytes fit under the limit.
+        """Delete what is spare until so many bytes fit under the limit.
+
+        States of segments first, since they only make a possible dispute shorter; then blobs, the
+        longest unused first.
 
         Raises:
             ClientError: They don't fit, whatever is deleted; the sentence says what to do.
         """
-        used = sum(path.stat().st_size for path in self._files())
-        spare = sorted(
-            (path for path in self._root.glob("*/blobs/*") if path not in keep),
-            key=lambda path: path.stat().st_atime,
-        )
-        for path in spare:
+        used = self.used_bytes()
+        blobs = (path for path in self._root.glob("*/blobs/*") if path not in keep)
+        spare = sorted(blobs, key=lambda path: path.stat().st_atime)
+        states = sorted(self._root.glob(f"*/units/*/{KEPT_STATES}/*"))
+        for path in (*states, *spare):
             if used + needed_bytes <= limit_bytes:
                 break
             used -= path.stat().st_size

@@ -118,7 +118,7 @@ class HandingIn:
         now = self._journal.unit(entry.unit_id) or entry
         if now.state is UnitState.UPLOADING:  # Else the outcome was faster than the answer.
             now = self._move(entry, UnitState.SUBMITTED)
-        self._folders.forget_unit(entry.project_id, entry.unit_id)
+        self._folders.forget_result(entry.project_id, entry.unit_id)
         return now
 
     def _move(

@@ -28,12 +28,3 @@ def unix_of(wall: dt.datetime, calendar: LocalTime, now_unix: float) -> float:
     for _ in range(2):  # The first step may land on the other side of a change of the clocks.
         guess += (wanted - calendar(guess).replace(tzinfo=None)).total_seconds()
     return guess
-
-
-def spoken_time(moment_unix: float, now_unix: float, calendar: LocalTime) -> str:
-    """Return a moment as it is said: “09:00”, “tomorrow at 09:00”, or with its date."""
-    moment = calendar(moment_unix)
-    days = (moment.date() - calendar(now_unix).date()).days
-    return {0: f"{moment:%H:%M}", 1: f"tomorrow at {moment:%H:%M}"}.get(
-        days, f"{moment:%Y-%m-%d} at {moment:%H:%M}"
-    )

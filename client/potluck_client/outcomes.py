@@ -7,11 +7,13 @@ from google.protobuf.message import DecodeError
 
 from potluck.errors import ErrorCode, FormatError, PotluckError
 from potluck.v1 import ledger_pb2 as ledger
+from potluck_client.disputes import Disputes
 from potluck_client.errors import ClientError, LifecycleError
 from potluck_client.host.port import Clock
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import Outcome
 from potluck_client.lifecycle import UnitState
+from potluck_client.link.local_files import file_problem
 from potluck_client.link.port import CoordinatorLink
 from potluck_client.projects import Project
 
@@ -34,9 +36,12 @@ the person waiting."""
 class ProjectFollower:
     """Keeps the news of one project."""
 
-    def __init__(self, project: Project, journal: Journal, clock: Clock) -> None:
+    def __init__(
+        self, project: Project, journal: Journal, disputes: Disputes, clock: Clock
+    ) -> None:
         self._project = project
         self._journal = journal
+        self._disputes = disputes
         self._clock = clock
 
     async def follow_outcomes(self) -> None:
@@ -63,6 +68,10 @@ class ProjectFollower:
         after = record.outcome_sequence if record else 0
         async for news in link.outcomes(after):
             self._project.heard()
+            try:
+                self._disputes.heard(news)
+            except OSError as error:
+                raise file_problem(error) from error
             if self._keep(news):
                 await self._check_ledger(link, news.receipt)
             await self._clock.sleep(_BREATH_SECONDS)
@@ -86,7 +95,7 @@ class ProjectFollower:
             project_id=self._project.project_id,
             sequence=news.sequence,
             unit_id=news.unit_id,
-            state=_STATES[news.state],
+            state=_STATES.get(news.state),  # A dispute decides nothing yet.
             sentence=news.message,
             receipt=news.receipt.SerializeToString() if news.HasField("receipt") else b"",
             tokens=entry.tokens if entry else None,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from potluck_client.decide import Decision
+from potluck_client.case import Decision
 from potluck_client.disk_refusals import DiskRefusals
 from potluck_client.fetching import Fetching
 from potluck_client.folders import ProjectFolders

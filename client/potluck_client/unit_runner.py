@@ -11,35 +11,28 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from potluck.errors import ErrorCode, PotluckError
+from potluck.errors import PotluckError
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.activity import Activity
 from potluck_client.backoff import delay_seconds
+from potluck_client.case import Decision
 from potluck_client.computing import Computing
-from potluck_client.decide import CPU_ID, Decision
-from potluck_client.errors import (
-    DiskError,
-    IdentityError,
-    JournalError,
-    MonthFullError,
-    WorkerError,
-)
-from potluck_client.handing_in import lease_of, recipe_of
+from potluck_client.errors import WorkerError
+from potluck_client.handing_in import lease_of
 from potluck_client.host.port import DeviceFacts
 from potluck_client.journal.records import UnitChanges, UnitEntry
 from potluck_client.lifecycle import IN_HAND, TO_HAND_IN, UNFINISHED, UnitState
-from potluck_client.projects import Project, worth_retrying
+from potluck_client.projects import Project
 from potluck_client.runner_parts import RunnerParts
+from potluck_client.runner_waits import RunnerWaits
 from potluck_client.trouble import Trouble, disk_is_full, trouble_of
+from potluck_client.unit_endings import DEVICE_GONE, Ending, ending_of, failed, unwanted
+from potluck_client.unit_orders import UnitOrders
 from potluck_client.watched import Watched, first_of
 from potluck_client.work_seeking import WorkSeeking
 from potluck_client.worker_seat import WorkerSeat
-from potluck_client.yielding import END_SECONDS, UNUSED_SECONDS
 
 _MOST_DEATHS = 3
-_DEVICE_GONE = (
-    "The device that began this piece of work has gone from this computer, so it was given back."
-)
 
 
 class UnitRunner:
@@ -79,13 +72,17 @@ class UnitRunner:
         self._journal = parts.journal
         self._clock = parts.clock
         self._seat = seat
+        self._waits = RunnerWaits(
+            seat=seat, gate=gate, may_transfer=parts.may_transfer, clock=parts.clock
+        )
+        self._orders = UnitOrders(device.device_id, parts)
         self._takes_orphans = takes_orphans
         self._seeking = WorkSeeking(
             device.device_id,
             book=parts.book,
             journal=parts.journal,
             clock=parts.clock,
-            threads=self._threads,
+            threads=self._orders.threads,
             may_fetch=lambda: parts.may_seek.value.may_run,
         )
 
@@ -168,8 +165,7 @@ class UnitRunner:
         if project is None:
             return
         if entry.state in IN_HAND and entry.device_id != self.device.device_id:
-            # Another device computes other bits, and what was begun would be worth nothing.
-            await self._give_back(entry, project, _DEVICE_GONE)
+            await self._give_back(entry, project, DEVICE_GONE)
             return
         steps = asyncio.ensure_future(self._steps(entry, project))
         keeper = asyncio.ensure_future(
@@ -183,39 +179,27 @@ class UnitRunner:
                 steps.cancel()
                 await asyncio.gather(steps, return_exceptions=True)
                 await self._seat.send_if_up(wire.ToWorker(abandon=wire.Abandon()))
-                self._give_up(entry, UnitState.SUPERSEDED, keeper.result())
+                self._give_up(entry, unwanted(keeper.result()))
             else:
-                await self._settle(entry, project, steps)
+                await self._settle(entry, project, steps.exception())
         finally:
             for task in (steps, keeper):
                 task.cancel()
             await asyncio.gather(steps, keeper, return_exceptions=True)
 
     async def _settle(
-        self, entry: UnitEntry, project: Project, steps: "asyncio.Future[None]"
+        self, entry: UnitEntry, project: Project, error: BaseException | None
     ) -> None:
-        try:
-            steps.result()
-        except FileNotFoundError as error:
-            await self._give_back(entry, project, _files_gone(error))
-        except (DiskError, IdentityError, JournalError, MonthFullError, WorkerError):
-            raise  # This computer's own trouble; the unit stays where it is.
-        except PotluckError as error:
-            if worth_retrying(error) or error.code is ErrorCode.FULL:
-                raise
-            over = error.code in {ErrorCode.NOT_FOUND, ErrorCode.CONFLICT}
-            state = UnitState.SUPERSEDED if over else UnitState.FAILED
-            await self._give_back(entry, project, error.sentence, state)
+        if error is None:
+            return
+        ending = ending_of(error)
+        if ending is None:
+            raise error  # The unit stays where it is.
+        await self._give_back(entry, project, ending)
 
-    async def _give_back(
-        self,
-        entry: UnitEntry,
-        project: Project,
-        sentence: str,
-        state: UnitState = UnitState.FAILED,
-    ) -> None:
+    async def _give_back(self, entry: UnitEntry, project: Project, ending: Ending) -> None:
         """Give a unit up and tell the coordinator once; if that fails the lease runs out."""
-        self._give_up(entry, state, sentence)
+        self._give_up(entry, ending)
         link = await project.ready()
         with suppress(PotluckError):
             await link.release(lease_of(entry).lease_id)
@@ -239,33 +223,20 @@ class UnitRunner:
     async def _hand_in(self, entry: UnitEntry, project: Project) -> None:
         """Hand a unit in from the step at which the journal has it now."""
         entry = self._journal.unit(entry.unit_id) or entry
-        await self._parts.handing_in.hand_in(entry, project, self._on_bytes)
+        await self._parts.handing_in.hand_in(
+            entry, project, lambda _done, _total: self._parts.on_change()
+        )
 
     async def _over_network(
         self, project: Project, activity: Activity, step: Callable[[], Coroutine[Any, Any, None]]
     ) -> None:
-        """Carry out a step that moves files, and is safe to repeat, while the network may be used.
-
-        Practice needs no network.
-        """
-        gate = self._parts.may_transfer
-        while True:
-            while not (project.practice or gate.value.may_run):
-                await self._rest(gate.change())
-            self._set(activity)
-            moving = asyncio.ensure_future(step())
-            try:
-                over = first_of(asyncio.wait({moving}), self._network_lost(project))
-                await self._beside_worker(over)
-                if moving.done():
-                    return moving.result()
-            finally:
-                moving.cancel()
-                await asyncio.gather(moving, return_exceptions=True)
-
-    async def _network_lost(self, project: Project) -> None:
-        while project.practice or self._parts.may_transfer.value.may_run:
-            await self._parts.may_transfer.change()
+        """Carry out a step that moves files; Practice needs no network for it."""
+        await self._waits.over_network(
+            step,
+            local=project.practice,
+            on_wait=lambda: self._set(Activity.RESTING),
+            on_move=lambda: self._set(activity),
+        )
 
     async def _compute(self, entry: UnitEntry, project: Project) -> UnitEntry:
         while entry.state in IN_HAND:
@@ -274,7 +245,7 @@ class UnitRunner:
                 continue
             self._set(Activity.COMPUTING)
             try:
-                said = await self.computing.compute(entry, self._start_message(entry))
+                said = await self.computing.compute(entry, self._orders.start(entry))
             except WorkerError as error:
                 entry = await self._after_death(entry, project, error.sentence, retry=True)
                 continue
@@ -299,7 +270,7 @@ class UnitRunner:
         if retry and deaths < _MOST_DEATHS:
             await self._clock.sleep(delay_seconds(deaths, self._parts.jitter()))
             return entry
-        await self._give_back(entry, project, sentence)
+        await self._give_back(entry, project, failed(sentence))
         raise WorkerError(f"A piece of work was given back. {sentence}")
 
     async def _wait_for_disk(self, sentence: str) -> None:
@@ -307,52 +278,15 @@ class UnitRunner:
         self._parts.disk.refused(sentence)
         await self._rest(self._parts.disk.over())
 
-    def _start_message(self, entry: UnitEntry) -> wire.StartUnit:
-        base, shard = self._parts.fetching.paths(entry)
-        folder = self._parts.folders.unit_folder(entry.project_id, entry.unit_id)
-        return wire.StartUnit(
-            unit=lease_of(entry).unit,
-            recipe=recipe_of(entry),
-            base_path=str(base),
-            shard_path=str(shard),
-            unit_folder=str(folder),
-            threads=entry.threads,
-            memory_share=self._memory_share(),
-        )
-
-    def _memory_share(self) -> float:
-        """Return the share of a card's own memory for its worker; 0 for all, as for a processor."""
-        limits = self._parts.settings().devices[self.device.device_id]
-        return 0.0 if self.device.device_id == CPU_ID else limits.memory_percent / 100
-
     async def _rest(self, until: Coroutine[Any, Any, object]) -> None:
         """Wait with nothing to do."""
         self._set(Activity.RESTING)
-        await self._beside_worker(until)
+        await self._waits.beside_worker(until)
 
-    async def _beside_worker(self, until: Coroutine[Any, Any, object]) -> None:
-        """Wait; a worker that is up is ended when that gets long, sooner while it may not work."""
-        begun = self._clock.monotonic_seconds()
-        waiting = asyncio.ensure_future(until)
-        try:
-            while self._seat.ready is not None and not waiting.done():
-                longest = UNUSED_SECONDS if self.gate.value.may_run else END_SECONDS
-                left = begun + longest - self._clock.monotonic_seconds()
-                if left <= 0:
-                    await self._seat.end()
-                    break
-                await first_of(asyncio.wait({waiting}), self.gate.change(), self._clock.sleep(left))
-            await waiting
-        finally:
-            waiting.cancel()
-
-    def _threads(self) -> int:
-        return self._parts.settings().cpu_threads if self.device.device_id == CPU_ID else 1
-
-    def _give_up(self, entry: UnitEntry, to: UnitState, sentence: str) -> None:
+    def _give_up(self, entry: UnitEntry, ending: Ending) -> None:
         now = self._journal.unit(entry.unit_id) or entry
         if now.state in UNFINISHED:
-            self._move(now, to, sentence)
+            self._move(now, ending.state, ending.sentence)
         self._parts.folders.forget_unit(entry.project_id, entry.unit_id)
 
     def _move(self, entry: UnitEntry, to: UnitState, sentence: str = "") -> UnitEntry:
@@ -362,14 +296,7 @@ class UnitRunner:
         self._parts.on_change()
         return self.unit
 
-    def _on_bytes(self, _done: int, _total: int) -> None:
-        self._parts.on_change()
-
     def _set(self, activity: Activity) -> None:
         if activity is not self.activity:
             self.activity = activity
             self._parts.on_change()
-
-
-def _files_gone(error: FileNotFoundError) -> str:
-    return f"The files of this piece of work are gone ({error.filename}), so it was given back."

@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from potluck.errors import PotluckError
 from potluck.manifest import parameter_count
+from potluck.numerics import class_under
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.errors import IdentityError, JournalError
@@ -106,7 +107,7 @@ class WorkSeeking:
         link = await project.ready()
         answer = await link.request_lease(
             device_id=self._device_id,
-            numerics_class=ready.numerics_class,
+            numerics_class=class_under(project.manifest.recipe, ready.numerics_class),
             tokens_per_second=tokens_per_second,
             memory_bytes=ready.memory_bytes,
         )

@@ -8,11 +8,12 @@ from enum import Enum
 import numpy as np
 
 from potluck.digest import DIGEST_BYTES
+from potluck.numerics import first_difference, is_exact
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import inspector_service_pb2 as inspector
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
-from potluck_coordinator.checks import check_class, leaf_values
+from potluck_coordinator.checks import check_class, leaf_values, whole_digests
 from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.records import Standing
 from potluck_training.norms import l2_norm
@@ -39,7 +40,8 @@ class Verdict(Enum):
     FAIL = "fail"
     """Further away than any honest machine."""
     GREY = "grey"
-    """Between the two; only a machine of the volunteer's own class can tell."""
+    """Between the two; only a machine of the volunteer's own class can tell. Never with exact
+    numerics, where every machine is of that class."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,14 +114,22 @@ def check_report(
 ) -> None:
     """Refuse a report that is not about this audit; raises RefusedError."""
     check_class(report.numerics_class, recipe)
-    steps = [segment.steps_done for segment in report.segments]
-    whole = steps == [segment.steps_done for segment in said.segments]
-    roots = all(len(segment.delta_root) == DIGEST_BYTES for segment in report.segments)
+    ended_early = is_exact(recipe) and not report.payload_digest
+    expected = said.segments[: len(report.segments)] if ended_early else said.segments
+    whole = [s.steps_done for s in report.segments] == [s.steps_done for s in expected]
+    digests = whole_digests(report.segments, recipe)
+    about = "The report is about another audit than the one that was asked for."
+    if not (whole and digests):
+        raise RefusedError(about)
+    if ended_early:
+        if first_difference(report.segments, expected) is None:
+            raise RefusedError("The report ends before anything differs.")
+        return
     leaves = [(leaf.index, len(leaf.data)) for leaf in report.leaves]
     same_leaves = leaves == [(leaf.index, len(leaf.data)) for leaf in opened]
     error = report.payload_relative_error
-    if not (whole and roots and same_leaves and len(report.payload_digest) == DIGEST_BYTES):
-        raise RefusedError("The report is about another audit than the one that was asked for.")
+    if not (same_leaves and len(report.payload_digest) == DIGEST_BYTES):
+        raise RefusedError(about)
     if math.isnan(error) or error < 0.0:
         raise RefusedError("The report's relative error is no number.")
 
@@ -139,8 +149,7 @@ def judge(
         tolerance: What honest machines of different classes may differ by.
     """
     if same_class(report.numerics_class, said.numerics_class):
-        roots = [segment.delta_root for segment in said.segments]
-        equal = roots == [segment.delta_root for segment in report.segments]
+        equal = first_difference(said.segments, report.segments) is None
         same_payload = said.payload.digest == report.payload_digest
         return Verdict.PASS if equal and same_payload else Verdict.FAIL
     error = leaves_relative_error(opened, report.leaves)

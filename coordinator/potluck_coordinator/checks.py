@@ -13,6 +13,7 @@ from potluck.errors import ErrorCode, FormatError
 from potluck.identity import Domain, signature_holds
 from potluck.limits import COMMITMENT_BYTES, SEGMENTS, THREADS
 from potluck.manifest import parameter_count
+from potluck.numerics import class_under, is_exact
 from potluck.opening import check_opening
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import lease_pb2 as lease
@@ -82,7 +83,7 @@ def check_commitment(
     _need(len(serialised) <= most_bytes, "carries more than it should")
     ends = list(range(recipe.segment_steps, work.steps + 1, recipe.segment_steps))
     _need([s.steps_done for s in said.segments] == ends, "has other segments than the unit")
-    _need(all(len(s.delta_root) == DIGEST_BYTES for s in said.segments), "has a cut-off root")
+    _need(whole_digests(said.segments, recipe), "has a cut-off root or state")
     _need(all(math.isfinite(s.mean_loss) for s in said.segments), "has a loss that is no number")
     _need(math.isfinite(said.delta_norm) and said.delta_norm > 0.0, "has an impossible norm")
     _need(len(said.payload.digest) == DIGEST_BYTES, "has a cut-off payload digest")
@@ -94,8 +95,29 @@ def check_commitment(
     return said
 
 
+def whole_digests(
+    segments: Sequence[commitment.SegmentCommitment], recipe: manifest.Recipe
+) -> bool:
+    """Tell whether segments have the digests that a recipe asks for, and no others."""
+    state_bytes = DIGEST_BYTES if is_exact(recipe) else 0
+    return all(
+        len(segment.delta_root) == DIGEST_BYTES and len(segment.state_digest) == state_bytes
+        for segment in segments
+    )
+
+
 def check_class(named: numerics.NumericsClass, recipe: manifest.Recipe) -> None:
-    """Refuse a numerics class that can't be; raises RefusedError."""
+    """Refuse a numerics class that can't be, or is not the recipe's; raises RefusedError."""
+    if is_exact(recipe):
+        if named != class_under(recipe, named):
+            raise RefusedError(
+                "The project computes with exact numerics, which this app did not use. Update the "
+                "app.",
+                code=ErrorCode.CONFLICT,
+            )
+        return
+    if named.numerics != recipe.numerics:
+        raise RefusedError("The numerics class has other arithmetic than the recipe.")
     texts = (named.device_type, named.architecture, named.torch_version, named.system)
     if not all(0 < len(text) <= _CLASS_CHARACTERS for text in texts):
         raise RefusedError("The numerics class has an empty or overlong part.")

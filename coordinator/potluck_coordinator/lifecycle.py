@@ -23,12 +23,16 @@ class UnitState(Enum):
     """Submitted and drawn for a re-run by an inspector."""
     GREY = "grey"
     """The first re-run could not decide; an inspector of the volunteer's class has to."""
+    PAIRED = "paired"
+    """Submitted; waits for the result of another volunteer who does the same piece of work."""
+    DISPUTED = "disputed"
+    """The two results differ; an inspector runs the first segment where they do."""
     VERIFIED = "verified"
     """Credited, and waiting to be merged."""
     MERGED = "merged"
     """Credited, and part of the weights."""
     LAPSED = "lapsed"
-    """Credited, but verified too late to be merged."""
+    """Credited, but not merged: too late, or the same result of its twin is."""
     REJECTED = "rejected"
     """Refused after a check that failed."""
     SUPERSEDED = "superseded"
@@ -50,6 +54,10 @@ class UnitEvent(Enum):
     """The opening held."""
     DRAW = "draw"
     """It was submitted, and the draw says that it is re-run."""
+    PAIR = "pair"
+    """It was submitted, and is compared with the result of its twin."""
+    DISPUTE = "dispute"
+    """Its twin came to another result."""
     PUZZLE = "puzzle"
     """A re-run on another class of machine could not decide."""
     ACCEPT = "accept"
@@ -61,7 +69,7 @@ class UnitEvent(Enum):
     MERGE = "merge"
     """It became part of the weights."""
     LAPSE = "lapse"
-    """It is verified, but too many rounds late to be merged."""
+    """It is verified, but too late to be merged, or its twin with the same result is."""
     REVOKE = "revoke"
     """Its credit is taken back."""
 
@@ -81,6 +89,7 @@ TRANSITIONS: Mapping[tuple[UnitState, UnitEvent], UnitState] = MappingProxyType(
         (_S.COMMITTED, _E.REJECT): _S.REJECTED,
         (_S.COMMITTED, _E.SUPERSEDE): _S.SUPERSEDED,
         (_S.OPENED, _E.DRAW): _S.AUDITING,
+        (_S.OPENED, _E.PAIR): _S.PAIRED,
         (_S.OPENED, _E.ACCEPT): _S.VERIFIED,
         (_S.OPENED, _E.REJECT): _S.REJECTED,
         (_S.OPENED, _E.SUPERSEDE): _S.SUPERSEDED,
@@ -91,6 +100,15 @@ TRANSITIONS: Mapping[tuple[UnitState, UnitEvent], UnitState] = MappingProxyType(
         (_S.GREY, _E.ACCEPT): _S.VERIFIED,
         (_S.GREY, _E.REJECT): _S.REJECTED,
         (_S.GREY, _E.SUPERSEDE): _S.SUPERSEDED,
+        (_S.PAIRED, _E.DISPUTE): _S.DISPUTED,
+        (_S.PAIRED, _E.DRAW): _S.AUDITING,  # Its twin never came, or speaks against nobody.
+        (_S.PAIRED, _E.ACCEPT): _S.VERIFIED,
+        (_S.PAIRED, _E.REJECT): _S.REJECTED,
+        (_S.PAIRED, _E.SUPERSEDE): _S.SUPERSEDED,
+        (_S.DISPUTED, _E.DRAW): _S.AUDITING,  # Its twin is out of the dispute by other ways.
+        (_S.DISPUTED, _E.ACCEPT): _S.VERIFIED,
+        (_S.DISPUTED, _E.REJECT): _S.REJECTED,
+        (_S.DISPUTED, _E.SUPERSEDE): _S.SUPERSEDED,
         (_S.VERIFIED, _E.MERGE): _S.MERGED,
         (_S.VERIFIED, _E.LAPSE): _S.LAPSED,
         (_S.VERIFIED, _E.REVOKE): _S.REVOKED,
@@ -102,11 +120,11 @@ TRANSITIONS: Mapping[tuple[UnitState, UnitEvent], UnitState] = MappingProxyType(
 HELD = frozenset({_S.LEASED, _S.COMMITTED, _S.OPENED})
 """States in which the next step is the volunteer's."""
 
-UNDECIDED = frozenset({_S.COMMITTED, _S.OPENED, _S.AUDITING, _S.GREY})
-"""States after a commitment and before a verdict."""
-
-PENDING = frozenset({_S.AUDITING, _S.GREY})
+PENDING = frozenset({_S.AUDITING, _S.GREY, _S.PAIRED, _S.DISPUTED})
 """States of a submitted unit before its verdict."""
+
+UNDECIDED = frozenset({_S.COMMITTED, _S.OPENED}) | PENDING
+"""States after a commitment and before a verdict."""
 
 CREDITED = frozenset({_S.VERIFIED, _S.MERGED, _S.LAPSED})
 """States whose credit stands."""

@@ -137,6 +137,10 @@ class Unit:
         audited: True once a re-run has passed.
         decided_unix_ms: When the verdict fell; None before.
         reason: Why it was refused or dropped, in a sentence.
+        twin: The unit that is the same piece of work for somebody else; empty without one.
+        state_digest: Digest of the state that was asked for in a dispute and is being sent; empty
+            before, and once it was thrown away.
+        state_whole: True once that state is here.
     """
 
     work: lease.WorkUnit
@@ -155,6 +159,9 @@ class Unit:
     audited: bool = False
     decided_unix_ms: int | None = None
     reason: str = ""
+    twin: bytes = b""
+    state_digest: bytes = b""
+    state_whole: bool = False
 
     @property
     def unit_id(self) -> bytes:
@@ -211,6 +218,8 @@ class InspectionKind(Enum):
     """Run a unit again."""
     EVALUATION = "evaluation"
     """Measure a checkpoint on held-out text."""
+    DISPUTE = "dispute"
+    """Run the part of a unit again in which two results of it first differ."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,7 +229,7 @@ class Inspection:
     Attributes:
         inspection_id: Random name.
         kind: What there is to do.
-        unit_id: The unit of an audit; empty for an evaluation.
+        unit_id: The unit of an audit, or one of the two of a dispute; empty for an evaluation.
         round: The round of the checkpoint, or of the unit.
         numerics_class: Class of the volunteer in an audit; None for an evaluation.
         same_class_only: True when only an inspector of that class can decide.

@@ -1,7 +1,6 @@
 """The door of the app: `potluck-app`, `python -m potluck_gui`."""
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,8 +46,6 @@ def _run(home: Path, wishes: Wishes) -> int:
     if hand_over(home, wishes):
         _say_in_terminal("Potluck runs already; its window comes to the front.")
         return 0
-    # Without this, Python would see the signal only when the next event comes.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     interrupt = Interrupt()
     first = FirstInstance(home)
     bridge = DaemonBridge(home, DaemonStarter(home))

@@ -124,6 +124,8 @@ class Application(QObject):
     def quit(self) -> None:
         """End the daemon and then this program; a daemon that does not answer is not waited for."""
         QTimer.singleShot(_QUIT_PATIENCE_MS, self, self.ended.emit)
+        # The stream of snapshots breaks before the answer is here, and would start another one.
+        self._bridge.start_no_more()
         self._bridge.ask(
             lambda client: client.command(commands.quit_daemon()),
             owner=self,

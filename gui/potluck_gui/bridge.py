@@ -30,6 +30,8 @@ CLOSED_INTERVAL_SECONDS = 10.0
 
 _FIRST_PAUSE_SECONDS = 0.2
 _LONGEST_PAUSE_SECONDS = 15.0
+_LONGEST_COMING_PAUSE_SECONDS = 1.0
+"""The same while a daemon that was just started gets ready."""
 _PATIENCE_SECONDS = 20.0
 """How long a daemon that was just started may be silent before the window says so."""
 _STOP_SECONDS = 5.0
@@ -78,6 +80,10 @@ class DaemonBridge(QObject):
         """Ask for snapshots at least so far apart from now on."""
         self._loop.call_soon_threadsafe(self._rewatch, seconds)
 
+    def start_no_more(self) -> None:
+        """Leave a daemon that ends from now on ended, as after Quit; safe to repeat."""
+        self._loop.call_soon_threadsafe(self._forget_starter)
+
     def try_again(self) -> None:
         """Reach for the daemon now instead of after the pause."""
         self._loop.call_soon_threadsafe(self._nudge.set)
@@ -93,12 +99,19 @@ class DaemonBridge(QObject):
         """Send a request; exactly one of the two is called later, unless the owner is gone."""
 
         async def send() -> None:
+            silent = UnreachableError(
+                translate("Bridge", "Potluck's background program does not answer.")
+            )
             try:
                 if self._client is None:
-                    raise UnreachableError(
-                        translate("Bridge", "Potluck's background program does not answer.")
-                    )
-                answer = await request(self._client)
+                    raise silent
+                try:
+                    answer = await request(self._client)
+                except asyncio.CancelledError:
+                    task = asyncio.current_task()
+                    if task is None or task.cancelling():
+                        raise
+                    raise silent from None  # The stream broke, and the line was hung up.
             except PotluckError as error:
                 problem = error
                 self._delivered.emit(lambda: failed(problem) if isValid(owner) else None)
@@ -122,6 +135,9 @@ class DaemonBridge(QObject):
         self._nudge.set()
         if self._watching is not None:
             self._watching.cancel()
+
+    def _forget_starter(self) -> None:
+        self._starter = None
 
     def _rewatch(self, seconds: float) -> None:
         if seconds != self._interval_seconds:
@@ -147,12 +163,14 @@ class DaemonBridge(QObject):
             if heard:
                 pause_seconds, silent_since = _FIRST_PAUSE_SECONDS, self._loop.time()
             patient = self._loop.time() - silent_since < _PATIENCE_SECONDS
-            if self._start_daemon() and patient:
+            coming = self._start_daemon() and patient
+            if coming:
                 self.link_changed.emit(Link(phase=LinkPhase.CONNECTING))
             elif self._starter is None or not patient:
                 self._lose(problem)
-            await self._pause(pause_seconds)
-            pause_seconds = min(pause_seconds * 2, _LONGEST_PAUSE_SECONDS)
+            longest = _LONGEST_COMING_PAUSE_SECONDS if coming else _LONGEST_PAUSE_SECONDS
+            await self._pause(min(pause_seconds, longest))
+            pause_seconds = min(pause_seconds * 2, longest)
 
     async def _watch_on(self, client: ControlClient) -> bool:
         """Watch, again after a change of interval; return whether the daemon was ever heard."""

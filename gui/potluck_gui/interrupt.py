@@ -1,4 +1,4 @@
-"""Ctrl-C in the terminal from which the app was started, as a signal of Qt.
+"""Ctrl-C in the terminal from which the app was started, or a request to end, as a signal of Qt.
 
 Qt's loop would let Python see it only at the next event, so the system's handler writes a byte to a
 socket that the loop watches.
@@ -10,13 +10,14 @@ import socket
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
 _BYTES = 64
+_ENDINGS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Interrupt(QObject):
-    """Watches for the first Ctrl-C; a second one ends the process at once.
+    """Watches for the first Ctrl-C or SIGTERM; a second one ends the process at once.
 
     Signals:
-        pressed: Ctrl-C was pressed.
+        pressed: Ctrl-C was pressed, or another program asked this one to end.
     """
 
     pressed = Signal()
@@ -27,11 +28,13 @@ class Interrupt(QObject):
         self._inside.setblocking(False)
         self._outside.setblocking(False)
         signal.set_wakeup_fd(self._outside.fileno())
-        signal.signal(signal.SIGINT, lambda _number, _frame: None)
+        for number in _ENDINGS:
+            signal.signal(number, lambda _number, _frame: None)
         self._notifier = QSocketNotifier(self._inside.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._notice)
 
     def _notice(self) -> None:
         self._inside.recv(_BYTES)
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        for number in _ENDINGS:
+            signal.signal(number, signal.SIG_DFL)
         self.pressed.emit()

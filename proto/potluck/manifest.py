@@ -18,6 +18,7 @@ from potluck.limits import (
     STEP_TOKENS,
     TEXT_CHARACTERS,
 )
+from potluck.numerics import check_numerics, is_exact
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import manifest_pb2 as wire
 
@@ -90,6 +91,9 @@ def check_manifest(manifest: wire.ProjectManifest) -> None:
     leaf_and_proof = manifest.recipe.leaf_bytes + PROOF_HASHES * (DIGEST_BYTES + 2) + KIB
     _need(audits.challenge_leaves * leaf_and_proof <= MESSAGE_BYTES, "the size of an opening")
     _need(audits.probation_units <= 10_000, "the length of the probation")
+    _need(0.0 <= audits.replica_share <= 1.0, "the share of units that two computers do")
+    comparable = audits.replica_share == 0.0 or is_exact(manifest.recipe)
+    _need(comparable, "a share of units for two computers without exact numerics")
     _need(manifest.revision < 2**63, "its revision")  # What a database can keep.
 
 
@@ -122,9 +126,11 @@ def check_recipe(recipe: wire.Recipe) -> None:
     whole = recipe.leaf_bytes % block_bytes == 0
     _need(0 < recipe.leaf_bytes <= LEAF_BYTES and whole, "the size of a leaf")
     _need(recipe.precision == wire.PRECISION_FLOAT32, "the number format")
-    tolerance = recipe.tolerance
-    low, high = tolerance.pass_relative_error, tolerance.fail_relative_error
-    _need(0.0 < low < high < 1.0, "the tolerance")
+    check_numerics(recipe.numerics)
+    if recipe.HasField("tolerance") or not is_exact(recipe):
+        tolerance = recipe.tolerance
+        low, high = tolerance.pass_relative_error, tolerance.fail_relative_error
+        _need(0.0 < low < high < 1.0, "the tolerance")
 
 
 def check_blob_ref(ref: blob.BlobRef) -> None:

@@ -11,3 +11,14 @@ PAYLOAD = "payload.bin"
 
 COMMITMENT = "commitment.bin"
 """The serialised Commitment without its public key; its presence means that the unit is done."""
+
+KEPT_STATES = "states"
+"""Folder of states at the ends of segments, with exact numerics: what a dispute can start from."""
+
+STATE_BYTES_PER_WEIGHT = 12
+"""A state is the weights and both moments, each float32 little-endian in layout order."""
+
+
+def kept_state(steps_done: int) -> str:
+    """Return the name in the folder of states of the one after so many inner steps."""
+    return f"{steps_done}.f32"

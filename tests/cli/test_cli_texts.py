@@ -129,9 +129,11 @@ def test_status_says_why_each_device_rests_and_when_it_goes_on() -> None:
         "Electricity today: 342.0 Wh, 162 g CO₂.",
     ):
         assert part in text
-    snapshot.sentence = "Waiting until 02:08, when your hours begin."
+    snapshot.sentence = "Waiting until the hours that you set begin."
     snapshot.reason, snapshot.resumes_unix_ms = control.NOT_NOW_REASON_OUTSIDE_HOURS, at
-    assert status_text(snapshot, NOW).splitlines()[0] == snapshot.sentence
+    assert status_text(snapshot, NOW).splitlines()[0] == (
+        "Waiting until the hours that you set begin. Goes on by itself: 02:08."
+    )
     snapshot.reason, snapshot.resumes_unix_ms = control.NOT_NOW_REASON_JUST_LOGGED_IN, 2**62
     assert status_text(snapshot, NOW).splitlines()[0] == snapshot.sentence
 

@@ -8,8 +8,8 @@ from potluck.v1 import control_pb2 as control
 from potluck.v1 import project_status_pb2 as project_status
 from potluck_client.activity import Activity
 from potluck_client.between_pieces import PROMPT_SECONDS, Shown, show_steadily
+from potluck_client.case import Decision
 from potluck_client.computing import Pace
-from potluck_client.decide import Decision
 from potluck_client.governor.port import Verdict
 from potluck_client.host.port import DeviceFacts, DeviceReading
 from potluck_client.settings.values import DeviceSettings

@@ -205,7 +205,7 @@ async def test_until_tomorrow_is_the_next_morning(tmp_path: Path) -> None:
     machine = await at_work(tmp_path)
     machine.daemon.engine.pause(PauseAsked(until_tomorrow=True))
     await settle()
-    assert machine.snapshot.sentence == "Paused until tomorrow at 08:00."
+    assert machine.snapshot.sentence == "Paused until the time that you chose."
     morning = dt.datetime.fromtimestamp(START_UNIX + 86400, dt.UTC).replace(minute=0, second=0)
     assert machine.snapshot.resumes_unix_ms == morning.timestamp() * 1000
     with pytest.raises(ClientError, match="only one end"):

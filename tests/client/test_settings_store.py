@@ -301,3 +301,32 @@ def test_what_a_killed_writer_left_is_taken_away(tmp_path: Path) -> None:
     (tmp_path / f".{FILE_NAME}.123.tmp").write_bytes(b"{")
     SettingsStore(tmp_path, FACTS)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_was_put_in_place_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    """Who restores a copy of their limits under a running Potluck keeps them."""
+    store = SettingsStore(tmp_path, FACTS)
+    store.update({"idle_minutes": 5})
+    content = json.dumps({"format": 2, "preset": "whisper", "settings": {"cpu_threads": 3}})
+    (tmp_path / FILE_NAME).write_text(content)
+    current = store.update({"run_on_battery": True})
+    assert (current.cpu_threads, current.idle_minutes) == (3, 3)
+    assert current.devices["GPU-1"].power_watts == 105
+    assert written(tmp_path) == {"cpu_threads": 3, "run_on_battery": True}
+
+
+def test_a_file_that_was_put_in_place_damaged_is_named_and_left(tmp_path: Path) -> None:
+    """What holds goes on, the person is told, and a file that is mended or gone is no obstacle."""
+    store = SettingsStore(tmp_path, FACTS)
+    before = store.update({"idle_minutes": 5})
+    kept = (tmp_path / FILE_NAME).read_bytes()
+    (tmp_path / FILE_NAME).write_bytes(b"{")
+    with pytest.raises(SettingsError, match="somebody else changed the file"):
+        store.update({"idle_minutes": 9})
+    assert store.current == before
+    assert (tmp_path / FILE_NAME).read_bytes() == b"{"
+    (tmp_path / FILE_NAME).write_bytes(kept)
+    assert store.update({"idle_minutes": 9}).idle_minutes == 9
+    (tmp_path / FILE_NAME).unlink()
+    store.update({"run_on_battery": True})
+    assert written(tmp_path) == {"idle_minutes": 9, "run_on_battery": True}

@@ -89,3 +89,35 @@ def test_a_wrong_message_is_refused_in_words(
         change_settings(store, request_)
     assert caught.value.sentence.endswith(".")
     assert store.current == before
+
+
+def test_a_limit_that_counts_for_nothing_now_says_why(tmp_path: Path) -> None:
+    """Nobody turns a knob and wonders; the reason is gone with the setting that made it so."""
+    store = SettingsStore(tmp_path, FACTS)
+    shown = messages(store)
+    assert shown["battery_percent"].no_effect == "This counts only with “Also on battery”."
+    assert shown["cheap_price_per_kwh"].no_effect
+    assert not shown["idle_minutes"].no_effect
+    assert not shown["power_watts@GPU-1"].no_effect
+    store.update(
+        {
+            "run_on_battery": True,
+            "only_when_idle": False,
+            "use@GPU-1": False,
+            "cheap_power_hours": ["daily 1-2"],
+        }
+    )
+    silent = {key for key, setting in messages(store).items() if setting.no_effect}
+    of_the_card = {key for key in shown if key.endswith("@GPU-1")} - {"use@GPU-1"}
+    assert silent == {"idle_minutes"} | of_the_card
+
+
+def test_a_limit_is_named_by_its_label_where_another_depends_on_it(tmp_path: Path) -> None:
+    """The reason leads to a setting that there is, by the words that stand beside it."""
+    store = SettingsStore(tmp_path, FACTS)
+    store.update({"only_when_idle": False, "use": False})
+    shown = messages(store)
+    labels = {setting.label for setting in shown.values()}
+    reasons = {setting.no_effect for setting in shown.values() if setting.no_effect}
+    assert len(reasons) == 4
+    assert all(reason.split("“")[1].split("”")[0] in labels for reason in reasons)

@@ -9,6 +9,7 @@ from potluck import unit_files
 from potluck.digest import digest_file
 from potluck.manifest import parameter_count
 from potluck.v1 import commitment_pb2 as commitment
+from potluck.v1 import numerics_pb2 as numerics
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.errors import WorkerError
 from potluck_client.worker_port import WorkerProcess
@@ -78,6 +79,24 @@ async def test_a_unit_ends_in_files_that_its_commitment_describes(
     kept = commitment.Commitment.FromString((folder / unit_files.COMMITMENT).read_bytes())
     assert kept == finished
     assert not finished.public_key
+
+
+async def test_states_are_kept_as_far_as_they_were_given_room(hire: Hire, tmp_path: Path) -> None:
+    """With exact numerics a dispute finds files that are named by what was signed."""
+    worker = hire()
+    await worker.start()
+    start = start_unit(tmp_path, steps=6)
+    start.recipe.numerics = "exact-1"
+    size = unit_files.STATE_BYTES_PER_WEIGHT * parameter_count(start.recipe.model)
+    start.kept_states_bytes = 4 * size
+    await worker.send(wire.ToWorker(start=start))
+    finished = (await heard_until(worker, "finished"))[-1].finished.commitment
+    assert finished.numerics_class == numerics.NumericsClass(numerics="exact-1")
+    folder = Path(start.unit_folder) / unit_files.KEPT_STATES
+    for segment in finished.segments[:-1]:
+        path = folder / unit_files.kept_state(segment.steps_done)
+        assert (digest_file(path), path.stat().st_size) == (segment.state_digest, size)
+    assert len(list(folder.iterdir())) == 2
 
 
 async def test_a_held_worker_answers_each_hold_and_goes_on_when_told(

@@ -13,8 +13,8 @@ from potluck import unit_files
 from potluck.digest import digest_file
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.case import Decision
 from potluck_client.computing import Computing
-from potluck_client.decide import Decision
 from potluck_client.journal.records import UnitEntry
 from potluck_client.lifecycle import UnitState
 from potluck_client.watched import Watched

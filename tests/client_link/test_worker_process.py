@@ -20,9 +20,9 @@ from potluck import unit_files
 from potluck.digest import digest_file
 from potluck.frames import encode_frame
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.case import Decision
 from potluck_client.child_process import start_child
 from potluck_client.computing import Computing
-from potluck_client.decide import Decision
 from potluck_client.errors import WorkerError
 from potluck_client.watched import Watched
 from potluck_client.worker_process import SubprocessWorker, worker_environment
@@ -255,6 +255,7 @@ async def test_an_impossible_order_fails_with_a_sentence(tmp_path: Path) -> None
         lambda start: setattr(start, "threads", 0),
         lambda start: setattr(start, "duty", 0.0),
         lambda start: setattr(start, "duty", math.nan),
+        lambda start: setattr(start.recipe, "numerics", "exact-9"),
         without_width,
     ]
     async with working() as worker:

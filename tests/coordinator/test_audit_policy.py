@@ -112,6 +112,66 @@ def test_a_rerun_is_judged_by_class(
     assert judge(ours.said, opened, report, tiny_recipe().tolerance) is verdict
 
 
+def exact_rerun() -> tuple[Result, inspector.AuditReport, manifest.Recipe]:
+    """Return a unit with exact numerics and an equal re-run of it."""
+    recipe = tiny_recipe()
+    recipe.numerics = "exact-1"
+    recipe.ClearField("tolerance")
+    ours = honest_result(WORK, recipe, b"k" * 32)
+    report = inspector.AuditReport(
+        numerics_class=ours.said.numerics_class,
+        segments=ours.said.segments,
+        payload_digest=ours.said.payload.digest,
+    )
+    return ours, report, recipe
+
+
+@given(
+    segment=st.integers(0, 1), part=st.sampled_from(["delta_root", "state_digest"]), bit=st.data()
+)
+def test_with_exact_numerics_any_bit_decides_and_nothing_is_grey(
+    segment: int, part: str, bit: st.DataObject
+) -> None:
+    """Equal digests pass and others fail, whatever errors and leaves a report claims."""
+    ours, report, recipe = exact_rerun()
+    report.payload_relative_error = bit.draw(st.floats(0.0, 1.0))
+    check_report(report, ours.said, [], recipe)
+    assert judge(ours.said, [], report, recipe.tolerance) is Verdict.PASS
+    digest = bytearray(getattr(report.segments[segment], part))
+    digest[bit.draw(st.integers(0, 31))] ^= 1 << bit.draw(st.integers(0, 7))
+    setattr(report.segments[segment], part, bytes(digest))
+    assert judge(ours.said, [], report, recipe.tolerance) is Verdict.FAIL
+    del report.segments[segment + 1 :]
+    report.payload_digest = b""
+    check_report(report, ours.said, [], recipe)
+    assert judge(ours.said, [], report, recipe.tolerance) is Verdict.FAIL
+
+
+def test_a_payload_of_other_segments_fails_an_exact_audit() -> None:
+    """Right segments with another payload behind them don't pass."""
+    ours, report, recipe = exact_rerun()
+    report.payload_digest = bytes(32)
+    check_report(report, ours.said, [], recipe)
+    assert judge(ours.said, [], report, recipe.tolerance) is Verdict.FAIL
+
+
+def test_an_exact_report_must_say_what_differs() -> None:
+    """A report that ends early without a difference, or names another class, is no verdict."""
+    for spoil in ("early", "class", "state", "payload"):
+        ours, report, recipe = exact_rerun()
+        match spoil:
+            case "early":
+                del report.segments[1:]
+            case "class":
+                report.numerics_class.CopyFrom(CPU)
+            case "state":
+                report.segments[0].state_digest = b""
+            case "payload":
+                report.payload_digest = b""
+        with pytest.raises(RefusedError):
+            check_report(report, ours.said, [], recipe)
+
+
 def test_one_wrong_segment_fails_an_exact_audit() -> None:
     """A unit that was honest only at its end is caught."""
     ours, opened, report = rerun(1.0)

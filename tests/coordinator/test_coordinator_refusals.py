@@ -132,6 +132,10 @@ def _tampered(said: commitment.Commitment, how: str) -> None:
         said.public_key = bytes(32)
     elif how == "no threads":
         said.numerics_class.threads = 0
+    elif how == "state where none belongs":
+        said.segments[0].state_digest = bytes(32)
+    elif how == "other numerics":
+        said.numerics_class.numerics = "exact-1"
 
 
 @pytest.mark.parametrize(
@@ -148,6 +152,8 @@ def _tampered(said: commitment.Commitment, how: str) -> None:
         "other unit",
         "other key",
         "no threads",
+        "state where none belongs",
+        "other numerics",
     ],
 )
 async def test_an_impossible_commitment_is_refused(project: Running, how: str) -> None:

@@ -234,9 +234,9 @@ def test_units_are_kept_whole_and_found_by_state(store: Store) -> None:
         assert list(tx.units.of_key(KEY, {UnitState.COMMITTED})) == [second]
         assert not tx.units.of_key(b"x", both)
         assert tx.units.count(both) == 2
-        assert tx.units.same_result(ref("p").digest, b"", b"b" * 16)
-        assert tx.units.same_result(b"", b"r" * 32, b"b" * 16)
-        assert not tx.units.same_result(ref("p").digest, b"r" * 32, b"a" * 16)
+        assert tx.units.same_result(ref("p").digest, b"", {b"b" * 16})
+        assert tx.units.same_result(b"", b"r" * 32, {b"b" * 16})
+        assert not tx.units.same_result(ref("p").digest, b"r" * 32, {b"a" * 16})
 
 
 def test_credited_units_are_summed_and_their_payloads_let_go(store: Store) -> None:

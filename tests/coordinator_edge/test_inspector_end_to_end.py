@@ -7,12 +7,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from potluck.challenge import challenged_leaves
 from potluck.endpoint import open_channel
 from potluck.identity import Domain, PrivateKey, generate_key
 from potluck.invite import Invite, parse_invite
 from potluck.limits import CHUNK_BYTES
 from potluck.manifest import open_manifest
+from potluck.numerics import class_under
 from potluck.opening import leaf_count, open_leaves
 from potluck.receipt import open_receipt
 from potluck.session import enrol, session_metadata
@@ -46,7 +49,7 @@ CHARTER = Charter(
 )
 
 
-def tiny_plan() -> Plan:
+def tiny_plan(numerics: str) -> Plan:
     """Return a plan of which a unit takes a moment, and every unit is a round."""
     practice = load_plan(PRACTICE)
     recipe = manifest.Recipe()
@@ -59,16 +62,17 @@ def tiny_plan() -> Plan:
     recipe.batch_sequences, recipe.micro_batch_sequences = 4, 2
     recipe.segment_steps, recipe.min_steps, recipe.max_steps = 2, 4, 4
     recipe.leaf_bytes, recipe.codec_block = 1024, 64
+    recipe.numerics = numerics
     rounds = manifest.RoundPolicy(quorum_units=1, grace_seconds=0, lease_seconds=600)
     return Plan(recipe=recipe, rounds=rounds, audits=practice.audits)
 
 
-def make_project(root: Path) -> CoordinatorHome:
+def make_project(root: Path, numerics: str = "") -> CoordinatorHome:
     """Make a project with text and a first checkpoint."""
     home = CoordinatorHome(root)
     make_keys(home, NOW)
     tokenizer = manifest.Tokenizer(kind=manifest.Tokenizer.KIND_BYTES)
-    rules = sign_rules(home, CHARTER, tiny_plan(), tokenizer, 256)
+    rules = sign_rules(home, CHARTER, tiny_plan(numerics), tokenizer, 256)
     pieces = [Piece(text=f"text number {n}\n" * 200, ends_document=True) for n in range(30)]
     with opened(home) as (blobs, store), IngestJournal(root) as journal:
         Ingest(
@@ -113,7 +117,9 @@ class Volunteer:
         """
         answer = await self._stub.RequestLease(
             lease.RequestLeaseRequest(
-                device_id="cpu", numerics_class=numerics_class("cpu", 1), memory_bytes=2**33
+                device_id="cpu",
+                numerics_class=class_under(self.rules.recipe, numerics_class("cpu", 1)),
+                memory_bytes=2**33,
             ),
             metadata=self._session,
         )
@@ -198,9 +204,11 @@ class Volunteer:
 
 
 @asynccontextmanager
-async def served(root: Path, host: str, shown_host: str) -> AsyncIterator[Invite]:
+async def served(
+    root: Path, host: str, shown_host: str, numerics: str = ""
+) -> AsyncIterator[Invite]:
     """Make a project and serve it with its inspector process."""
-    home = await asyncio.to_thread(make_project, root)
+    home = await asyncio.to_thread(make_project, root, numerics)
     stop, links = asyncio.Event(), asyncio.Queue[str]()
     serving = asyncio.create_task(
         serve_inspected(
@@ -239,14 +247,17 @@ async def test_work_is_run_again_credited_merged_and_measured(tmp_path: Path) ->
     assert curve[0].held_out_loss != curve[1].held_out_loss
 
 
-async def test_another_learning_rate_is_found_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("numerics", "factor"), [("", 0.9), ("exact-1", 1 + 1e-6)])
+async def test_another_learning_rate_is_found_out(
+    tmp_path: Path, numerics: str, factor: float
+) -> None:
     """A cheat that passes every cheap check fails the re-run, and the next honest unit passes."""
-    async with served(tmp_path / "home", "127.0.0.1", "127.0.0.1") as invite:
+    async with served(tmp_path / "home", "127.0.0.1", "127.0.0.1", numerics) as invite:
         assert invite.fingerprint is None
         volunteer = Volunteer(invite, tmp_path)
         await volunteer.enrol()
         rate = volunteer.rules.recipe.inner.learning_rate
-        cheat = await volunteer.outcome(await volunteer.do_unit(learning_rate=0.9 * rate))
+        cheat = await volunteer.outcome(await volunteer.do_unit(learning_rate=factor * rate))
         honest = await volunteer.outcome(await volunteer.do_unit())
         await volunteer.close()
     assert cheat.state == ledger.UNIT_STATE_REJECTED

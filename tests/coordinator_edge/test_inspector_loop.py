@@ -9,18 +9,20 @@ import pytest
 
 from potluck.digest import digest_bytes
 from potluck.errors import UnreachableError
+from potluck.manifest import parameter_count
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import inspector_service_pb2 as wire
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
 from potluck_coordinator.errors import TurnedAwayError
-from potluck_coordinator.inspector.bench import AuditFiles
+from potluck_coordinator.inspector.bench import AuditFiles, DisputeFiles
 from potluck_coordinator.inspector.cache import BlobCache
 from potluck_coordinator.inspector.gate import Gate
 from potluck_coordinator.inspector.loop import Inspector
 from potluck_training.control import Flow
 from potluck_training.errors import UnitStopped
+from tests.fakes.shared_manifest import example_recipe
 
 CONTENT = b"some blob"
 REF = blob.BlobRef(digest=digest_bytes(CONTENT), size_bytes=len(CONTENT))
@@ -50,6 +52,8 @@ class ScriptedLink:
         reports: What was handed in.
         drained: Set when all tasks were taken and asked for once more.
         hung_up: How often the link was closed.
+        recipe: The rules' recipe.
+        contents: Blobs other than the usual one, by digest.
     """
 
     def __init__(self, *tasks: wire.TakeInspectionResponse | Exception) -> None:
@@ -57,10 +61,12 @@ class ScriptedLink:
         self.reports: list[wire.ReportInspectionRequest] = []
         self.drained = asyncio.Event()
         self.hung_up = 0
+        self.recipe = manifest.Recipe()
+        self.contents: dict[bytes, bytes] = {}
 
     async def manifest(self) -> manifest.ProjectManifest:
         """Return rules of revision 1."""
-        return manifest.ProjectManifest(revision=1)
+        return manifest.ProjectManifest(revision=1, recipe=self.recipe)
 
     async def take(self, numerics_class: numerics.NumericsClass) -> wire.TakeInspectionResponse:
         """Return the next task."""
@@ -80,8 +86,9 @@ class ScriptedLink:
         self, request: Callable[[], blob.GetBlobRequest]
     ) -> AsyncIterator[blob.GetBlobResponse]:
         """Stream the one blob."""
-        offset = request().offset
-        yield blob.GetBlobResponse(offset=offset, data=CONTENT[offset:])
+        wanted = request()
+        content = self.contents.get(wanted.digest, CONTENT)
+        yield blob.GetBlobResponse(offset=wanted.offset, data=content[wanted.offset :])
 
     async def close(self) -> None:
         """Count."""
@@ -115,6 +122,15 @@ class CountingBench:
         self._compute()
         return wire.AuditReport(payload_relative_error=task.threads)
 
+    def settle(
+        self, task: wire.Dispute, recipe: manifest.Recipe, files: DisputeFiles, folder: Path
+    ) -> wire.DisputeReport:
+        """Report the state itself in place of a digest."""
+        self.folders.append(folder)
+        self._compute()
+        state = b"none" if files.state is None else files.state.read_bytes()
+        return wire.DisputeReport(payload_digest=state)
+
     def measure(self, model: manifest.ModelConfig, checkpoint: Path, held_out: Path) -> float:
         """Report the length of the files."""
         self._compute()
@@ -142,6 +158,7 @@ class Setting:
         link: ScriptedLink,
         gate: Gate | None = None,
         on_start: Callable[[], None] = lambda: None,
+        room: int = 1000,
     ) -> None:
         self.gate = gate or Gate()
         self.bench = CountingBench(self.gate, on_start)
@@ -149,7 +166,7 @@ class Setting:
         self.inspector = Inspector(
             link=link,
             bench=self.bench,
-            cache=BlobCache(folder / "files", max_bytes=1000),
+            cache=BlobCache(folder / "files", max_bytes=room),
             folder=self.work,
             gate=self.gate,
         )
@@ -168,6 +185,34 @@ async def test_tasks_are_done_and_reported(tmp_path: Path) -> None:
     assert link.reports[0].evaluation.held_out_loss == 2 * len(CONTENT)
     assert link.reports[1].audit.payload_relative_error == 3
     assert not setting.work.exists()
+
+
+async def test_a_dispute_is_settled_with_its_state_or_without(tmp_path: Path) -> None:
+    """A state that can't be had is no reason to leave a dispute open."""
+    recipe = example_recipe()
+    recipe.numerics = "exact-1"
+    size = 12 * parameter_count(recipe.model)
+    there = blob.BlobRef(digest=digest_bytes(CONTENT.ljust(size, b".")), size_bytes=size)
+    gone = blob.BlobRef(digest=bytes(32), size_bytes=size)
+    unit = lease.WorkUnit(base_checkpoint=REF, shard=REF, manifest_revision=1, steps=4)
+    tasks = [
+        wire.TakeInspectionResponse(
+            inspection_id=bytes([number]) * 16,
+            dispute=wire.Dispute(unit=unit, until_steps=4, state=state, state_steps=2),
+        )
+        for number, state in enumerate((there, gone), 1)
+    ]
+    link = ScriptedLink(*tasks)
+    link.recipe = recipe
+    link.contents[there.digest] = CONTENT.ljust(size, b".")
+    setting = Setting(tmp_path, link, room=1 << 20)
+    running = asyncio.create_task(setting.inspector.run())
+    async with asyncio.timeout(10):
+        await link.drained.wait()
+        setting.inspector.close()
+        await running
+    found = [report.dispute.payload_digest for report in link.reports]
+    assert found == [link.contents[there.digest], b"none"]
 
 
 async def test_trouble_does_not_end_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,6 +86,18 @@ def test_an_unknown_name_gets_a_sentence() -> None:
         load_plan("hugee")
 
 
+def test_a_plan_with_unknown_arithmetic_is_refused_by_name(tmp_path: Path) -> None:
+    """An organiser hears at init what no volunteer could compute."""
+    plan = tmp_path / "plan.toml"
+    plan.write_text('[recipe]\nnumerics = "exact-9"\n[audits]\nreplicaShare = 0.5\n')
+    with pytest.raises(FormatError, match="exact-9"):
+        with_vocabulary(load_plan(str(plan)).recipe, 256)
+    plan.write_text('[recipe]\nnumerics = "exact-1"\n[audits]\nreplicaShare = 0.5\n')
+    loaded = load_plan(str(plan))
+    assert with_vocabulary(loaded.recipe, 256).numerics == "exact-1"
+    assert loaded.audits.replica_share == 0.5
+
+
 def test_a_plan_that_could_not_run_is_refused(tmp_path: Path) -> None:
     """The bounds of every app hold for an organiser's plan too."""
     path = tmp_path / "plan.toml"

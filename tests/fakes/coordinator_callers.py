@@ -8,6 +8,7 @@ import grpc.aio
 from potluck.challenge import challenged_leaves
 from potluck.endpoint import CHANNEL_OPTIONS
 from potluck.identity import Domain, PrivateKey
+from potluck.numerics import class_under
 from potluck.opening import leaf_count, open_leaves
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import commitment_pb2 as commitment
@@ -73,7 +74,7 @@ class ScriptedVolunteer(Caller):
         return await self.stub.RequestLease(
             lease.RequestLeaseRequest(
                 device_id=device_id,
-                numerics_class=CPU,
+                numerics_class=class_under(self.rules.recipe, CPU),
                 tokens_per_second=tokens_per_second,
                 memory_bytes=1 << 30,
             ),
@@ -172,7 +173,8 @@ class ScriptedInspector(Caller):
     async def take(self) -> inspector.TakeInspectionResponse:
         """Ask for a task."""
         return await self.inspections.TakeInspection(
-            inspector.TakeInspectionRequest(numerics_class=CPU), metadata=self.session
+            inspector.TakeInspectionRequest(numerics_class=class_under(self.rules.recipe, CPU)),
+            metadata=self.session,
         )
 
     async def report(self, task: inspector.TakeInspectionResponse, *, scale: float = 1e-3) -> None:
@@ -180,6 +182,8 @@ class ScriptedInspector(Caller):
         report = inspector.ReportInspectionRequest(inspection_id=task.inspection_id)
         if task.WhichOneof("task") == "evaluation":
             report.evaluation.held_out_loss = 2.0
+        elif task.WhichOneof("task") == "dispute":
+            report.dispute.CopyFrom(self.dispute_report(task.dispute))
         else:
             report.audit.CopyFrom(self.audit_report(task.audit, scale))
         await self.inspections.ReportInspection(report, metadata=self.session)
@@ -197,6 +201,18 @@ class ScriptedInspector(Caller):
                 for i in audit.leaf_indices
             ],
             payload_relative_error=0.0,
+        )
+
+    def dispute_report(self, dispute: inspector.Dispute) -> inspector.DisputeReport:
+        """Run the disputed part of a unit again."""
+        again = honest_result(dispute.unit, self.rules.recipe, b"")
+        return inspector.DisputeReport(
+            numerics_class=again.said.numerics_class,
+            segments=[
+                segment
+                for segment in again.said.segments
+                if dispute.state_steps < segment.steps_done <= dispute.until_steps
+            ],
         )
 
     async def work_off(self) -> int:

@@ -46,6 +46,7 @@ class FakeCoordinatorLink:
     ) -> lease.Lease | lease.NoWork:
         """Return the device's open lease or the next offer."""
         self.coordinator.enter("request_lease")
+        self.coordinator.classes.append(numerics_class)
         return self.coordinator.give_lease(device_id)
 
     async def renew(self, lease_id: bytes, steps_done: int) -> lease.RenewLeaseResponse:
@@ -148,7 +149,9 @@ class FakeCoordinatorLink:
         write_atomically(path, received)
 
     def _copy_up(self, lease_id: bytes, ref: blob.BlobRef, path: Path, on_bytes: OnBytes) -> None:
-        received = self.coordinator.held(lease_id).payload
+        held = self.coordinator.held(lease_id)
+        of_payload = ref == commitment.Commitment.FromString(held.committed).payload
+        received = held.payload if of_payload else held.states.setdefault(ref.digest, bytearray())
         data = path.read_bytes()
         cut = self.coordinator.cut_uploads.popleft() if self.coordinator.cut_uploads else None
         end = len(data) if cut is None else min(len(data), len(received) + cut)

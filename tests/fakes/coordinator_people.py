@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from potluck.challenge import challenged_leaves
 from potluck.identity import Domain, PrivateKey, generate_key
+from potluck.numerics import class_under
 from potluck.opening import open_leaves
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import inspector_service_pb2 as inspector
@@ -116,7 +117,9 @@ class Person:
     ) -> lease.RequestLeaseResponse:
         """Ask for work."""
         request = lease.RequestLeaseRequest(
-            device_id=device_id, numerics_class=CPU, tokens_per_second=tokens_per_second
+            device_id=device_id,
+            numerics_class=class_under(self.project.rules.recipe, CPU),
+            tokens_per_second=tokens_per_second,
         )
         return self.project.do(lambda step: hand_out.request_lease(step, self.session, request))
 
@@ -188,9 +191,13 @@ class Person:
         payload_error: float | None = None,
     ) -> inspector.TakeInspectionResponse:
         """Take a task and, if there is one, report a re-run that differs by a factor."""
+        named = class_under(self.project.rules.recipe, named)
         request = inspector.TakeInspectionRequest(numerics_class=named)
         task = self.project.do(lambda step: inspecting.take(step, self.session, request))
         if not task.inspection_id:
+            return task
+        if task.WhichOneof("task") == "dispute":
+            self.report_dispute(task)
             return task
         recipe = self.project.rules.recipe
         again = honest_result(task.audit.unit, recipe, b"", scale=1e-3 * factor)
@@ -211,6 +218,24 @@ class Person:
         full = inspector.ReportInspectionRequest(inspection_id=task.inspection_id, audit=report)
         self.project.do(lambda step: inspecting.report(step, self.session, full))
         return task
+
+    def report_dispute(self, task: inspector.TakeInspectionResponse) -> None:
+        """Run the disputed part of a unit and report it."""
+        dispute, recipe = task.dispute, self.project.rules.recipe
+        again = honest_result(dispute.unit, recipe, b"")
+        ran = [
+            segment
+            for segment in again.said.segments
+            if dispute.state_steps < segment.steps_done <= dispute.until_steps
+        ]
+        to_the_end = not dispute.HasField("state") and dispute.until_steps == dispute.unit.steps
+        report = inspector.DisputeReport(
+            numerics_class=again.said.numerics_class,
+            segments=ran,
+            payload_digest=again.said.payload.digest if to_the_end else b"",
+        )
+        full = inspector.ReportInspectionRequest(inspection_id=task.inspection_id, dispute=report)
+        self.project.do(lambda step: inspecting.report(step, self.session, full))
 
     def news(self) -> list[ledger.UnitOutcome]:
         """Return all outcomes."""

@@ -10,6 +10,7 @@ import numpy as np
 from potluck.identity import Domain, PrivateKey, generate_key
 from potluck.manifest import parameter_count, sign_manifest
 from potluck.merkle import leaf_hash, tree_root
+from potluck.numerics import class_under, is_exact
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import lease_pb2 as lease
@@ -186,17 +187,30 @@ def result_of(
         )
         for end in ends
     ]
+    if is_exact(recipe):
+        for segment in segments:
+            # As a real one, it stands for the whole state.
+            segment.state_digest = hashlib.sha256(segment.delta_root).digest()
     payload = encode(delta, recipe.codec_block)
     said = commitment.Commitment(
         unit_id=work.unit_id,
         public_key=public_key,
         segments=segments,
         payload=blob.BlobRef(digest=hashlib.sha256(payload).digest(), size_bytes=len(payload)),
-        numerics_class=CPU,
+        numerics_class=class_under(recipe, CPU),
         delta_norm=l2_norm(delta),
         tokens=work.steps * recipe.batch_sequences * recipe.model.context_tokens,
     )
     return Result(said=said, delta=delta.tobytes(), payload=payload)
+
+
+def parted(result: Result, other: Result, place: int) -> Result:
+    """Return a result that is another one up to a segment, and itself from there on."""
+    said = commitment.Commitment()
+    said.CopyFrom(result.said)
+    for segment, earlier in zip(said.segments[:place], other.said.segments[:place], strict=True):
+        segment.CopyFrom(earlier)
+    return Result(said=said, delta=result.delta, payload=result.payload)
 
 
 def root_of(data: bytes, recipe: manifest.Recipe) -> bytes:

@@ -97,6 +97,7 @@ class MemoryProject:
         inner += [] if self._held_out is None else [self._held_out.digest]
         units = self._units.all()
         inner += [u.payload.digest for u in units if u.payload is not None and u.payload_kept]
+        inner += [u.state_digest for u in units if u.state_digest]
         return Audience.INSPECTORS if digest in inner else None
 
 
@@ -230,9 +231,11 @@ class MemoryUnits:
         """Count units by state."""
         return len(self.in_states(states))
 
-    def same_result(self, payload_digest: bytes, last_root: bytes, other_than: bytes) -> bool:
+    def same_result(
+        self, payload_digest: bytes, last_root: bytes, other_than: Collection[bytes]
+    ) -> bool:
         """Tell whether another unit has this result."""
-        others = [u for u in self._units.values() if u.unit_id != other_than]
+        others = [u for u in self._units.values() if u.unit_id not in other_than]
         return any(
             u.last_root == last_root
             or (u.payload is not None and u.payload.digest == payload_digest)
@@ -261,6 +264,11 @@ class MemoryUnits:
     def disposable_payloads(self, limit: int) -> Sequence[Unit]:
         """Return units with needless payloads."""
         return [u for u in self.in_states(PAYLOAD_DONE) if u.payload_kept][:limit]
+
+    def disposable_states(self, limit: int) -> Sequence[Unit]:
+        """Return units with needless states."""
+        over = [u for u in self._units.values() if u.state is not UnitState.DISPUTED]
+        return [u for u in over if u.state_digest][:limit]
 
     def totals(self) -> Totals:
         """Return sums."""

@@ -19,6 +19,7 @@ from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import manifest_pb2 as manifest
+from potluck.v1 import numerics_pb2 as numerics
 from potluck.v1 import project_status_pb2 as project_status
 from tests.fakes.shared_manifest import example_manifest, example_recipe
 
@@ -56,6 +57,7 @@ class OpenLease:
         committed: The serialised commitment, once handed in.
         opened: The leaves that answered the challenge.
         payload: What has arrived of the payload.
+        states: What has arrived of other files, by digest: states of a dispute.
         submitted: Whether the unit was closed.
         ended: Whether the lease was given back.
         steps_done: As last renewed.
@@ -66,6 +68,7 @@ class OpenLease:
     committed: bytes = b""
     opened: list[commitment.OpenedLeaf] = field(default_factory=list)
     payload: bytearray = field(default_factory=bytearray)
+    states: dict[bytes, bytearray] = field(default_factory=dict)
     submitted: bool = False
     ended: bool = False
     steps_done: int = 0
@@ -88,6 +91,7 @@ class ScriptedCoordinator:
         cut_uploads: The same for uploads.
         still_wanted: What renewals answer.
         renewed_until_unix_ms: Until when renewals say that a lease lasts.
+        classes: The arithmetic that requests for work named.
         changes: How often open streams had something new to look at.
         calls: Names of the port's methods that were called, in order.
     """
@@ -102,6 +106,7 @@ class ScriptedCoordinator:
         self.entries: list[bytes] = []
         self.status = project_status.ProjectStatus(round=1, parameters=self.parameters)
         self.refusals: dict[str, PotluckError] = {}
+        self.classes: list[numerics.NumericsClass] = []
         self.unreachable = False
         self.cut_downloads: deque[int] = deque()
         self.cut_uploads: deque[int] = deque()
@@ -203,6 +208,17 @@ class ScriptedCoordinator:
         ).SerializeToString(deterministic=True)
         self.entries.append(entry)
         return sign_receipt(self.key, len(self.entries) - 1, entry)
+
+    def dispute(self, unit_id: bytes, state_steps: int) -> None:
+        """Tell a volunteer that its result is disputed, and up to where a state is of use."""
+        self.decide(
+            ledger.UnitOutcome(
+                unit_id=unit_id,
+                state=ledger.UNIT_STATE_DISPUTED,
+                message="Another computer came to another result.",
+                state_steps=state_steps,
+            )
+        )
 
     def decide(self, outcome: ledger.UnitOutcome) -> None:
         """Tell a volunteer anything about a unit; the sequence is filled in."""

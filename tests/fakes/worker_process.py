@@ -9,6 +9,7 @@ from potluck import unit_files
 from potluck.atomic_file import write_atomically
 from potluck.manifest import parameter_count
 from potluck.merkle import tree_root
+from potluck.numerics import class_under, is_exact
 from potluck.opening import file_leaf_hashes
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import commitment_pb2 as commitment
@@ -149,6 +150,7 @@ class FakeWorkerProcess:
             self._say(wire.FromWorker(progress=_progress(job, done)))
             if done % recipe.segment_steps == 0:
                 write_atomically(state, str(done).encode())
+                _keep_state(job, done)
                 saved = wire.SegmentSaved(unit_id=job.unit.unit_id, segment=_segment(job, done))
                 self._say(wire.FromWorker(segment_saved=saved))
         finished = _finish(job, folder)
@@ -220,7 +222,26 @@ def _delta(job: wire.StartUnit) -> bytes:
 
 def _segment(job: wire.StartUnit, done: int) -> commitment.SegmentCommitment:
     root = hashlib.sha256(job.unit.unit_id + done.to_bytes(4, "big")).digest()
-    return commitment.SegmentCommitment(steps_done=done, delta_root=root, mean_loss=5.0 / done)
+    digest = hashlib.sha256(fake_state(job, done)).digest() if is_exact(job.recipe) else b""
+    return commitment.SegmentCommitment(
+        steps_done=done, delta_root=root, mean_loss=5.0 / done, state_digest=digest
+    )
+
+
+def fake_state(job: wire.StartUnit, done: int) -> bytes:
+    """Return what stands for a unit's state after so many steps."""
+    size = unit_files.STATE_BYTES_PER_WEIGHT * parameter_count(job.recipe.model)
+    return str(done).encode().ljust(size, b"s")
+
+
+def _keep_state(job: wire.StartUnit, done: int) -> None:
+    state = fake_state(job, done)
+    segments = job.unit.steps // job.recipe.segment_steps
+    if done == job.unit.steps or job.kept_states_bytes < segments * len(state):
+        return
+    folder = Path(job.unit_folder) / unit_files.KEPT_STATES
+    folder.mkdir(exist_ok=True)
+    write_atomically(folder / unit_files.kept_state(done), state)
 
 
 def _finish(job: wire.StartUnit, folder: Path) -> commitment.Commitment:
@@ -239,7 +260,7 @@ def _finish(job: wire.StartUnit, folder: Path) -> commitment.Commitment:
         unit_id=job.unit.unit_id,
         segments=segments,
         payload=blob.BlobRef(digest=hashlib.sha256(payload).digest(), size_bytes=size),
-        numerics_class=fake_numerics_class(threads=job.threads),
+        numerics_class=class_under(recipe, fake_numerics_class(threads=job.threads)),
         delta_norm=1.0,
         tokens=sequences * recipe.model.context_tokens,
     )

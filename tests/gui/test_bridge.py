@@ -1,5 +1,6 @@
 """The parts between the widgets and the daemon that are no widgets themselves."""
 
+import asyncio
 import functools
 import sys
 from pathlib import Path
@@ -9,15 +10,19 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from potluck.errors import PotluckError
+from potluck_gui import commands
 from potluck_gui.app import main
 from potluck_gui.bridge import DaemonBridge
+from potluck_gui.control_client import ControlClient
 from potluck_gui.daemon_process import DaemonStarter, daemon_command
 from potluck_gui.errors import StartError
 from potluck_gui.single_instance import FirstInstance, hand_over
 from potluck_gui.view.state import Link, LinkPhase
 from potluck_gui.wishes import Wishes, parse_arguments
+from tests.fakes.control_process import FakeControlProcess
 
-WAIT_MS = 10_000
+WAIT_MS = 30_000
 
 
 def test_a_daemon_that_refuses_to_start_is_quoted(
@@ -42,7 +47,7 @@ def test_a_daemon_that_refuses_to_start_is_quoted(
 def test_a_daemon_is_started_where_none_answers(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
-    """Opening the app is enough: nobody starts a second program by hand."""
+    """Opening the app is enough; and one that was told to quit is not started anew."""
     serve = (
         "import asyncio, sys; from pathlib import Path;"
         "from tests.fakes.control_service import FakeControlService\n"
@@ -57,11 +62,12 @@ def test_a_daemon_is_started_where_none_answers(
     bridge = DaemonBridge(tmp_path, starter)
     owner = QObject()
     answers: list[object] = []
+    links: list[Link] = []
+    bridge.link_changed.connect(links.append)
     try:
         with qtbot.waitSignal(bridge.snapshot_received, timeout=WAIT_MS):
             bridge.start()
-        from potluck_gui import commands
-
+        bridge.start_no_more()
         bridge.ask(
             lambda client: client.command(commands.quit_daemon()),
             owner=owner,
@@ -69,10 +75,32 @@ def test_a_daemon_is_started_where_none_answers(
             failed=answers.append,
         )
         qtbot.waitUntil(lambda: len(answers) == 1, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: links[-1].phase is LinkPhase.LOST, timeout=WAIT_MS)
     finally:
         bridge.stop()
     assert starter._process is not None
-    assert starter._process.wait(10) == 0
+    assert starter._process.wait(WAIT_MS / 1000) == 0
+
+
+def test_a_question_that_is_cut_off_with_the_line_is_answered(
+    qtbot: QtBot, qapp: QApplication, daemon: FakeControlProcess, tmp_path: Path
+) -> None:
+    """A button that waits for its answer gets one, also where the daemon ends in the middle."""
+
+    async def hung_up(_client: ControlClient) -> None:
+        raise asyncio.CancelledError  # What a call raises whose channel is closed.
+
+    bridge = DaemonBridge(tmp_path, None)
+    owner = QObject()
+    problems: list[PotluckError] = []
+    try:
+        with qtbot.waitSignal(bridge.snapshot_received, timeout=WAIT_MS):
+            bridge.start()
+        bridge.ask(hung_up, owner=owner, answered=lambda _: None, failed=problems.append)
+        qtbot.waitUntil(lambda: len(problems) == 1, timeout=WAIT_MS)
+    finally:
+        bridge.stop()
+    assert "does not answer" in problems[0].sentence
 
 
 def test_a_crash_of_the_daemon_is_told_without_its_traceback(tmp_path: Path) -> None:

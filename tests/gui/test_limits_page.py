@@ -218,3 +218,33 @@ def test_electricity_is_told_by_day_and_device(qtbot: QtBot, window: MainWindow)
     rows = [[table.item(row, column).text() for column in range(5)] for row in range(3)]
     assert rows[2][1:] == ["NVIDIA GeForce RTX 4070", "1.42 kWh", "0.45 EUR", "672 g"]
     assert {"14.26 kWh", "4.56 EUR", "6.75 kg"} <= words(window)
+
+
+def test_a_limit_that_counts_for_nothing_now_is_greyed_and_says_why(
+    qtbot: QtBot, daemon: FakeControlProcess, window: MainWindow
+) -> None:
+    """Nobody turns a knob in vain; one that counts again can be turned again."""
+    reason = "This counts only with “Work on battery”."
+    rows = scenes.settings()
+    rows[0].no_effect = reason
+    daemon.set_settings(rows)
+    window.go_to(LIMITS)
+    qtbot.waitUntil(lambda: reason in words(window), timeout=WAIT_MS)
+    field = next(
+        box for box in window.findChildren(QSpinBox) if box.accessibleName() == rows[0].label
+    )
+    row = field.parentWidget()
+    while row is not None and not row.toolTip():
+        row = row.parentWidget()
+    assert not field.isEnabled()
+    assert row is not None
+    assert row.toolTip() == reason
+    assert reason in field.accessibleDescription()
+    others = [b for b in window.findChildren(QSpinBox) if b.isVisible() and b is not field]
+    assert others
+    assert all(box.isEnabled() for box in others)
+    daemon.set_settings(scenes.settings())
+    window.go_to(CONTRIBUTION)
+    window.go_to(LIMITS)
+    qtbot.waitUntil(field.isEnabled, timeout=WAIT_MS)
+    assert reason not in words(window)

@@ -100,8 +100,11 @@ def test_quit_ends_the_program_when_the_daemon_has_answered(
     assert [c.WhichOneof("command") for c in daemon.commands()] == ["quit"]
 
 
-def test_ctrl_c_is_quit(qtbot: QtBot, daemon: FakeControlProcess, tmp_path: Path) -> None:
-    """Who ends the app in its terminal has nothing working on behind their back."""
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_and_a_request_to_end_are_quit(
+    qtbot: QtBot, daemon: FakeControlProcess, tmp_path: Path, number: signal.Signals
+) -> None:
+    """Who ends the app from a terminal has nothing working on behind their back."""
     daemon.show(scenes.working())
     words = [sys.executable, "-m", "potluck_gui", "--home", str(tmp_path), "--hidden"]
     with subprocess.Popen(words) as app:
@@ -110,7 +113,7 @@ def test_ctrl_c_is_quit(qtbot: QtBot, daemon: FakeControlProcess, tmp_path: Path
             wait_for(
                 qtbot, lambda: any(isinstance(r, control.WatchRequest) for r in daemon.requests())
             )
-            app.send_signal(signal.SIGINT)
+            app.send_signal(number)
             assert app.wait(WAIT_MS / 1000) == 0
         finally:
             app.kill()

@@ -1,8 +1,10 @@
 """What each part of the window shows of a snapshot, worked out without a widget."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import project_status_pb2 as project_status
@@ -267,13 +269,33 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def test_a_pause_says_once_when_it_ends_and_promises_no_time(reader: Reader) -> None:
-    """The daemon's sentence names the end, and what is on hold has no time left to tell."""
+def test_a_pause_says_when_it_ends_as_the_reader_writes_times(reader: Reader) -> None:
+    """The daemon knows no reader's clock; and what is on hold has no time left to tell."""
     snapshot = scenes.paused()
+    snapshot.sentence = "Paused until the time that you chose."
     snapshot.resumes_unix_ms = scenes.NOW_UNIX_MS + 3_600_000
     view = now_view(snapshot, reader)
-    assert view.later == ""
+    assert view.later == "Goes on by itself: 14:00."
     assert view.devices[0].progress == "Step 131 of 200"
+    american = replace(reader, locale=QLocale("en_US"))
+    assert now_view(snapshot, american).later.replace("\u202f", " ") == (
+        "Goes on by itself: 2:00 PM."
+    )
+    assert tray_view(CONNECTED, snapshot, reader).tooltip == (
+        "Paused until the time that you chose. Goes on by itself: 14:00."
+    )
+
+
+def test_start_now_is_told_only_while_it_does_something(reader: Reader) -> None:
+    """Who waits for the plug does not work, whatever was asked."""
+    snapshot = scenes.waiting()
+    snapshot.run_now = True
+    snapshot.reason = control.NOT_NOW_REASON_ON_BATTERY
+    snapshot.ClearField("resumes_unix_ms")
+    assert now_view(snapshot, reader).later == ""
+    snapshot.state = control.APP_STATE_WORKING
+    snapshot.reason = control.NOT_NOW_REASON_UNSPECIFIED
+    assert "even while you use the computer" in now_view(snapshot, reader).later
 
 
 def test_a_project_that_is_about_to_be_joined_needs_no_choice(reader: Reader) -> None:

@@ -170,9 +170,22 @@ def test_processes_are_searched_for_only_now_and_then(computer: Computer) -> Non
     """It takes a look at every process of the computer."""
     cpu = computer.processor()
     for _ in range(20):
-        cpu.glance("cpu")
+        cpu.read("cpu")
         computer.seconds += FAMILY_SECONDS / 10
     assert computer.times.searches == 2
+
+
+def test_no_process_is_searched_for_while_the_processor_rests(computer: Computer) -> None:
+    """An idle Potluck stays small; and what is told at work is not the mean of a whole night."""
+    cpu = computer.processor()
+    cpu.read("cpu")
+    computer.seconds += 10 * FAMILY_SECONDS
+    assert cpu.glance("cpu").utilisation is None
+    assert computer.times.searches == 1
+    computer.times.total += 3600.0
+    assert cpu.read("cpu").utilisation is None
+    computer.times.total, computer.times.busy = computer.times.total + 10.0, 508.0
+    assert cpu.read("cpu").utilisation == 0.8
 
 
 def test_the_systems_own_times_are_told() -> None:

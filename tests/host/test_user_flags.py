@@ -10,15 +10,16 @@ import pytest
 from Xlib import Xatom
 from Xlib.display import Display
 
+from potluck_client.host.dbus_source import BusSource
 from potluck_client.host.network_linux import LOOK_SECONDS, NetworkManagerNetwork
 from potluck_client.host.port import UserReading
-from potluck_client.host.user_calls import LOOK_SECONDS as CALL_LOOK_SECONDS
 from potluck_client.host.user_calls import CallSource
 from potluck_client.host.user_desktops import DesktopFlagsSource
 from potluck_client.host.user_gnome import GnomeSource
 from potluck_client.host.user_kde import KdeSource
 from potluck_client.host.user_logind import FIRST_SEAT, MANAGER, OWN_SESSION, LogindSource
 from potluck_client.host.user_source import FLAGS_SECONDS, SourceGoneError
+from potluck_client.host.user_thread import RETRY_SECONDS, SourceThread
 from potluck_client.host.user_wayland import WaylandSource
 from potluck_client.host.x11_display import open_display
 from tests.fakes.bus import BusService, PrivateBus, bus_service, private_bus
@@ -269,31 +270,98 @@ def test_networks_that_cost_are_told(bus: PrivateBus) -> None:
 
 def test_a_microphone_in_use_is_a_call(tmp_path: Path) -> None:
     """Recording counts, and neither playing nor an idle microphone does."""
-    clock = SkippingClock()
     for stream, state in (("pcm0c", "closed"), ("pcm0p", "state: RUNNING\nowner_pid: 1")):
         status = tmp_path / "asound" / "card0" / stream / "sub0" / "status"
         status.parent.mkdir(parents=True)
         status.write_text(state + "\n")
-    calls = CallSource(clock.monotonic_seconds, tmp_path, tmp_path)
+    calls = CallSource(tmp_path, tmp_path)
     assert not calls.ask().in_call
     status = tmp_path / "asound" / "card0" / "pcm0c" / "sub0" / "status"
     status.write_text("state: RUNNING\nowner_pid   : 4242\n")
-    assert not calls.ask().in_call
-    clock.skip(CALL_LOOK_SECONDS)
     assert calls.ask().in_call
 
 
 def test_a_camera_that_a_program_holds_is_a_call(tmp_path: Path) -> None:
     """The person's own programs are looked through, while there is a camera."""
-    clock = SkippingClock()
     camera = tmp_path / "video0"
-    calls = CallSource(clock.monotonic_seconds, devices=tmp_path)
+    calls = CallSource(devices=tmp_path, cameras=tmp_path / "classes")
     assert not calls.ask().in_call
     with camera.open("w"):
-        clock.skip(CALL_LOOK_SECONDS)
         assert calls.ask().in_call
-    clock.skip(CALL_LOOK_SECONDS)
     assert not calls.ask().in_call
+
+
+def test_programs_are_not_looked_through_while_nobody_uses_a_cameras_driver(
+    tmp_path: Path,
+) -> None:
+    """The look through all open files is spared where the kernel says that it would find none."""
+    users = tmp_path / "classes" / "video0" / "device" / "driver" / "module" / "refcnt"
+    users.parent.mkdir(parents=True)
+    calls = CallSource(devices=tmp_path, cameras=tmp_path / "classes")
+    with (tmp_path / "video0").open("w"):
+        users.write_text("0\n")
+        assert not calls.ask().in_call
+        users.write_text("1\n")
+        assert calls.ask().in_call
+
+
+class CountedSource(BusSource):
+    """A source that counts how often it was asked, and opened.
+
+    Attributes:
+        asked: How often it was asked.
+        opened: How often it was tried to open.
+        here: False while there is nothing to open.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.asked = self.opened = 0
+        self.here = True
+
+    def open(self) -> None:
+        """Count."""
+        self.opened += 1
+        if not self.here:
+            raise SourceGoneError("There is nothing here.")
+
+    def ask(self) -> UserReading:
+        """Count."""
+        self.asked += 1
+        return UserReading(in_call=True)
+
+    def descriptor(self) -> int | None:
+        """There is none."""
+        return None
+
+    def hear(self) -> bool:
+        """There is nothing to hear."""
+        return False
+
+
+def test_an_answer_that_holds_wakes_nobody() -> None:
+    """What changes seldom is asked for when the answer is old, and told all the same."""
+    clock, source = SkippingClock(), CountedSource()
+    probe = SourceThread(source, clock.monotonic_seconds, name="calls", holds_seconds=60.0)
+    assert [probe.read().in_call for _ in range(3)] == [True] * 3
+    assert source.asked == 1
+    clock.skip(60.0)
+    assert probe.read().in_call
+    assert source.asked == 2
+    probe.close()
+
+
+def test_a_source_that_is_gone_is_left_alone_for_a_while() -> None:
+    """Most computers lack most desktops; looking for them in vain is rare, and not forgotten."""
+    clock, source = SkippingClock(), CountedSource()
+    source.here = False
+    probe = SourceThread(source, clock.monotonic_seconds, name="gone")
+    assert [probe.read() for _ in range(3)] == [UserReading()] * 3
+    assert source.opened == 1
+    source.here = True
+    clock.skip(RETRY_SECONDS)
+    assert probe.read().in_call
+    probe.close()
 
 
 @pytest.mark.display

@@ -57,7 +57,9 @@ class TtyDesk:
         os.utime(self._terminal, (0.0, 0.0))
         self._now = 1000.0
         self.probe = SourceThread(
-            TtySource(lambda: self._now, folder), self.clock.monotonic_seconds, name="tty"
+            TtySource(lambda: self._now, folder, folder / "no-console"),
+            self.clock.monotonic_seconds,
+            name="tty",
         )
 
     def rest(self) -> None:

@@ -33,6 +33,11 @@ _SENSORS = (
 )
 
 
+_HIGHEST_CEILING_CELSIUS = 95.0
+"""Nobody can set more: most processors slow themselves down at 100 °C, and a ceiling stays 5 °C
+below that."""
+
+
 def plant(seed: int, kind: str) -> Plant:
     """Return the plant of a seed and a sort."""
     random = Random(f"{kind} {seed}")
@@ -146,13 +151,14 @@ def _limits(random: Random, kind: str, make: Make, worst: list[Make]) -> Governo
     watts = max(one.steady(min(share, 1.0))[0] for one in worst)
     watts *= max(1.0, share)
     most_share = share if kind == "tight" else random.uniform(0.2, 1.0)
-    celsius = max(one.steady(most_share)[2] for one in worst)
+    hottest = max(one.steady(most_share)[2] for one in worst)
+    celsius = min(float(round(hottest)), _HIGHEST_CEILING_CELSIUS)
     fan = max(one.fan(one.steady(most_share)[1]) for one in worst)
     known = random.choice((None, make.full_watts * random.uniform(0.95, 1.1)))
     return GovernorLimits(
         power_watts=max(1.0, round(watts)) if which in ("power", "both") else None,
         power_by_driver=kind == "unkept",
-        temperature_celsius=float(round(celsius)) if which in ("temperature", "both") else None,
+        temperature_celsius=celsius if which in ("temperature", "both") else None,
         fan_percent=float(round(fan)) if which == "fan" and fan > make.fan_least + 5.0 else None,
         full_power_watts=known,
     )

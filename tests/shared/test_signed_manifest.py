@@ -58,6 +58,8 @@ BROKEN: dict[str, list[object]] = {
     "recipe.precision": [0, 2],
     "recipe.tolerance.pass_relative_error": [0.0, 0.5, math.nan],
     "recipe.tolerance.fail_relative_error": [0.0, 1.0, math.nan],
+    "recipe.numerics": ["exact-2", "Exact-1", "x" * 5000],
+    "audits.replica_share": [-0.1, 0.5, 1.1, math.nan],
     "recipe.model.vocabulary_size": [0, 1, 1_000_001],
     "recipe.model.width": [0, 4, 30, 65540],
     "recipe.model.layers": [0, 1001],
@@ -118,6 +120,22 @@ def test_no_field_is_without_a_bound() -> None:
     yes_or_no = {"practice", "recipe.model.tied_embeddings"}
     checked_elsewhere = {"format", "tokenizer.definition.digest", "tokenizer.definition.size_bytes"}
     assert numbers(GOOD) - yes_or_no - checked_elsewhere == set(BROKEN)
+
+
+def test_exact_rules_need_no_tolerance_and_may_ask_two_computers() -> None:
+    """Where every device gives the same bits nothing is left to be tolerated."""
+    exact = with_fields({"recipe.numerics": "exact-1", "audits.replica_share": 0.5})
+    exact.recipe.ClearField("tolerance")
+    check_manifest(exact)
+    exact.recipe.tolerance.fail_relative_error = 2.0
+    with pytest.raises(FormatError, match="tolerance"):
+        check_manifest(exact)
+
+
+def test_unknown_arithmetic_is_refused_by_its_name() -> None:
+    """An app that is too old says what it does not know, and how to help it."""
+    with pytest.raises(FormatError, match=r"'exact-2'.*Update the app"):
+        check_manifest(with_fields({"recipe.numerics": "exact-2"}))
 
 
 def test_rules_of_another_format_ask_for_an_update() -> None:

@@ -13,6 +13,7 @@ from potluck_training.adamw import Moments, clip, decay, update
 from potluck_training.errors import TrainingError
 from potluck_training.model import mean_loss
 from potluck_training.numerics.choosing import choose_numerics
+from potluck_training.numerics.port import Numerics
 from potluck_training.rotations import rotations
 from potluck_training.weights import TensorSpec, parameter_layout
 from potluck_training.yield_points import YieldPoints
@@ -35,9 +36,10 @@ class Replica:
         weights: NDArray[np.float32],
         device: str,
         points: YieldPoints,
+        numerics: Numerics | None = None,
     ) -> None:
         self._recipe = recipe
-        self._numerics = choose_numerics(recipe.numerics, device)
+        self._numerics = numerics or choose_numerics(recipe.numerics, device, points.ask)
         self._points = points
         self._device = device
         # Copied into memory of torch's own, whose alignment is always the same: the matrix

@@ -8,14 +8,6 @@ from potluck_client.cli.texts import clean, contribution_text, count, loss_text
 from potluck_client.cli.times import show_moment
 
 _MS = 1000
-_TOLD_BY_THE_SENTENCE = frozenset(
-    {
-        control.NOT_NOW_REASON_PAUSED,
-        control.NOT_NOW_REASON_OUTSIDE_HOURS,
-        control.NOT_NOW_REASON_DEAR_POWER,
-    }
-)
-"""Reasons whose sentence names the time at which work goes on."""
 
 
 def status_text(snapshot: control.Snapshot, now: dt.datetime) -> str:
@@ -99,8 +91,8 @@ def _within(value: float, limit: float | None, unit: str) -> str:
 
 
 def _goes_on(who: control.Snapshot | control.DeviceSnapshot, now: dt.datetime) -> str:
-    """Return when work goes on, where that is known and not said already."""
-    if not who.HasField("resumes_unix_ms") or who.reason in _TOLD_BY_THE_SENTENCE:
+    """Return when work goes on, where that is known."""
+    if not who.HasField("resumes_unix_ms"):
         return ""
     try:
         at = dt.datetime.fromtimestamp(who.resumes_unix_ms / _MS, dt.UTC).astimezone()

@@ -40,7 +40,10 @@ def change_settings(
 def setting_messages(store: SettingsStore) -> list[control.Setting]:
     """Return every setting of this computer and its devices."""
     values = values_of(store.current, store.facts)
-    return [_setting(limit, values[limit.key]) for limit in limits_of(store.facts)]
+    return [
+        _setting(limit, values[limit.key], limit.no_effect(store.current))
+        for limit in limits_of(store.facts)
+    ]
 
 
 def preset_messages(store: SettingsStore) -> list[control.Preset]:
@@ -75,7 +78,7 @@ def value_of(message: control.SettingValue) -> Value:
             raise SettingsError("A limit was sent without a value.", code=ErrorCode.BAD_INPUT)
 
 
-def _setting(limit: Limit, value: Value) -> control.Setting:
+def _setting(limit: Limit, value: Value, no_effect: str) -> control.Setting:
     row, device = limit.row, limit.device
     message = control.Setting(
         key=limit.key,
@@ -89,6 +92,7 @@ def _setting(limit: Limit, value: Value) -> control.Setting:
         device_name=device.name if device else "",
         form=_FORMS.get(row.kind, control.SETTING_FORM_UNSPECIFIED),
         minimum_text=row.minimum_text,
+        no_effect=no_effect,
     )
     if limit.range is not None:
         least, most = limit.range

@@ -8,15 +8,16 @@ from pathlib import Path
 from potluck.v1 import control_pb2 as control
 from potluck_client.books.energy_book import EnergyBook
 from potluck_client.books.port import Books
+from potluck_client.case import Decision
 from potluck_client.control.feed import SnapshotFeed
 from potluck_client.control.service import ControlCalls
 from potluck_client.daemon.device_watch import DeviceWatch
 from potluck_client.daemon.devices_watch import DevicesWatch
-from potluck_client.daemon.engine import Engine, EngineParts
+from potluck_client.daemon.engine import Engine
+from potluck_client.daemon.engine_parts import EngineParts
 from potluck_client.daemon.host_watch import HostProbes, HostWatch
 from potluck_client.daemon.memory_watch import MemoryWatch
 from potluck_client.daemon.overview import Overview
-from potluck_client.decide import Decision
 from potluck_client.disk_refusals import DiskRefusals
 from potluck_client.fetching import Fetching
 from potluck_client.folders import ProjectFolders
@@ -238,8 +239,6 @@ def _runners(
                 gates.may_transfer.value,
                 enough=False,
                 renewed_unix=outside.meter.renewed_unix(),
-                now_unix=outside.clock.unix_seconds(),
-                local_time=outside.local_time,
             )
         )
         return False

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from potluck_client.decide import CPU_ID, DeviceCondition
+from potluck_client.case import CPU_ID, DeviceCondition
 from potluck_client.device_use import OthersUse, notice_use
 from potluck_client.host.port import Clock, DeviceProbe, DeviceReading
 from potluck_client.regulating import COOLING_READ_SECONDS, READ_SECONDS, Regulator

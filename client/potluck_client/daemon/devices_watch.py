@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from potluck_client.activity import Activity
 from potluck_client.books.energy_book import EnergyBook
+from potluck_client.case import CPU_ID
 from potluck_client.daemon.device_watch import DeviceWatch
-from potluck_client.decide import CPU_ID
 from potluck_client.host.port import DeviceProbe
 from potluck_client.settings.values import Settings
 from potluck_client.unit_runner import UnitRunner

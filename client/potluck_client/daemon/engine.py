@@ -5,34 +5,24 @@ hand is taken up from the journal at the next start.
 """
 
 import asyncio
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from potluck.errors import ErrorCode, PotluckError
-from potluck_client.control.feed import SnapshotFeed
-from potluck_client.daemon.devices_watch import DevicesWatch, at_it
+from potluck_client.case import HostFacts
+from potluck_client.daemon.clock_watch import ClockWatch
+from potluck_client.daemon.deciding import decide_device, wish_of_practice
+from potluck_client.daemon.devices_watch import at_it
+from potluck_client.daemon.engine_parts import EngineParts
 from potluck_client.daemon.following import follow_projects
-from potluck_client.daemon.host_watch import HostWatch
-from potluck_client.daemon.overview import Overview
+from potluck_client.daemon.input_watch import InputWatch
 from potluck_client.daemon.pause_asked import PauseAsked, check_device, pause_of
 from potluck_client.daemon.wishes_note import keep_wishes, load_wishes
-from potluck_client.decide import CPU_ID, Case, Decision, HostFacts, decide
-from potluck_client.disk_refusals import DiskRefusals
 from potluck_client.errors import ClientError
-from potluck_client.folders import ProjectFolders
-from potluck_client.host.port import Clock, PowerCap, UserProbe
-from potluck_client.journal.port import Journal
 from potluck_client.lifecycle import UnitState
-from potluck_client.local_time import LocalTime
-from potluck_client.practice_keeper import REST, PracticeKeeper, PracticeWish
-from potluck_client.projects import Project, ProjectBook
-from potluck_client.settings.store import SettingsStore
-from potluck_client.transfer.meter import TransferMeter
+from potluck_client.projects import Project
 from potluck_client.transfer.rules import decide_seeking, decide_transfer
 from potluck_client.trouble import trouble_of
-from potluck_client.unit_runner import UnitRunner
-from potluck_client.watched import Watched, first_of
+from potluck_client.watched import first_of
 from potluck_client.wishes import (
     Wishes,
     clock_put_back,
@@ -49,62 +39,10 @@ WORKING_LOOK_SECONDS = 0.1
 WAITING_LOOK_SECONDS = 1.0
 """How often the computer is looked at while nothing does."""
 
-_PUT_BACK_SECONDS = 10.0
-"""A clock that goes back by more between two looks was set anew; less than it is of no account."""
-
 _TOO_MUCH_MEMORY = (
     "This piece of work took more of this computer's memory than your limits allow, so it was "
     "stopped."
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class EngineParts:
-    """What the engine is made of.
-
-    Attributes:
-        journal: Keeps what has to last.
-        settings: The person's limits.
-        book: The joined projects.
-        folders: Where projects' files lie.
-        runners: One a device.
-        practice: Keeps Practice.
-        host: Reads the computer.
-        disk: Remembers that the disk took nothing.
-        user: Tells at once when the person touches the computer.
-        cap: Asks drivers to limit power.
-        devices: Watches the devices.
-        clock: Tells time and waits.
-        local_time: The computer's calendar.
-        may_talk: Whether the network may be used; set by the engine.
-        may_lease: Whether new work may be taken on; set by the engine.
-        may_transfer: Whether files may be fetched and sent; set by the engine.
-        may_seek: Whether work may be asked for that has to be fetched; set by the engine.
-        meter: Keeps transfers to the person's limits.
-        feed: Tells watchers that something changed.
-        overview: Gathers what a snapshot shows.
-    """
-
-    journal: Journal
-    settings: SettingsStore
-    book: ProjectBook
-    folders: ProjectFolders
-    runners: Sequence[UnitRunner]
-    practice: PracticeKeeper
-    host: HostWatch
-    disk: DiskRefusals
-    user: UserProbe
-    cap: PowerCap
-    devices: DevicesWatch
-    clock: Clock
-    local_time: LocalTime
-    may_talk: Watched[bool]
-    may_lease: Watched[bool]
-    may_transfer: Watched[Decision]
-    may_seek: Watched[Decision]
-    meter: TransferMeter
-    feed: SnapshotFeed
-    overview: Overview
 
 
 class Engine:
@@ -118,9 +56,8 @@ class Engine:
         self._parts = parts
         self._practice_wanted = practice_wanted
         self._ended = asyncio.Event()
-        self._loop = asyncio.get_running_loop()
-        self._watches_input = False
-        self._clock_ahead = self._wall_ahead()
+        self._input = InputWatch(parts.user, self._on_input)
+        self._clock_watch = ClockWatch(parts.clock)
         self._devices = [runner.device.device_id for runner in parts.runners]
         self.wishes = load_wishes(parts.journal)
         if run_now:
@@ -135,7 +72,9 @@ class Engine:
             tasks = [group.create_task(runner.run()) for runner in parts.runners]
             tasks.append(group.create_task(parts.practice.run()))
             tasks.append(group.create_task(self._keep_looking()))
-            following = follow_projects(parts.book, parts.journal, parts.clock)
+            following = follow_projects(
+                parts.book, parts.journal, parts.folders, parts.may_transfer, parts.clock
+            )
             tasks.append(group.create_task(following))
             await self._ended.wait()
             for task in tasks:
@@ -254,8 +193,6 @@ class Engine:
                 transfer,
                 enough=parts.meter.enough,
                 renewed_unix=parts.meter.renewed_unix(),
-                now_unix=now,
-                local_time=parts.local_time,
             )
         )
         parts.may_lease.set(not (self.wishes.finishing or self.wishes.finished))
@@ -265,10 +202,15 @@ class Engine:
             parts.feed.touch()
 
     def _set_gates(self, host: HostFacts) -> bool:
-        self._parts.practice.wish.set(self._practice_wish(host))
+        parts, wanted = self._parts, self._practice_wanted
+        parts.practice.wish.set(wish_of_practice(parts, host, self.wishes, wanted=wanted))
         changed = [
-            runner.gate.set(self._decide(runner.device.device_id, host, self.wishes))
-            for runner in self._parts.runners
+            runner.gate.set(
+                decide_device(
+                    parts, runner.device.device_id, host, self.wishes, practice_wanted=wanted
+                )
+            )
+            for runner in parts.runners
         ]
         return any(changed)
 
@@ -283,19 +225,10 @@ class Engine:
         depends = self._parts.settings.current.only_when_idle and not self.wishes.runs_now(
             self._parts.clock.unix_seconds()
         )
-        wanted = depends and self._computes
-        if wanted != self._watches_input:
-            self._watches_input = wanted
-            self._parts.user.watch_input(self._input_elsewhere if wanted else None)
-
-    def _input_elsewhere(self) -> None:
-        """Pass input on to the loop, from whatever thread it was noticed in."""
-        with suppress(RuntimeError):  # The loop has ended, and the daemon is about to.
-            self._loop.call_soon_threadsafe(self._on_input)
+        self._input.want(wanted=depends and self._computes)
 
     def _on_input(self) -> None:
         """Close the gates for the person; all else can wait for the next look."""
-        self._watches_input = False
         self._parts.host.note_input()
         if self._set_gates(self._parts.host.known()):
             self._parts.feed.touch()
@@ -309,18 +242,10 @@ class Engine:
             self._parts.feed.touch()
             keep_wishes(self._parts.journal, self.wishes)
 
-    def _wall_ahead(self) -> float:
-        clock = self._parts.clock
-        return clock.unix_seconds() - clock.monotonic_seconds()
-
     def _notice_clock(self) -> None:
-        """Let “start now” and pauses end when they would have, though the clock was put back.
-
-        Only back: a clock that leaps ahead may tell of hours in which the computer slept.
-        """
-        before, self._clock_ahead = self._clock_ahead, self._wall_ahead()
-        if before - self._clock_ahead >= _PUT_BACK_SECONDS:
-            self.wishes = clock_put_back(self.wishes, before - self._clock_ahead)
+        """Let “start now” and pauses end when they would have, though the clock was put back."""
+        if (back := self._clock_watch.put_back_seconds()) > 0:
+            self.wishes = clock_put_back(self.wishes, back)
 
     def _notice_finish(self) -> bool:
         """Pause once what was to be finished is; tell whether it was just now."""
@@ -347,46 +272,6 @@ class Engine:
         if ended:
             keep_wishes(self._parts.journal, self.wishes)
         return bool(ended)
-
-    def _decide(self, device_id: str, host: HostFacts, wishes: Wishes) -> Decision:
-        return decide(self._case(device_id, host, wishes))
-
-    def _case(self, device_id: str, host: HostFacts, wishes: Wishes) -> Case:
-        parts, refusal = self._parts, self._parts.disk.now
-        return Case(
-            device_id=device_id,
-            host=host,
-            device=parts.devices.each[device_id].condition,
-            settings=parts.settings.current,
-            wishes=wishes,
-            joined=self._practice_wanted or bool(parts.book.joined.value),
-            now_unix=parts.clock.unix_seconds(),
-            local_time=parts.local_time,
-            disk_refusal="" if refusal is None else refusal.sentence,
-        )
-
-    def _practice_wish(self, host: HostFacts) -> PracticeWish:
-        """Practice runs while a device may work, and after a finish until all is decided.
-
-        Its inspector computes on the processor, so what limits that limits it, though not that
-        the processor takes no work itself: else no work of a graphics card were ever inspected.
-        """
-        parts = self._parts
-        practice = parts.book.practice
-        if practice is None and not self._practice_wanted:
-            return REST
-        wishes = self.wishes
-        if wishes.finished:
-            if practice is None or not parts.overview.pending_units(practice.project_id):
-                return REST
-            wishes = replace(wishes, finished=False)
-        if not any(self._decide(device_id, host, wishes).may_run for device_id in self._devices):
-            return REST
-        case = self._case(CPU_ID, host, wishes)
-        processor = replace(case.limits, use=True)
-        devices = {**case.settings.devices, CPU_ID: processor}
-        allowed = decide(replace(case, settings=replace(case.settings, devices=devices)))
-        return PracticeWish(duty=allowed.duty) if allowed.may_run else REST
 
     async def _keep_looking(self) -> None:
         while True:

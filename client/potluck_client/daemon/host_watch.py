@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from potluck_client.case import HostFacts
 from potluck_client.daemon.memory_watch import MemoryWatch
-from potluck_client.decide import HostFacts
 from potluck_client.host.port import (
     BatteryProbe,
     BatteryReading,

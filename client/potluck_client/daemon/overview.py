@@ -8,8 +8,8 @@ from potluck_client.between_pieces import Shown, show_steadily
 from potluck_client.books.energy_book import EnergyBook
 from potluck_client.books.energy_cost import energy_of
 from potluck_client.books.port import DayEnergy
+from potluck_client.case import Decision
 from potluck_client.daemon.device_watch import DeviceWatch
-from potluck_client.decide import Decision
 from potluck_client.host.port import Clock, DeviceReading
 from potluck_client.journal.contributions import by_day, contribution_of
 from potluck_client.journal.port import Journal

@@ -79,11 +79,12 @@ def add(bout: Bout, watts: float, duty: float, busy: float, dt: float) -> Bout:
     )
 
 
-def chance_error(bout: Bout) -> float:
-    """Return the standard error of the mean of readings that resemble their neighbours.
+def lasting_scatter(bout: Bout) -> float:
+    """Return the scatter of readings as it adds up over many that resemble their neighbours.
 
     Those that do, as of a sensor with a memory, are worth fewer: (1 − r) / (1 + r) of their
-    number, r being the correlation of neighbours in a series that forgets evenly.
+    number, r being the correlation of neighbours in a series that forgets evenly. Where each
+    makes up for the one before it, as of a counter that moves on in steps, they are worth more.
     """
     mean = bout.total / bout.count
     variance = bout.scatter_watts**2
@@ -91,4 +92,9 @@ def chance_error(bout: Bout) -> float:
         return 0.0
     likeness = (bout.cross / bout.count - mean * mean) / variance
     likeness = min(max(likeness, -0.5), 0.8)
-    return _EVENLY_TAKEN * math.sqrt(variance / bout.count * (1.0 + likeness) / (1.0 - likeness))
+    return math.sqrt(variance * (1.0 + likeness) / (1.0 - likeness))
+
+
+def chance_error(bout: Bout) -> float:
+    """Return the standard error of the mean."""
+    return _EVENLY_TAKEN * lasting_scatter(bout) / math.sqrt(bout.count)

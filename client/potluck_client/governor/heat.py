@@ -34,7 +34,7 @@ _LEAD = 0.1
 _BEGIN_DUTY = 0.25
 _MARGIN_DEGREES = 0.2
 _BEYOND_DEGREES = 0.2
-_GAIN_BEYOND = 0.07
+_GAIN_BEYOND = 0.085
 """A ceiling that is about to be overstepped, as when a fan stops, is answered harder."""
 
 _USUAL_RIPPLE_DEGREES = 0.5

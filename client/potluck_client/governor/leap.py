@@ -12,14 +12,17 @@ _LEAP_UNSEEN = 3.0
 """A whole leap, as a multiple of what the first reading above all that were usual shows of it: of
 the second that it is the mean of, only the last quarter or so lay after the leap."""
 
-RUSH_SHARE = 0.06
-RUSH_FREE = 0.01
-_RUSH_SCATTERS = 1.5
-_RUSH_MOST_SCATTER = 0.1
+_RUSH_LEAST_FREE = 0.02
+_RUSH_FREE_SCATTERS = 0.5
+_RUSH_LEAST = 0.025
+_RUSH_SCATTERS = 4.0
+"""What readings lie above the limit adds up, less about half of the least leap to be seen or of
+their scatter, whichever is more, and what they lie lower takes away. A sum that chance hardly
+brings about does not wait for the end of a bout: Page's cumulative sum (Biometrika 41, 1954)."""
+
 _RUSH_ONE_READING = 0.7
-"""Readings in a row that lie above the limit by more than scatter explains, and together by such a
-share of it, don't wait for the end of a bout. No single one counts for more than so much of that,
-since the mean of a second that holds few micro-batches has peaks of its own."""
+"""No single reading counts for more than so much of it, since the mean of a second that holds few
+micro-batches has peaks of its own."""
 
 _MOST_REST_SHARE = 0.6
 """The lowest reading of a sensor that averages lies far above rest; no more is taken for it."""
@@ -45,23 +48,51 @@ def after_leap(state: PowerState, watts: float, applied: float) -> PowerState:
         bout=NO_BOUT,
         past_duty=0.0,
         rest_watts=0.0,
-        rush=0.0,
+        rush_watts=0.0,
+        rush_count=0,
     )
 
 
 def count_rush(
-    state: PowerState, watts: float, surely_watts: float, *, averaged: bool
+    state: PowerState, watts: float, sensor_watts: float, *, averaged: bool
 ) -> PowerState:
-    """Add up how far readings in a row lie above the limit by more than scatter explains."""
-    cap = state.cap_watts
-    scatter, levels = state.scatter_watts, state.levels
-    by_levels = levels.meant(averaged=averaged)
-    if scatter is None or scatter > _RUSH_MOST_SCATTER * cap or by_levels:
-        return state
-    free = cap + max(RUSH_FREE * cap, _RUSH_SCATTERS * scatter)
-    more = max(0.0, min((surely_watts - free) / cap, _RUSH_ONE_READING * RUSH_SHARE))
-    rush = state.rush + more if watts > free else 0.0
-    return state if rush == state.rush else replace(state, rush=rush)
+    """Add up how far readings lie above the limit.
+
+    Nothing counts before it is known how far readings scatter, nor where they lie at the levels of
+    work and rest, which tell the mean without them.
+
+    Args:
+        state: The state before the reading.
+        watts: The reading.
+        sensor_watts: What the power sensor says where that comes from a counter, else the same.
+        averaged: True when readings are sure to be means over time.
+    """
+    rush = 0.0
+    if state.scatter_watts is not None and not state.levels.meant(averaged=averaged):
+        more = (watts + sensor_watts) / 2 - _free_watts(state)
+        if min(watts, sensor_watts) <= state.cap_watts:
+            more = min(more, 0.0)  # Only one of them shows it.
+        rush = state.rush_watts + min(more, _RUSH_ONE_READING * _enough_watts(state))
+    if rush > 0.0:
+        return replace(state, rush_watts=rush, rush_count=state.rush_count + 1)
+    return replace(state, rush_watts=0.0, rush_count=0) if state.rush_count else state
+
+
+def rushes(state: PowerState) -> bool:
+    """Tell whether so much was added up that it is no chance."""
+    return state.rush_watts >= _enough_watts(state)
+
+
+def _free_watts(state: PowerState) -> float:
+    """Return above what readings count: chance takes away what it adds, a leap does not."""
+    scatter = state.scatter_watts or 0.0
+    return state.cap_watts + max(_RUSH_LEAST_FREE * state.cap_watts, _RUSH_FREE_SCATTERS * scatter)
+
+
+def _enough_watts(state: PowerState) -> float:
+    """Return what sum of readings is no chance."""
+    scatter = state.scatter_watts or 0.0
+    return max(_RUSH_LEAST * state.cap_watts, _RUSH_SCATTERS * scatter)
 
 
 def _likely_rest_watts(state: PowerState) -> float:
@@ -70,14 +101,15 @@ def _likely_rest_watts(state: PowerState) -> float:
 
 
 def after_rush(state: PowerState, watts: float, applied: float) -> PowerState:
-    """Lower the share of time by what the newest reading says."""
+    """Lower the share of time by what the newest reading says, or all of the rush does."""
     cap, rest = state.cap_watts, _likely_rest_watts(state)
+    watts = max(watts, _free_watts(state) + state.rush_watts / state.rush_count)
     return replace(
         state,
         duty=max(LEAST_DUTY, min(state.duty, applied * (cap - rest) / (watts - rest))),
         skip_seconds=_LAG_AFTER_CUT_SECONDS,
         bout=NO_BOUT,
         past_duty=0.0,
-        scatter_watts=None,
-        rush=0.0,
+        rush_watts=0.0,
+        rush_count=0,
     )

@@ -4,20 +4,13 @@ Power follows the share of time in a straight line from what the device takes at
 takes at full work. The law holds the share still for a bout, takes the mean of the power in it,
 and then moves the share along the steepest line that the readings allow, so that a step up stops
 short of the limit whatever the device takes at rest. Between two steps only a reading beyond all
-that were usual moves it, at once and downwards.
+that were usual moves it, or several that add up to more than chance: at once and downwards.
 """
 
 from dataclasses import replace
 
-from potluck_client.governor.bout import add
-from potluck_client.governor.leap import (
-    RUSH_FREE,
-    RUSH_SHARE,
-    after_leap,
-    after_rush,
-    count_rush,
-    leaps,
-)
+from potluck_client.governor.bout import add, lasting_scatter
+from potluck_client.governor.leap import after_leap, after_rush, count_rush, leaps, rushes
 from potluck_client.governor.levels import hear, mean_and_error
 from potluck_client.governor.power_state import LAG_SECONDS, LEAST_DUTY, NO_BOUT, PowerState
 
@@ -42,15 +35,27 @@ _STEADY_GAIN = 0.4
 _MOST_GROWTH = 2.5
 """One step up is at most by so much, since the first bouts know little."""
 
-_UPWARD_BOUT_SECONDS = 4.0
+_DOUBTED_GROWTH = 1.5
+"""So long as readings may be those of moments that all met rest, or all met work."""
+
+_SURE_BOUT_SECONDS = 4.0
+"""Once a share of time was found, so short a bout moves it by chance: readings may be in step with
+micro-batches. Upwards and downwards alike, or the mean would stray from the limit. A leap does not
+wait for it."""
+
 _SETTLED_GROWTH = 1.3
 """Once a share of time was found, rising far and at once is more likely chance than need: readings
 and micro-batches in step with each other show only rest for a while."""
 
-_USUAL_FADES = 0.993
-"""With each bout, so that a rare peak is remembered for a minute or two."""
+_USUAL_FADES = 0.999
+"""With each second, so that a rare peak is remembered for a minute or two."""
 
 _MOST_MORE_SCATTER = 2.0
+_LEAST_SCATTER = 0.0025
+_SCATTER_SECONDS = 80.0
+"""Scatter at most doubles from bout to bout, since a bout in which power leapt tells too much, and
+fades in so long, since one in which readings were in step with micro-batches tells too little."""
+
 _ALL = 0.999
 _BEGIN_MARGIN = 0.8
 _REST_SHARE = 0.3
@@ -103,14 +108,14 @@ def keep_power(
         most: Greatest share of time that the person allows.
         dt: Seconds since then.
     """
-    surely = watts if sensor_watts is None else min(watts, sensor_watts)
-    if leaps(state, surely) and applied > LEAST_DUTY:
+    beside = watts if sensor_watts is None else sensor_watts
+    if leaps(state, min(watts, beside)) and applied > LEAST_DUTY:
         return after_leap(state, watts, applied)
     if state.skip_seconds > 0.0:
         return replace(state, skip_seconds=state.skip_seconds - dt)
-    state = count_rush(state, watts, surely, averaged=averaged)
-    if state.rush >= RUSH_SHARE and applied > LEAST_DUTY:
-        return after_rush(state, watts, applied)
+    state = count_rush(state, watts, beside, averaged=averaged)
+    if rushes(state) and applied > LEAST_DUTY:
+        return after_rush(state, (watts + beside) / 2, applied)
     share = min(1.0, applied * followed)
     bout = add(state.bout, watts, applied, share, dt)
     levels = hear(state.levels, watts, share)
@@ -130,7 +135,8 @@ def _judge(state: PowerState, most: float, *, between: bool, averaged: bool) -> 
     mean, error = mean_and_error(bout, state.levels, cap, averaged=averaged)
     difference = mean - cap
     sure = abs(difference) > max(_SURE_ERRORS * error, _WORTH_A_STEP * cap)
-    if sure and difference < 0.0 and state.settled and bout.seconds < _UPWARD_BOUT_SECONDS:
+    at_once = difference > 0.0 and state.levels.meant(averaged=averaged)
+    if sure and state.settled and not at_once and bout.seconds < _SURE_BOUT_SECONDS:
         return state
     longest = _LONGEST_BOUT_SECONDS * (_PATIENCE if error > _GOOD_ERROR * cap else 1.0)
     if not sure and bout.seconds < longest:
@@ -142,7 +148,7 @@ def _judge(state: PowerState, most: float, *, between: bool, averaged: bool) -> 
         # A step up reckons with the power that the device takes if the readings were unlucky.
         seen = mean if difference > 0.0 else mean + error
         wanted = duty * max(cap - rest, 0.0) / max(seen - rest, 1e-6)
-        wanted = min(wanted, duty * (_SETTLED_GROWTH if state.settled else _MOST_GROWTH))
+        wanted = min(wanted, duty * _most_growth(state, averaged=averaged))
     else:
         gain = _STEADY_GAIN * min(1.0, 2 * _GOOD_ERROR * cap / max(error, 1e-6))
         # The lowest reading is no proof of what rest takes, but good enough for a small step.
@@ -151,20 +157,30 @@ def _judge(state: PowerState, most: float, *, between: bool, averaged: bool) -> 
     over = state.over_seconds + bout.seconds
     too_much = difference > _WORTH_A_STEP * cap and duty <= LEAST_DUTY * 1.1
     wanted = min(max(wanted, LEAST_DUTY), most)
+    settled = state.settled or not sure or duty >= _ALL * most
     small = abs(wanted - duty) < _WORTH_A_STEP * duty
     return PowerState(
         duty=wanted,
         cap_watts=cap,
-        usual_watts=max(bout.top_watts, cap, _USUAL_FADES * state.usual_watts),
+        usual_watts=max(bout.top_watts, cap, _USUAL_FADES**bout.seconds * state.usual_watts),
         rest_watts=rest,
         levels=state.levels,
         skip_seconds=0.0 if small else LAG_SECONDS,
         past_duty=duty,
         past_watts=mean,
         over_seconds=over if too_much else 0.0,
-        settled=state.settled or not sure or duty >= _ALL * most,
-        scatter_watts=_scatter(state) if small else None,
+        settled=settled,
+        scatter_watts=_scatter(state) if settled else state.scatter_watts,
+        rush_watts=state.rush_watts if small else 0.0,
+        rush_count=state.rush_count if small else 0,
     )
+
+
+def _most_growth(state: PowerState, *, averaged: bool) -> float:
+    """Return by how much one step up is at most."""
+    if state.settled:
+        return _SETTLED_GROWTH
+    return _MOST_GROWTH if averaged or state.levels.two else _DOUBTED_GROWTH
 
 
 def _undecided(state: PowerState, duty: float) -> PowerState:
@@ -180,11 +196,14 @@ def _undecided(state: PowerState, duty: float) -> PowerState:
 
 
 def _scatter(state: PowerState) -> float:
-    """Return how far readings scatter; a bout in which power leapt tells too much."""
+    """Return how far readings scatter, after a bout."""
+    scatter = lasting_scatter(state.bout)
     if state.scatter_watts is None:
-        return state.bout.scatter_watts
-    more = _MOST_MORE_SCATTER * max(state.scatter_watts, RUSH_FREE * state.cap_watts / 2)
-    return min(state.bout.scatter_watts, more)
+        return scatter
+    most = _MOST_MORE_SCATTER * max(state.scatter_watts, _LEAST_SCATTER * state.cap_watts)
+    fading = min(1.0, state.bout.seconds / _SCATTER_SECONDS)
+    less = state.scatter_watts + fading * (scatter - state.scatter_watts)
+    return min(max(scatter, less), most)
 
 
 def _rest_watts(state: PowerState, duty: float, mean: float, error: float) -> float:

@@ -32,8 +32,10 @@ class PowerState:
         past_watts: Mean power of the bout before.
         over_seconds: How long even the least share of time has been too much.
         settled: True once a bout ended close to the limit, or at the most that is allowed.
-        scatter_watts: How far readings of the bout before lay around their mean; None for no bout.
-        rush: Sum of what readings in a row lay too high for that, as shares of the limit.
+        scatter_watts: How far readings of the bout before lay around their mean, as it adds up
+            over many; None for no bout.
+        rush_watts: What readings of late lay too high for that, less what others lay lower.
+        rush_count: How many readings that is the sum of.
     """
 
     duty: float
@@ -48,4 +50,5 @@ class PowerState:
     over_seconds: float = 0.0
     settled: bool = False
     scatter_watts: float | None = None
-    rush: float = 0.0
+    rush_watts: float = 0.0
+    rush_count: int = 0

@@ -4,6 +4,7 @@ import platform
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -18,7 +19,7 @@ CPU_ID = "cpu"
 
 
 class CpuDevice:
-    """Implements DeviceProbe for the processor alone; looking at it costs nothing.
+    """Implements DeviceProbe for the processor alone.
 
     Its memory is the computer's, and no part of its readings: that is MemoryProbe's.
 
@@ -56,18 +57,23 @@ class CpuDevice:
         """Read the processor; its use and power are means since the reading before."""
         if device_id != CPU_ID:
             return DeviceReading(present=False)
-        use, power = self._use.read(own_pid), self._power.read()
+        use = self._use.read(own_pid)
+        return replace(self._sensed(), utilisation=use.utilisation, others_utilisation=use.others)
+
+    def glance(self, device_id: str) -> DeviceReading:
+        """Read the sensors alone: to tell use takes a look at every process of the computer."""
+        if device_id != CPU_ID:
+            return DeviceReading(present=False)
+        self._use.forget()
+        return self._sensed()
+
+    def _sensed(self) -> DeviceReading:
+        power = self._power.read()
         return DeviceReading(
             power_watts=power.power_watts,
             energy_joules=power.energy_joules,
             temperature_celsius=self._sensors.celsius(),
-            utilisation=use.utilisation,
-            others_utilisation=use.others,
         )
-
-    def glance(self, device_id: str) -> DeviceReading:
-        """Read the processor: it is awake in any case."""
-        return self.read(device_id)
 
     def close(self) -> None:
         """There is nothing to let go of."""

@@ -96,6 +96,10 @@ class CpuUseMeter:
         self._system: CpuTimes | None = None
         self._spent: Mapping[int, float] = {}
 
+    def forget(self) -> None:
+        """Begin anew: the next reading says nothing of the time before it."""
+        self._system = None
+
     def read(self, own_pid: int | None = None) -> CpuUse:
         """Return the use since the reading before.
 

@@ -16,6 +16,9 @@ _USER_MANAGER = "systemd"
 class SystemLogin:
     """Implements LoginProbe on the system's list of sessions, else on the person's own manager."""
 
+    def __init__(self) -> None:
+        self._manager: psutil.Process | None = None
+
     def logged_in_unix(self) -> float | None:
         """Return when the person's newest session at this computer began, or None."""
         try:
@@ -29,7 +32,16 @@ class SystemLogin:
             return None
         if begun:
             return max(begun)
-        return _manager_started() if sys.platform == "linux" else None
+        return self._manager_started() if sys.platform == "linux" else None
+
+    def _manager_started(self) -> float | None:
+        """Return when the manager began; every process is looked at only once it has gone."""
+        try:
+            if self._manager is None or not self._manager.is_running():
+                self._manager = _find_manager()
+            return None if self._manager is None else self._manager.create_time()
+        except psutil.Error:
+            return None
 
 
 def _is_here(host: str | None) -> bool:
@@ -42,20 +54,17 @@ def _is_here(host: str | None) -> bool:
         return host.startswith(("tty", "login screen"))
 
 
-def _manager_started() -> float | None:
-    """Return when systemd began to manage this person's sessions.
+def _find_manager() -> psutil.Process | None:
+    """Return the systemd that manages this person's sessions; None where there is none.
 
     It does so from the first login on (user@.service of systemd). Some distributions don't keep
     the list of sessions any more, because its times end in 2038.
     """
-    try:
-        own = psutil.Process().uids().real
-        for process in psutil.process_iter():
-            try:
-                if process.name() == _USER_MANAGER and process.uids().real == own:
-                    return float(process.create_time()) if process.pid != 1 else None
-            except psutil.Error:
-                continue
-    except psutil.Error:
-        return None
+    own = psutil.Process().uids().real
+    for process in psutil.process_iter():
+        try:
+            if process.name() == _USER_MANAGER and process.uids().real == own:
+                return process if process.pid != 1 else None
+        except psutil.Error:
+            continue
     return None

@@ -2,18 +2,20 @@
 
 ALSA tells the state of each way of recording in /proc/asound; PipeWire and PulseAudio keep it
 closed while no program records. A camera has no such file, so the person's own programs are looked
-through for one that holds it open.
+through for one that holds it open, unless its driver's module is used by nobody: opening a device
+takes a reference to the module (cdev_get in the kernel's fs/char_dev.c).
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from potluck_client.host.port import UserReading
+from potluck_client.host.small_files import read_text
 
 LOOK_SECONDS = 5.0
-"""How often it is looked for, as going through all programs takes some milliseconds."""
+"""How often it is to be looked for, as going through all programs takes some milliseconds."""
 
 _MOST_STATUS_BYTES = 4096
 _MOST_STREAMS = 256
@@ -25,26 +27,20 @@ class CallSource:
 
     def __init__(
         self,
-        monotonic_seconds: Callable[[], float],
         proc: Path = Path("/proc"),
         devices: Path = Path("/dev"),
+        cameras: Path = Path("/sys/class/video4linux"),
     ) -> None:
-        self._monotonic_seconds = monotonic_seconds
         self._proc = proc
         self._devices = devices
-        self._reading = UserReading()
-        self._until = float("-inf")
+        self._cameras = cameras
 
     def open(self) -> None:
         """There is nothing to open."""
 
     def ask(self) -> UserReading:
-        """Look now and then, and remember."""
-        now = self._monotonic_seconds()
-        if now >= self._until:
-            self._reading = UserReading(in_call=self._recording() or self._filming())
-            self._until = now + LOOK_SECONDS
-        return self._reading
+        """Look for microphones and cameras in use."""
+        return UserReading(in_call=self._recording() or self._filming())
 
     def watch(self, since: float | None) -> None:
         """A call is no input."""
@@ -62,18 +58,22 @@ class CallSource:
         return False
 
     def close(self) -> None:
-        """Forget what was seen."""
-        self._until = float("-inf")
+        """There is nothing to close."""
 
     def _recording(self) -> bool:
         streams = self._proc.glob("asound/card[0-9]*/pcm*c/sub*/status")
         return any(_running(status) for status in islice(streams, _MOST_STREAMS))
 
     def _filming(self) -> bool:
-        cameras = {str(path) for path in islice(self._devices.glob("video[0-9]*"), _MOST_STREAMS)}
+        found = islice(self._devices.glob("video[0-9]*"), _MOST_STREAMS)
+        cameras = {str(path) for path in found if self._may_be_held(path.name)}
         if not cameras:
             return False
         return any(held in cameras for held in islice(self._held(), _MOST_OPEN_FILES))
+
+    def _may_be_held(self, camera: str) -> bool:
+        """Tell no where nobody uses the camera's driver; what is built in does not say."""
+        return read_text(self._cameras / camera / "device" / "driver" / "module" / "refcnt") != "0"
 
     def _held(self) -> Iterator[str]:
         """Yield what programs hold open, as far as we may see."""
@@ -82,7 +82,7 @@ class CallSource:
                 with os.scandir(descriptors) as entries:
                     for entry in entries:
                         try:
-                            yield str(Path(entry.path).readlink())
+                            yield os.readlink(entry.path)  # noqa: PTH115 — for each open file
                         except OSError:  # Closed meanwhile.
                             yield ""
             except OSError:  # It ended meanwhile, or is another person's.

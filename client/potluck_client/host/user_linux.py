@@ -6,7 +6,7 @@ from pathlib import Path
 
 from potluck_client.host.dbus_address import runtime_folder, session_bus, system_bus
 from potluck_client.host.port import Clock
-from potluck_client.host.user_calls import CallSource
+from potluck_client.host.user_calls import LOOK_SECONDS, CallSource
 from potluck_client.host.user_combined import CombinedUser
 from potluck_client.host.user_desktops import DesktopFlagsSource
 from potluck_client.host.user_gnome import GnomeSource
@@ -79,7 +79,7 @@ def linux_user(
         terminals=SourceThread(TtySource(clock.unix_seconds), now, name="the terminals"),
         others=(
             SourceThread(DesktopFlagsSource(bus, now), now, name="other desktops"),
-            SourceThread(CallSource(now), now, name="calls"),
+            SourceThread(CallSource(), now, name="calls", holds_seconds=LOOK_SECONDS),
         ),
         desktop_here=desktop_here,
     )

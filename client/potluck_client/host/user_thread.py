@@ -3,7 +3,8 @@
 A desktop may die or hang at any moment, and asking it then blocks, some libraries for good. So the
 daemon never waits for it longer than a moment: a source that is late counts as unknown until it
 answers a new question, and an answer that comes late is not believed, as the person may have come
-back since. At rest the thread waits for questions alone and polls nothing.
+back since. At rest the thread waits for questions alone and polls nothing; and it is not woken for
+a question whose answer is known already: that of a source that is gone, and one that still holds.
 """
 
 import logging
@@ -31,14 +32,27 @@ class _Watch:
 
 
 class SourceThread:
-    """Implements UserProbe on one source; ask() and answer() let several be asked at once."""
+    """Implements UserProbe on one source; ask() and answer() let several be asked at once.
+
+    Args:
+        source: What is asked.
+        monotonic_seconds: Tells time.
+        name: What the thread is called.
+        holds_seconds: How long an answer is used again, for what changes seldom.
+    """
 
     def __init__(
-        self, source: UserSource, monotonic_seconds: Callable[[], float], *, name: str
+        self,
+        source: UserSource,
+        monotonic_seconds: Callable[[], float],
+        *,
+        name: str,
+        holds_seconds: float = 0.0,
     ) -> None:
         self._source = source
         self._monotonic_seconds = monotonic_seconds
         self._name = name
+        self._holds_seconds = holds_seconds
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._closing = False
@@ -46,6 +60,7 @@ class SourceThread:
         self._answered = 0
         self._fresh = False
         self._answer: UserReading | None = None
+        self._known_until = float("-inf")
         self._wanted: _Watch | None = None
         self._woken, self._wake = socket.socketpair()
         self._woken.setblocking(False)
@@ -61,10 +76,10 @@ class SourceThread:
         return self.answer(ANSWER_SECONDS) or UserReading()
 
     def ask(self) -> None:
-        """Put the question, unless the source still hangs in an earlier one."""
+        """Put the question, unless its answer is known or the source hangs in an earlier one."""
         with self._changed:
             self._fresh = self._answered == self._asked and not self._closing
-            if self._fresh:
+            if self._fresh and self._monotonic_seconds() >= self._known_until:
                 self._asked += 1
                 self._rouse()
 
@@ -155,7 +170,11 @@ class SourceThread:
             if self._source.hear() and wanted is not None:
                 self._fire(wanted)
         if asked != self._answered:
-            self._reply(asked, self._source.ask() if self._open else None)
+            now = self._monotonic_seconds()
+            if self._open:
+                self._reply(asked, self._source.ask(), now + self._holds_seconds)
+            else:
+                self._reply(asked, None, self._retry_at or now)
 
     def _try_to_open(self) -> None:
         if self._retry_at is None or self._monotonic_seconds() >= self._retry_at:
@@ -172,9 +191,10 @@ class SourceThread:
             self._wanted = None
         watch.on_input()
 
-    def _reply(self, asked: int, answer: UserReading | None) -> None:
+    def _reply(self, asked: int, answer: UserReading | None, known_until: float) -> None:
         with self._changed:
             self._answer = answer
+            self._known_until = known_until
             self._answered = asked
             self._changed.notify_all()
 
@@ -185,4 +205,4 @@ class SourceThread:
         self._retry_at = self._monotonic_seconds() + RETRY_SECONDS
         with self._changed:
             asked = self._asked
-        self._reply(asked, None)
+        self._reply(asked, None, self._retry_at)

@@ -11,10 +11,11 @@ from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import project_status_pb2 as project_status
 from potluck_client.link.plain_text import plain_text
 
-_DECIDED = {
+_KNOWN = {
     ledger.UNIT_STATE_VERIFIED,
     ledger.UNIT_STATE_REJECTED,
     ledger.UNIT_STATE_SUPERSEDED,
+    ledger.UNIT_STATE_DISPUTED,
 }
 
 
@@ -34,9 +35,11 @@ def checked_outcome(
     """
     _need(outcome.sequence > after_sequence, "an outcome came twice or out of order")
     _need(len(outcome.unit_id) == ID_BYTES, "the name of a unit is damaged")
-    _need(outcome.state in _DECIDED, "an outcome is of an unknown kind")
+    _need(outcome.state in _KNOWN, "an outcome is of an unknown kind")
     verified = outcome.state == ledger.UNIT_STATE_VERIFIED
     _need(outcome.HasField("receipt") or not verified, "credit came without its receipt")
+    disputed = outcome.state == ledger.UNIT_STATE_DISPUTED
+    _need(not (disputed and outcome.HasField("receipt")), "a dispute came with a receipt")
     if outcome.HasField("receipt"):
         entry = open_receipt(outcome.receipt, project_key)
         _need(entry.public_key == public_key, "a receipt names another computer")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
 from potluck_client.host.port import DeviceFacts, DeviceKind
-from potluck_client.settings.values import Value
+from potluck_client.settings.values import DeviceSettings, Settings, Value
 
 Range = tuple[float, float]
 
@@ -106,12 +106,14 @@ class ComputerRow(SettingRow):
         limits: Least and greatest value; None where values have no order.
         lowest: Least value beside a least value 0 that stands for something else; None for no gap.
         by_preset: The value that a preset gives it; None when presets leave it alone.
+        no_effect: Why it changes nothing beside other values, in a sentence; empty while it counts.
     """
 
     default: Callable[[ComputerFacts], Value]
     limits: Callable[[ComputerFacts], Range] | None = None
     lowest: float | None = None
     by_preset: Callable[[Preset, ComputerFacts], Value] | None = None
+    no_effect: Callable[[Settings], str] = lambda _: ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +127,7 @@ class DeviceRow(SettingRow):
         by_preset: The value that a preset gives it; None when presets leave it alone.
         applies: Tells whether a device can have it.
         note: What has to be said of it for a device, beside its sentence; empty for nothing.
+        no_effect: Why it changes nothing beside the device's other values; empty while it counts.
     """
 
     default: Callable[[ComputerFacts, DeviceFacts], Value]
@@ -133,6 +136,7 @@ class DeviceRow(SettingRow):
     by_preset: Callable[[Preset, DeviceFacts], Value] | None = None
     applies: Callable[[DeviceFacts], bool] = lambda _: True
     note: Callable[[DeviceFacts], str] = lambda _: ""
+    no_effect: Callable[[DeviceFacts, DeviceSettings], str] = lambda _facts, _settings: ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,6 +152,7 @@ class Limit:
         range: Least and greatest value; None where values have no order.
         lowest: Least value beside a least value that stands for something else; None for no gap.
         presets: The value that each preset gives it; empty when presets leave it alone.
+        no_effect: Why it changes nothing beside other values, in a sentence; empty while it counts.
     """
 
     row: SettingRow
@@ -158,6 +163,7 @@ class Limit:
     range: Range | None
     lowest: float | None
     presets: dict[Preset, Value] = field(default_factory=dict)
+    no_effect: Callable[[Settings], str] = lambda _: ""
 
 
 def of_computer(row: ComputerRow, facts: ComputerFacts) -> Limit:
@@ -172,6 +178,7 @@ def of_computer(row: ComputerRow, facts: ComputerFacts) -> Limit:
         range=row.limits(facts) if row.limits else None,
         lowest=row.lowest,
         presets={preset: chosen(preset, facts) for preset in Preset} if chosen else {},
+        no_effect=row.no_effect,
     )
 
 
@@ -187,4 +194,5 @@ def of_device(row: DeviceRow, facts: ComputerFacts, device: DeviceFacts) -> Limi
         range=row.limits(device) if row.limits else None,
         lowest=row.lowest(device) if row.lowest else None,
         presets={preset: chosen(preset, device) for preset in Preset} if chosen else {},
+        no_effect=lambda settings: row.no_effect(device, settings.devices[device.device_id]),
     )

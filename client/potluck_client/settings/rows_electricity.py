@@ -29,6 +29,11 @@ ROWS_ELECTRICITY: tuple[ComputerRow, ...] = (
         minimum_text="as at other hours",
         default=lambda _: 0.0,
         limits=lambda _: (0, _MOST_PRICE),
+        no_effect=lambda settings: (
+            ""
+            if settings.cheap_power_hours
+            else "This counts only with “Hours of cheap electricity”."
+        ),
     ),
     ComputerRow(
         key="currency",

@@ -3,6 +3,7 @@
 from potluck_client.host.port import DeviceFacts, DeviceKind
 from potluck_client.settings import strength
 from potluck_client.settings.row import ComputerRow, DeviceRow, Group, Kind, Preset
+from potluck_client.settings.values import DeviceSettings
 
 ROWS_THREADS: tuple[ComputerRow, ...] = (
     ComputerRow(
@@ -37,6 +38,13 @@ def _why_no_power_limit(device: DeviceFacts) -> str:
     )
 
 
+def _of_a_card_in_use(device: DeviceFacts, settings: DeviceSettings) -> str:
+    # The processor's count also while it is switched off: Practice inspects on it.
+    if settings.use or device.kind is DeviceKind.CPU:
+        return ""
+    return "This counts only with “Use this device”."
+
+
 ROWS_OF_DEVICES: tuple[DeviceRow, ...] = (
     DeviceRow(
         key="use",
@@ -60,6 +68,7 @@ ROWS_OF_DEVICES: tuple[DeviceRow, ...] = (
         by_preset=strength.watts,
         note=_who_keeps_it,
         applies=strength.has_power,
+        no_effect=_of_a_card_in_use,
     ),
     DeviceRow(
         key="temperature_celsius",
@@ -74,6 +83,7 @@ ROWS_OF_DEVICES: tuple[DeviceRow, ...] = (
         lowest=strength.least_celsius,
         by_preset=strength.celsius,
         applies=lambda device: device.tells_temperature,
+        no_effect=_of_a_card_in_use,
     ),
     DeviceRow(
         key="fan_percent",
@@ -88,6 +98,7 @@ ROWS_OF_DEVICES: tuple[DeviceRow, ...] = (
         lowest=lambda _: strength.LEAST_FAN_PERCENT,
         by_preset=strength.fan_percent,
         applies=lambda device: device.tells_fan,
+        no_effect=_of_a_card_in_use,
     ),
     DeviceRow(
         key="duty_percent",
@@ -100,6 +111,7 @@ ROWS_OF_DEVICES: tuple[DeviceRow, ...] = (
         limits=lambda _: (strength.LEAST_DUTY_PERCENT, 100),
         by_preset=strength.duty_percent,
         note=_why_no_power_limit,
+        no_effect=_of_a_card_in_use,
     ),
     DeviceRow(
         key="memory_percent",
@@ -112,5 +124,6 @@ ROWS_OF_DEVICES: tuple[DeviceRow, ...] = (
         limits=lambda _: (strength.LEAST_MEMORY_PERCENT, 100),
         by_preset=strength.memory_percent,
         applies=lambda device: device.kind is not DeviceKind.CPU,
+        no_effect=_of_a_card_in_use,
     ),
 )

@@ -20,6 +20,9 @@ ROWS_WHEN: tuple[ComputerRow, ...] = (
         unit="minutes",
         default=lambda _: 3,
         limits=lambda _: (1, 240),
+        no_effect=lambda settings: (
+            "" if settings.only_when_idle else "This counts only with “Only when I am away”."
+        ),
     ),
     ComputerRow(
         key="start_delay_minutes",
@@ -75,6 +78,9 @@ ROWS_WHEN: tuple[ComputerRow, ...] = (
         unit="%",
         default=lambda _: 80,
         limits=lambda _: (10, 100),
+        no_effect=lambda settings: (
+            "" if settings.run_on_battery else "This counts only with “Also on battery”."
+        ),
     ),
     ComputerRow(
         key="pause_for_programs",

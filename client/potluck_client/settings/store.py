@@ -1,5 +1,8 @@
 """The file that keeps a person's limits, written whole.
 
+A file that somebody put in its place meanwhile counts from the next change on, which is made to it
+and does not write over it.
+
 A file that can't be read, or that a newer Potluck wrote, is left as it is: safe defaults hold, the
 person is told, and nothing is written over it until they say so by moving it away.
 """
@@ -43,10 +46,14 @@ class SettingsStore:
         self._path = home / FILE_NAME
         _sweep(home)
         self.damage = ""
+        self._content: bytes | None = None
+        self._choices = Choices()
         try:
-            self._choices = _load(self._path, facts)
+            self._content = _read(self._path)
+            if self._content is not None:
+                self._choices = _decode(self._path, self._content, facts)
         except SettingsError as error:
-            self._choices, self.damage = Choices(), error.sentence
+            self.damage = error.sentence
         self._put_in_force(facts, self._choices)
 
     def update(
@@ -62,6 +69,8 @@ class SettingsStore:
         Raises:
             SettingsError: A key is unknown, a value is out of range, or the file can't be kept.
         """
+        if not self.damage:
+            self._take_in()
         base = find_preset(preset) if preset else self._choices.preset
         changes = preset_values(base, self.facts) if preset else {}
         for key in reset:
@@ -87,6 +96,26 @@ class SettingsStore:
         choices = sort_out(values, self._choices.preset, facts)
         self._put_in_force(facts, choices)
         return self.current
+
+    def _take_in(self) -> None:
+        """Put in force what somebody else wrote into the file; a file that is gone says nothing.
+
+        Raises:
+            SettingsError: What they wrote can't be read.
+        """
+        try:
+            content = _read(self._path)
+            if content is None or content == self._content:
+                return
+            choices = _decode(self._path, content, self.facts)
+        except SettingsError as error:
+            raise SettingsError(
+                f"Your limits were not changed, because somebody else changed the file. "
+                f"{error.sentence} Mend it or move it away and try once more.",
+                code=ErrorCode.CORRUPT,
+            ) from error
+        self._content = content
+        self._put_in_force(self.facts, choices)
 
     def _changed(self, changes: Mapping[str, Value], preset: Preset) -> Choices:
         """Return the choices after changes that were checked, without what holds unchosen."""
@@ -127,19 +156,20 @@ class SettingsStore:
                 "changed.",
                 code=ErrorCode.FULL,
             ) from error
+        self._content = content
 
 
-def _load(path: Path, facts: ComputerFacts) -> Choices:
-    """Read a settings file; a missing one holds no choices.
+def _read(path: Path) -> bytes | None:
+    """Return a settings file's content; None where there is none.
 
     Raises:
-        SettingsError: It can't be read, is damaged, or from a newer Potluck.
+        SettingsError: It can't be read, or is too large for one.
     """
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST_BYTES + 1)
     except FileNotFoundError:
-        return Choices()
+        return None
     except OSError as error:
         raise SettingsError(
             f"Your limits in {path} can't be read: {error.strerror}.", code=ErrorCode.CORRUPT
@@ -148,6 +178,15 @@ def _load(path: Path, facts: ComputerFacts) -> Choices:
         raise SettingsError(
             f"Your limits in {path} are damaged: the file is too large.", code=ErrorCode.CORRUPT
         )
+    return data
+
+
+def _decode(path: Path, data: bytes, facts: ComputerFacts) -> Choices:
+    """Return the choices in a settings file.
+
+    Raises:
+        SettingsError: It is damaged, or from a newer Potluck.
+    """
     try:
         return decode(data, facts)
     except SettingsError as error:

@@ -4,8 +4,7 @@
 """
 
 from potluck.v1 import control_pb2 as control
-from potluck_client.decide import Decision, HostFacts
-from potluck_client.local_time import LocalTime, spoken_time
+from potluck_client.case import Decision, HostFacts
 from potluck_client.settings.values import Settings
 from potluck_client.wishes import Wishes
 
@@ -32,8 +31,6 @@ def decide_seeking(
     *,
     enough: bool,
     renewed_unix: float,
-    now_unix: float,
-    local_time: LocalTime,
 ) -> Decision:
     """Decide whether projects may be asked for work that has to be fetched.
 
@@ -41,15 +38,12 @@ def decide_seeking(
         transfer: Whether files may be fetched and sent.
         enough: True while the month's data suffice for a piece of work.
         renewed_unix: When the next month begins.
-        now_unix: Wall-clock time.
-        local_time: How times are named to the person.
     """
     if not transfer.may_run or enough:
         return transfer
-    when = spoken_time(renewed_unix, now_unix, local_time)
     return Decision(
         reason=control.NOT_NOW_REASON_MONTHLY_CAP,
-        sentence=f"Waiting until {when}: what your limits let it fetch and send in a month is "
+        sentence="Waiting for the next month: what your limits let it fetch and send in one is "
         "used up.",
         resumes_unix=renewed_unix,
     )

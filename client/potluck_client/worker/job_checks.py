@@ -56,4 +56,5 @@ def checked_job(start: wire.StartUnit, device: str) -> UnitJob:
         folder=folder,
         threads=start.threads,
         device=device,
+        kept_states_bytes=start.kept_states_bytes,
     )

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from potluck.errors import ErrorCode, PotluckError, UnreachableError
 from potluck.limits import ID_BYTES
+from potluck.numerics import class_under
 from potluck.v1 import inspector_service_pb2 as wire
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import numerics_pb2 as numerics
 from potluck_coordinator.errors import InspectorError, TurnedAwayError
-from potluck_coordinator.inspector.bench import AuditFiles, Bench
+from potluck_coordinator.inspector.bench import AuditFiles, Bench, DisputeFiles, check_dispute
 from potluck_coordinator.inspector.cache import BlobCache
 from potluck_coordinator.inspector.gate import Gate
 from potluck_coordinator.inspector.link import InspectionLink
@@ -92,7 +93,8 @@ class Inspector:
             return 0.0
         if self._class is None:
             self._class = await asyncio.to_thread(self._bench.numerics_class)
-        taken = await self._link.take(self._class)
+        rules = await self._rules_of(None)
+        taken = await self._link.take(class_under(rules.recipe, self._class))
         task = taken.WhichOneof("task")
         if task is None:
             shortest, longest = _SHORTEST_WAIT_SECONDS, LONGEST_PAUSE_SECONDS
@@ -103,6 +105,9 @@ class Inspector:
         if task == "audit":
             folder = self._own_folder(taken.inspection_id)
             report.audit.CopyFrom(await self._audit(taken.audit, folder))
+        elif task == "dispute":
+            folder = self._own_folder(taken.inspection_id)
+            report.dispute.CopyFrom(await self._settle(taken.dispute, folder))
         else:
             report.evaluation.CopyFrom(await self._evaluate(taken.evaluation))
         await self._link.report(report)
@@ -116,11 +121,39 @@ class Inspector:
         files = AuditFiles(base=base, shard=shard, payload=payload)
         report = await asyncio.to_thread(self._bench.rerun, audit, rules.recipe, files, folder)
         log.info(
-            "Ran unit %s again: relative error %.2g.",
+            "Ran unit %s again: %d segments, relative error %.2g.",
             audit.unit.unit_id.hex(),
+            len(report.segments),
             report.payload_relative_error,
         )
         return report
+
+    async def _settle(self, dispute: wire.Dispute, folder: Path) -> wire.DisputeReport:
+        rules = await self._rules_of(dispute.unit.manifest_revision)
+        check_dispute(dispute, rules.recipe)
+        refs = (dispute.unit.base_checkpoint, dispute.unit.shard)
+        base, shard = await self._cache.fetch(refs, self._link.read_blob)
+        files = DisputeFiles(base=base, shard=shard, state=await self._state(dispute))
+        report = await asyncio.to_thread(self._bench.settle, dispute, rules.recipe, files, folder)
+        log.info(
+            "Settled a dispute over unit %s: %d segments.",
+            dispute.unit.unit_id.hex(),
+            len(report.segments),
+        )
+        return report
+
+    async def _state(self, dispute: wire.Dispute) -> Path | None:
+        """Return the state to start from; None where there is none, or none to be had."""
+        if not dispute.HasField("state"):
+            return None
+        try:
+            (path,) = await self._cache.fetch((dispute.state,), self._link.read_blob)
+        except UnreachableError:
+            raise
+        except PotluckError as error:
+            log.warning("%s The dispute is settled from the checkpoint on.", error)
+            return None
+        return path
 
     async def _evaluate(self, task: wire.Evaluation) -> wire.EvaluationReport:
         rules = await self._rules_of(None)

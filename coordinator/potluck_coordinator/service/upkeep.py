@@ -85,7 +85,7 @@ async def _merge(desk: Desk, job: MergeJob, scratch: Path) -> None:
 
 
 async def _tidy(desk: Desk) -> None:
-    while (thrown := await desk.run(waste)).units or thrown.rounds:
+    while (thrown := await desk.run(waste)).units or thrown.disputed or thrown.rounds:
         await asyncio.to_thread(_delete, desk, thrown)
         await desk.run(partial(forget, thrown=thrown))
 

@@ -130,6 +130,7 @@ class VolunteerService(rpc.VolunteerServiceServicer):
     ) -> blob.GetUploadOffsetResponse:
         """Say where an upload goes on."""
         received = await self._received(request.lease_id, request.blob, context)
+        await self._note_state(request.lease_id, request.blob, received, context)
         return blob.GetUploadOffsetResponse(received_bytes=received)
 
     @answered
@@ -156,6 +157,7 @@ class VolunteerService(rpc.VolunteerServiceServicer):
                     _pieces(self._desk.clock, first, request),
                     partial(self._desk.run, partial(reading.refers_to, digest=header.blob.digest)),
                 )
+            await self._note_state(header.lease_id, header.blob, received, context)
             return blob.PutBlobResponse(received_bytes=received)
 
     @answered
@@ -246,6 +248,16 @@ class VolunteerService(rpc.VolunteerServiceServicer):
             caller_of(context),
             lambda step, _: reading.ledger_page(step, request.start, request.limit),
         )
+
+    async def _note_state(
+        self, lease_id: bytes, ref: blob.BlobRef, received: int, context: Context
+    ) -> None:
+        """Note that a state is here whole; of payloads the submission tells."""
+        if received == ref.size_bytes:
+            await self._desk.run_for(
+                caller_of(context),
+                lambda step, session: hand_in.keep_state(step, session, lease_id, ref.digest),
+            )
 
     async def _received(self, lease_id: bytes, ref: blob.BlobRef, context: Context) -> int:
         check_blob_ref(ref)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from potluck.errors import ErrorCode
 from potluck.limits import CHALLENGE_LEAVES, NONCE_BYTES
+from potluck.manifest import parameter_count
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import commitment_pb2 as commitment
-from potluck_coordinator.audits import audit_rate
 from potluck_coordinator.checks import (
     NORMS_KEPT,
     Failure,
@@ -23,12 +23,13 @@ from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.leases import may_commit
 from potluck_coordinator.lifecycle import UnitEvent, UnitState
 from potluck_coordinator.records import Session, Unit
+from potluck_coordinator.replicas import agreed_states, said_of, state_bytes
 from potluck_coordinator.steps.hand_out import owned, seen
-from potluck_coordinator.steps.inspecting import queue_audit
+from potluck_coordinator.steps.pairing import decide, twin_of
 from potluck_coordinator.steps.reading import refers_to
 from potluck_coordinator.steps.round_keeping import too_late
-from potluck_coordinator.steps.step import Everyone, Step
-from potluck_coordinator.steps.verdicts import TOO_LATE, accept, reject, supersede
+from potluck_coordinator.steps.step import Step
+from potluck_coordinator.steps.verdicts import TOO_LATE, reject, supersede
 
 _COPY = "Another unit has come to the same result before, so this one is not counted."
 _NO_PAYLOAD = Failure(
@@ -89,10 +90,13 @@ def commit(
     # Of a copy neither root nor payload is kept: they belong to the unit that came first. Which
     # of the two is honest can't be told: who ran this unit before and gave it back could have
     # committed another one to its result. So this costs the unit and nothing else.
-    if step.tx.units.same_result(said.payload.digest, root, unit.unit_id):
+    own = {unit.unit_id, unit.twin}  # Two of a pair come to the same, if both are honest.
+    if step.tx.units.same_result(said.payload.digest, root, own):
         supersede(step, bound, _COPY)
         return RefusedError(_COPY, code=ErrorCode.CONFLICT)
-    if refers_to(step, said.payload.digest):
+    twin = twin_of(step, unit)
+    same = twin is not None and twin.payload == said.payload
+    if not same and refers_to(step, said.payload.digest):
         return _rejected(step, bound, _NO_PAYLOAD)
     bound = replace(bound, payload=said.payload, payload_kept=True, last_root=root)
     step.tx.units.replace(bound)
@@ -124,12 +128,15 @@ def open_leaves(
 def upload_target(
     step: Step, session: Session, lease_id: bytes, ref: blob.BlobRef
 ) -> tuple[blob.BlobRef, bool]:
-    """Return the payload that a lease may send, and whether it was submitted already.
+    """Return the payload or state that a lease may send, and whether it is all here already.
 
     Raises:
-        RefusedError: The lease's commitment does not name this blob, or was not opened yet.
+        RefusedError: The lease's commitment does not name this blob, it was not opened yet, or
+            nobody asked for this state.
     """
     unit = _committed(step, session, lease_id)
+    if unit.state is UnitState.DISPUTED and unit.payload != ref:
+        return _state_target(step, unit, ref), unit.state_whole
     if unit.payload is None or unit.payload != ref:
         raise RefusedError("The commitment of this lease names another payload.")
     if unit.state is UnitState.COMMITTED:
@@ -140,6 +147,28 @@ def upload_target(
     if ended is not None:
         raise ended
     return unit.payload, unit.state is not UnitState.OPENED
+
+
+def keep_state(step: Step, session: Session, lease_id: bytes, digest: bytes) -> None:
+    """Note that a state that was asked for is here; safe to repeat."""
+    unit = _committed(step, session, lease_id)
+    if unit.state is UnitState.DISPUTED and unit.state_digest == digest:
+        step.tx.units.replace(replace(unit, state_whole=True))
+
+
+def _state_target(step: Step, unit: Unit, ref: blob.BlobRef) -> blob.BlobRef:
+    """Return the state that a disputed unit's volunteer may send: one that both signed."""
+    twin = twin_of(step, unit)
+    states = [] if twin is None else agreed_states(said_of(unit), said_of(twin))
+    size_bytes = state_bytes(parameter_count(step.rules.recipe.model))
+    if ref.size_bytes != size_bytes or ref.digest not in {s.state_digest for s in states}:
+        raise RefusedError("This is no state that both sides of the dispute have signed.")
+    if unit.state_digest not in {b"", ref.digest}:
+        raise RefusedError("Another state is being sent for this unit.", code=ErrorCode.CONFLICT)
+    if not unit.state_digest:
+        # Written down first, so that what arrives of it can be tidied up whatever happens.
+        step.tx.units.replace(replace(unit, state_digest=ref.digest))
+    return ref
 
 
 def begin_submit(step: Step, session: Session, lease_id: bytes) -> Submission | None:
@@ -170,23 +199,9 @@ def submit(
     failure = failure or check_norm(unit.norm_rate, known, step.rules.audits.norm_factor)
     if failure is not None:
         return _rejected(step, unit, failure)
-    passes = step.tx.people.passes(unit.public_key, unit.app_version)
-    standing = step.tx.units.standing(unit.public_key)
-    rate = audit_rate(passes, step.rules.audits, standing, unit.tokens)
     _finish_lease(step, unit)
-    if step.chance.share() < rate:
-        drawn = unit.moved(UnitEvent.DRAW)
-        step.tx.units.replace(drawn)
-        queue_audit(step, drawn, same_class_only=False)
-        step.news.add(Everyone.PROJECT)
-    else:
-        accept(step, unit, audited=False)
+    decide(step, unit)
     return None
-
-
-def said_of(unit: Unit) -> commitment.Commitment:
-    """Return a unit's commitment."""
-    return commitment.Commitment.FromString(unit.commitment)
 
 
 def leaves_of(unit: Unit) -> Sequence[commitment.OpenedLeaf]:

@@ -178,6 +178,7 @@ def _situation(step: Step, session: Session, opened: Round | None) -> Situation:
     units = step.tx.units
     people, key = step.tx.people, session.public_key
     undecided = {UnitState.COMMITTED, UnitState.OPENED, UnitState.GREY}
+    undecided |= {UnitState.PAIRED, UnitState.DISPUTED}
     backlog = units.count({UnitState.AUDITING})
     # Inspectors take units of known keys first, so a crowd of new keys stops only new keys.
     if backlog >= backlog_bound(step.rules) and people.passes(key, session.app_version):
@@ -195,6 +196,9 @@ def _situation(step: Step, session: Session, opened: Round | None) -> Situation:
 
 def _returned_unit(step: Step, applicant: Applicant, opened: Round) -> Unit | None:
     for unit in step.tx.units.in_states({UnitState.WAITING}):
+        twin = step.tx.units.get(unit.twin) if unit.twin else None
+        if twin is not None and twin.public_key == applicant.public_key:
+            continue  # Nobody confirms its own result.
         if takes_over(unit, applicant, step.rules.recipe, opened.number):
             return unit
     return None
@@ -207,9 +211,18 @@ def _handed_out(step: Step, opened: Round) -> int:
         UnitState.COMMITTED,
         UnitState.OPENED,
         UnitState.AUDITING,
+        UnitState.PAIRED,
+        UnitState.DISPUTED,
         UnitState.VERIFIED,
     }
-    return sum(unit.round == opened.number for unit in step.tx.units.in_states(hopeful))
+    units = step.tx.units.in_states(hopeful)
+    # Of a pair one is merged.
+    names = {
+        min(unit.unit_id, unit.twin or unit.unit_id)
+        for unit in units
+        if unit.round == opened.number
+    }
+    return len(names)
 
 
 def _fresh_unit(step: Step, applicant: Applicant, opened: Round) -> Unit:
@@ -230,7 +243,17 @@ def _fresh_unit(step: Step, applicant: Applicant, opened: Round) -> Unit:
         manifest_revision=step.rules.revision,
     )
     unit = Unit(work=work, history=(UnitState.WAITING,))
+    if step.chance.share() >= step.rules.audits.replica_share:
+        step.tx.units.add(unit)
+        return unit
+    # Its twin is told from a unit that somebody gave back by nothing but its history.
+    copy = lease.WorkUnit()
+    copy.CopyFrom(work)
+    copy.unit_id = step.chance.token(ID_BYTES)
+    twin = Unit(work=copy, history=(UnitState.WAITING,), twin=work.unit_id)
+    unit = replace(unit, twin=copy.unit_id)
     step.tx.units.add(unit)
+    step.tx.units.add(twin)
     return unit
 
 

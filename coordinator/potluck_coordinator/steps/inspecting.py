@@ -8,6 +8,7 @@ from potluck.challenge import challenged_leaves
 from potluck.errors import ErrorCode
 from potluck.limits import ID_BYTES
 from potluck.manifest import parameter_count
+from potluck.numerics import is_exact
 from potluck.opening import leaf_count
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import inspector_service_pb2 as inspector
@@ -16,6 +17,9 @@ from potluck_coordinator.checks import FLOAT_BYTES, Failure, check_class
 from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.lifecycle import PENDING, UnitEvent, UnitState
 from potluck_coordinator.records import Inspection, InspectionKind, Session, Unit
+from potluck_coordinator.replicas import agreed_states, dispute_task, said_of
+from potluck_coordinator.steps.pairing import after_audit, settle_dispute, twin_of
+from potluck_coordinator.steps.queueing import queue_audit
 from potluck_coordinator.steps.step import Everyone, Step
 from potluck_coordinator.steps.verdicts import accept, reject, supersede
 
@@ -30,6 +34,11 @@ STUBBORN_HAND_OUTS = 3
 
 _EXACT_MS = 30_000
 """How long a fresh audit is kept for an inspector that can decide it exactly."""
+
+_STATE_SECONDS = 600
+"""How long a dispute waits for a state to start from; after it the whole way is run again."""
+
+_AUDITED = frozenset({UnitState.AUDITING, UnitState.GREY})
 
 _INSPECTION_LEASES = 2
 _PATIENCE_OF_LEASE = 1 / 60
@@ -57,22 +66,6 @@ class _Row(IntEnum):
     """A measurement: nobody waits for it."""
     STUBBORN = 5
     """What nobody has managed so far."""
-
-
-def queue_audit(step: Step, unit: Unit, *, same_class_only: bool) -> None:
-    """Ask for a re-run of a unit."""
-    said = commitment.Commitment.FromString(unit.commitment)
-    step.tx.inspections.add(
-        Inspection(
-            inspection_id=step.chance.token(ID_BYTES),
-            kind=InspectionKind.AUDIT,
-            unit_id=unit.unit_id,
-            round=unit.round,
-            numerics_class=said.numerics_class,
-            same_class_only=same_class_only,
-            queued_unix_ms=step.now_unix_ms,
-        )
-    )
 
 
 def take(
@@ -117,6 +110,8 @@ def report(step: Step, session: Session, request: inspector.ReportInspectionRequ
         raise RefusedError("The report is of another kind than the inspection.")
     if task.kind is InspectionKind.EVALUATION:
         _evaluated(step, task, request.evaluation)
+    elif task.kind is InspectionKind.DISPUTE:
+        settle_dispute(step, task, request.dispute)
     else:
         _audited(step, task, request.audit)
     step.tx.inspections.replace(replace(task, done=True))
@@ -133,11 +128,9 @@ def _live_tasks(step: Step) -> list[Inspection]:
     """Return the open tasks that still matter; ends those that do not."""
     live = []
     for task in step.tx.inspections.open():
-        if task.kind is InspectionKind.AUDIT:
-            unit = step.tx.units.get(task.unit_id)
-            if unit is None or unit.state not in PENDING:
-                step.tx.inspections.replace(replace(task, done=True))
-                continue
+        if task.kind is not InspectionKind.EVALUATION and not _still_open(step, task):
+            step.tx.inspections.replace(replace(task, done=True))
+            continue
         idle = task.expires_unix_ms <= step.now_unix_ms
         if idle and task.handed_out >= MOST_HAND_OUTS:
             _give_up(step, task)
@@ -146,11 +139,26 @@ def _live_tasks(step: Step) -> list[Inspection]:
     return live
 
 
+def _still_open(step: Step, task: Inspection) -> bool:
+    """Tell whether a unit still waits for what a task of its would say."""
+    unit = step.tx.units.get(task.unit_id)
+    if task.kind is InspectionKind.AUDIT:
+        return unit is not None and unit.state in _AUDITED
+    twin = None if unit is None else twin_of(step, unit)
+    sides = {None if side is None else side.state for side in (unit, twin)}
+    return sides == {UnitState.DISPUTED}
+
+
 def _give_up(step: Step, task: Inspection) -> None:
     step.tx.inspections.replace(replace(task, done=True))
-    unit = step.tx.units.get(task.unit_id) if task.kind is InspectionKind.AUDIT else None
-    if unit is not None and unit.state in PENDING:
-        supersede(step, unit, _UNCHECKED)
+    if task.kind is InspectionKind.EVALUATION:
+        return
+    unit = step.tx.units.get(task.unit_id)
+    dispute = unit is not None and task.kind is InspectionKind.DISPUTE
+    sides = (unit, twin_of(step, unit) if unit is not None and dispute else None)
+    for side in sides:
+        if side is not None and side.state in PENDING:
+            supersede(step, side, _UNCHECKED)
 
 
 def _row(step: Step, task: Inspection, session: Session) -> _Row:
@@ -171,8 +179,11 @@ def _suits(
     step: Step, task: Inspection, session: Session, request: inspector.TakeInspectionRequest
 ) -> bool:
     unit = step.tx.units.get(task.unit_id)
-    if unit is not None and unit.public_key == session.public_key:
+    twin = None if unit is None else twin_of(step, unit)
+    if any(side and side.public_key == session.public_key for side in (unit, twin)):
         return False  # Nobody judges its own work.
+    if task.kind is InspectionKind.DISPUTE and unit is not None:
+        return _ready(step, task, unit, twin)
     if task.numerics_class is None or decides_exactly(request.numerics_class, task.numerics_class):
         return True
     if task.same_class_only:
@@ -180,9 +191,29 @@ def _suits(
     return step.rules.practice or task.queued_unix_ms + _EXACT_MS <= step.now_unix_ms
 
 
+def _ready(step: Step, task: Inspection, unit: Unit, twin: Unit | None) -> bool:
+    """Tell whether a dispute has the best state that it will get."""
+    if twin is None or not agreed_states(said_of(unit), said_of(twin)):
+        return True
+    # The last one that both signed can't be bettered; for others, both sides get their time.
+    latest = agreed_states(said_of(unit), said_of(twin))[-1].state_digest
+    sides = [side for side in (unit, twin) if side.state_whole]
+    if len(sides) == 2 or any(side.state_digest == latest for side in sides):
+        return True
+    patience_ms = min(_STATE_SECONDS, step.rules.rounds.lease_seconds) * 1000
+    return task.queued_unix_ms + patience_ms <= step.now_unix_ms
+
+
+def _sent_state(unit: Unit, twin: Unit) -> commitment.SegmentCommitment | None:
+    """Return the latest of the states that the two sides of a dispute have sent."""
+    whole = {side.state_digest for side in (unit, twin) if side.state_whole}
+    sent = [s for s in agreed_states(said_of(unit), said_of(twin)) if s.state_digest in whole]
+    return sent[-1] if sent else None
+
+
 def _audited(step: Step, task: Inspection, found: inspector.AuditReport) -> None:
     unit = step.tx.units.get(task.unit_id)
-    if unit is None or unit.state not in PENDING:
+    if unit is None or unit.state not in _AUDITED:
         return
     said = commitment.Commitment.FromString(unit.commitment)
     opened = commitment.OpenRequest.FromString(unit.opening).leaves
@@ -199,6 +230,7 @@ def _audited(step: Step, task: Inspection, found: inspector.AuditReport) -> None
             queue_audit(step, grey, same_class_only=True)
         case Verdict.GREY:
             supersede(step, unit, _UNCHECKED)
+    after_audit(step, unit.unit_id)
 
 
 def _evaluated(step: Step, task: Inspection, found: inspector.EvaluationReport) -> None:
@@ -232,6 +264,20 @@ def _wire(step: Step, task: Inspection) -> inspector.TakeInspectionResponse:
     if unit is None:
         raise RefusedError("The unit to run again is gone.", code=ErrorCode.NOT_FOUND)
     recipe = step.rules.recipe
+    if task.kind is InspectionKind.DISPUTE:
+        twin = twin_of(step, unit)
+        if twin is None:
+            raise RefusedError("The dispute is over.", code=ErrorCode.NOT_FOUND)
+        response.dispute.CopyFrom(
+            dispute_task(
+                unit.work,
+                said_of(unit),
+                said_of(twin),
+                _sent_state(unit, twin),
+                parameter_count(recipe.model),
+            )
+        )
+        return response
     total = leaf_count(FLOAT_BYTES * parameter_count(recipe.model), recipe.leaf_bytes)
     wanted = step.rules.audits.challenge_leaves
     said = commitment.Commitment.FromString(unit.commitment)
@@ -241,6 +287,7 @@ def _wire(step: Step, task: Inspection) -> inspector.TakeInspectionResponse:
             threads=said.numerics_class.threads,
             leaf_indices=challenged_leaves(unit.nonce, total, wanted),
             payload=unit.payload,
+            segments=said.segments if is_exact(recipe) else (),
         )
     )
     return response

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from potluck.errors import ErrorCode
 from potluck.v1 import blob_pb2 as blob
 from potluck_coordinator.errors import StoreError
-from potluck_coordinator.lifecycle import HELD, PENDING, UnitState
+from potluck_coordinator.lifecycle import HELD, PAYLOAD_DONE, PENDING, UnitState
 from potluck_coordinator.records import InspectionKind, Round, Share, Unit
 from potluck_coordinator.rounds import Ticked
 from potluck_coordinator.steps.hand_out import give_back
 from potluck_coordinator.steps.inspecting import give_up_grey
+from potluck_coordinator.steps.pairing import look_after_pairs, twin_of
 from potluck_coordinator.steps.round_keeping import apply_event, queue_evaluation, too_late
 from potluck_coordinator.steps.step import Step
 from potluck_coordinator.steps.verdicts import TOO_LATE, supersede
@@ -43,11 +44,13 @@ class Waste:
     Attributes:
         digests: Which blobs to delete.
         units: Units whose payload is among them.
+        disputed: Units whose state is among them.
         rounds: Rounds whose checkpoint is among them.
     """
 
     digests: Sequence[bytes]
     units: Sequence[Unit]
+    disputed: Sequence[Unit]
     rounds: Sequence[Round]
 
 
@@ -71,6 +74,7 @@ def tick(step: Step) -> None:
     for unit in step.tx.units.in_states(unfinished):
         if too_late(step, unit):
             supersede(step, unit, TOO_LATE)
+    look_after_pairs(step)
     give_up_grey(step)
     apply_event(step, Ticked(now_unix_ms=step.now_unix_ms))
 
@@ -95,8 +99,9 @@ def waste(step: Step) -> Waste:
     """Return the files that nobody needs; none while a merge is under way."""
     opened = step.tx.project.current_round()
     if opened is None or step.tx.project.planned_merge(opened.number):
-        return Waste(digests=(), units=(), rounds=())
+        return Waste(digests=(), units=(), disputed=(), rounds=())
     units = step.tx.units.disposable_payloads(_PAYLOADS_AT_ONCE)
+    disputed = step.tx.units.disposable_states(_PAYLOADS_AT_ONCE)
     bases = {unit.round for unit in step.tx.units.in_states(HELD | PENDING)}
     bases |= {
         task.round for task in step.tx.inspections.open() if task.kind is InspectionKind.EVALUATION
@@ -111,15 +116,25 @@ def waste(step: Step) -> Waste:
     kept |= {step.rules.tokenizer.definition.digest, held_out.digest if held_out else b""}
     digests = {digest for r in old for digest in _files(r)}
     digests |= {unit.payload.digest for unit in units if unit.payload is not None}
+    digests |= {unit.state_digest for unit in disputed}
+    twins = [twin_of(step, unit) for unit in units]
+    kept |= {
+        twin.payload.digest
+        for twin in twins
+        if twin is not None and twin.payload is not None and twin.state not in PAYLOAD_DONE
+    }
     # A payload is whatever its commitment called so, also a file that came to be only later.
     digests -= kept
-    return Waste(digests=sorted(digests), units=units, rounds=old)
+    return Waste(digests=sorted(digests), units=units, disputed=disputed, rounds=old)
 
 
 def forget(step: Step, thrown: Waste) -> None:
     """Note that files are gone."""
     for unit in thrown.units:
         step.tx.units.replace(replace(unit, payload_kept=False))
+    for unit in thrown.disputed:
+        known = step.tx.units.get(unit.unit_id) or unit
+        step.tx.units.replace(replace(known, state_digest=b"", state_whole=False))
     for old in thrown.rounds:
         step.tx.project.replace_round(replace(old, files_kept=False))
 

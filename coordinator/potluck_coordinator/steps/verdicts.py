@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from potluck.receipt import sign_receipt
+from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import ledger_pb2 as ledger
 from potluck_coordinator.audits import Trust, after_failure, after_pass
 from potluck_coordinator.checks import Failure
@@ -33,9 +34,14 @@ def accept(step: Step, unit: Unit, *, audited: bool) -> None:
         credit(verified, step.rules.recipe.model, audited=audited, now_unix_ms=now)
     )
     receipt = sign_receipt(step.key, row.index, row.serialised)
-    _tell(step, unit, ledger.UNIT_STATE_VERIFIED, "", receipt)
+    tell(step, unit, ledger.UNIT_STATE_VERIFIED, "", receipt)
     if audited:
         _set_trust(step, unit, after_pass(_trust(step, unit), step.rules.audits))
+    twin = tx.units.get(unit.twin) if unit.twin else None
+    if twin is not None and twin.state in CREDITED and twin.payload == unit.payload:
+        tx.units.replace(verified.moved(UnitEvent.LAPSE))  # The same result is merged once.
+        step.news.add(Everyone.MERGER)
+        return
     candidate = Candidate(unit_id=unit.unit_id, round=unit.round, tokens=verified.tokens)
     apply_event(step, Accepted(candidate=candidate, now_unix_ms=now))
 
@@ -43,8 +49,21 @@ def accept(step: Step, unit: Unit, *, audited: bool) -> None:
 def reject(step: Step, unit: Unit, failure: Failure) -> None:
     """Refuse a unit; a second strike costs the key its unproven credit and its place."""
     _refuse(step, unit, failure.sentence)
-    if not failure.strike:
-        return
+    if failure.strike:
+        _strike(step, unit)
+
+
+def disprove(step: Step, unit: Unit, failure: Failure) -> None:
+    """Take the credit of a unit back that was trusted and turned out wrong."""
+    for row in step.tx.ledger.of_key(unit.public_key):
+        entry = row.entry()
+        if entry.unit_id == unit.unit_id and entry.kind == ledger.ENTRY_KIND_CREDIT:
+            _take_back(step, unit, entry, failure.sentence)
+            _strike(step, unit)
+            return
+
+
+def _strike(step: Step, unit: Unit) -> None:
     trust = after_failure(_trust(step, unit))
     _set_trust(step, unit, trust)
     step.tx.people.reset_passes(unit.public_key)
@@ -62,7 +81,7 @@ def supersede(step: Step, unit: Unit, reason: str) -> None:
     )
     step.tx.units.replace(dropped)
     if unit.commitment:
-        _tell(step, unit, ledger.UNIT_STATE_SUPERSEDED, reason, None)
+        tell(step, unit, ledger.UNIT_STATE_SUPERSEDED, reason)
     elif unit.lease_id is not None:
         record = step.tx.units.lease(unit.lease_id)
         if record is not None and record.open:
@@ -78,26 +97,30 @@ def _refuse(step: Step, unit: Unit, sentence: str) -> None:
             decided_unix_ms=step.now_unix_ms,
         )
     )
-    _tell(step, unit, ledger.UNIT_STATE_REJECTED, sentence, None)
+    tell(step, unit, ledger.UNIT_STATE_REJECTED, sentence)
 
 
 def _shut_out(step: Step, public_key: bytes) -> None:
     tx = step.tx
     strike_place = tx.people.member(public_key).strike_place
     for entry in unproven_credit(tx.ledger.of_key(public_key), strike_place):
-        row = tx.ledger.append(revocation(entry, now_unix_ms=step.now_unix_ms))
-        unit = tx.units.get(entry.unit_id)
-        if unit is None or unit.state not in CREDITED:
-            continue
-        if unit.state is UnitState.VERIFIED:
-            apply_event(step, Withdrawn(unit_id=unit.unit_id))
-        tx.units.replace(replace(unit.moved(UnitEvent.REVOKE), reason=_SHUT_OUT))
-        receipt = sign_receipt(step.key, row.index, row.serialised)
-        _tell(step, unit, ledger.UNIT_STATE_REJECTED, _SHUT_OUT, receipt)
+        _take_back(step, tx.units.get(entry.unit_id), entry, _SHUT_OUT)
     for unit in tx.units.of_key(public_key, UNDECIDED):
         _refuse(step, unit, _SHUT_OUT)
     for unit in tx.units.of_key(public_key, {UnitState.LEASED}):
         supersede(step, unit, _SHUT_OUT)
+
+
+def _take_back(step: Step, unit: Unit | None, entry: ledger.LedgerEntry, reason: str) -> None:
+    tx = step.tx
+    row = tx.ledger.append(revocation(entry, now_unix_ms=step.now_unix_ms))
+    if unit is None or unit.state not in CREDITED:
+        return
+    if unit.state is UnitState.VERIFIED:
+        apply_event(step, Withdrawn(unit_id=unit.unit_id))
+    tx.units.replace(replace(unit.moved(UnitEvent.REVOKE), reason=reason))
+    receipt = sign_receipt(step.key, row.index, row.serialised)
+    tell(step, unit, ledger.UNIT_STATE_REJECTED, reason, receipt)
 
 
 def _trust(step: Step, unit: Unit) -> Trust:
@@ -121,15 +144,22 @@ def _set_trust(step: Step, unit: Unit, trust: Trust) -> None:
     people.set_passes(unit.public_key, unit.app_version, trust.passes)
 
 
-def _tell(
+def tell(
     step: Step,
     unit: Unit,
-    state: ledger.UnitState.ValueType,
+    kind: ledger.UnitState.ValueType,
     message: str,
-    receipt: ledger.Receipt | None,
+    receipt: ledger.Receipt | None = None,
+    *,
+    state: commitment.SegmentCommitment | None = None,
 ) -> None:
+    """Keep news of a unit for its volunteer, with the last of the states that may be sent."""
     outcome = ledger.UnitOutcome(
-        unit_id=unit.unit_id, state=state, message=message, receipt=receipt
+        unit_id=unit.unit_id,
+        state=kind,
+        message=message,
+        receipt=receipt,
+        state_steps=0 if state is None else state.steps_done,
     )
     step.tx.ledger.add_outcome(unit.public_key, outcome)
     step.news.update({unit.public_key, Everyone.PROJECT})

@@ -34,7 +34,7 @@ class Audience(Enum):
     ENROLLED = "enrolled"
     """Everybody with a session: checkpoints and shards."""
     INSPECTORS = "inspectors"
-    """Inspectors only: held-out text and payloads."""
+    """Inspectors only: held-out text, payloads, and states of disputed units."""
 
 
 class ProjectRecords(Protocol):
@@ -196,7 +196,9 @@ class UnitRecords(Protocol):
         """Return how many units are in some states."""
         ...
 
-    def same_result(self, payload_digest: bytes, last_root: bytes, other_than: bytes) -> bool:
+    def same_result(
+        self, payload_digest: bytes, last_root: bytes, other_than: Collection[bytes]
+    ) -> bool:
         """Tell whether a unit of another name was committed with this payload or root."""
         ...
 
@@ -210,6 +212,10 @@ class UnitRecords(Protocol):
 
     def disposable_payloads(self, limit: int) -> Sequence[Unit]:
         """Return units whose payload is kept though nobody needs it."""
+        ...
+
+    def disposable_states(self, limit: int) -> Sequence[Unit]:
+        """Return units whose state is kept though no dispute needs it."""
         ...
 
     def totals(self) -> Totals:

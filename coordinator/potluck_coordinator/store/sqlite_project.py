@@ -98,6 +98,7 @@ class SqliteProject:
         if (
             self._any(HELD_OUT.c.one, HELD_OUT.c.digest == digest)
             or self._any(UNITS.c.sequence, payload)
+            or (digest and self._any(UNITS.c.sequence, UNITS.c.state_digest == digest))
             or self._any(ROUNDS.c.number, velocity)
         ):
             return Audience.INSPECTORS

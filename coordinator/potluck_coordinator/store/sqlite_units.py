@@ -48,10 +48,12 @@ class SqliteUnits:
         query = select(func.count()).where(UNITS.c.state.in_(_names(states)))
         return self._connection.execute(query).scalar_one()
 
-    def same_result(self, payload_digest: bytes, last_root: bytes, other_than: bytes) -> bool:
+    def same_result(
+        self, payload_digest: bytes, last_root: bytes, other_than: Collection[bytes]
+    ) -> bool:
         """Tell whether a unit of another name was committed with this payload or root."""
         equal = or_(UNITS.c.payload_digest == payload_digest, UNITS.c.last_root == last_root)
-        query = select(UNITS.c.sequence).where(equal, UNITS.c.unit_id != other_than).limit(1)
+        query = select(UNITS.c.sequence).where(equal, UNITS.c.unit_id.not_in(other_than)).limit(1)
         return self._connection.execute(query).first() is not None
 
     def norm_rates(self, limit: int) -> Sequence[float]:
@@ -80,6 +82,11 @@ class SqliteUnits:
         """Return units whose payload is kept though nobody needs it."""
         query = select(UNITS).where(UNITS.c.payload_kept, UNITS.c.state.in_(_names(PAYLOAD_DONE)))
         return self._units(query.limit(limit))
+
+    def disposable_states(self, limit: int) -> Sequence[Unit]:
+        """Return units whose state is kept though no dispute needs it."""
+        query = select(UNITS).where(UNITS.c.state_digest != b"")
+        return self._units(query.where(UNITS.c.state != UnitState.DISPUTED.value).limit(limit))
 
     def totals(self) -> Totals:
         """Return the sums over all units."""
@@ -160,6 +167,9 @@ def _from_unit(unit: Unit) -> dict[str, object]:
         "audited": unit.audited,
         "decided_unix_ms": unit.decided_unix_ms,
         "reason": unit.reason,
+        "twin": unit.twin,
+        "state_digest": unit.state_digest,
+        "state_whole": unit.state_whole,
     }
 
 
@@ -184,6 +194,9 @@ def _to_unit(row: Row[Any]) -> Unit:
         audited=row.audited,
         decided_unix_ms=row.decided_unix_ms,
         reason=row.reason,
+        twin=row.twin,
+        state_digest=row.state_digest,
+        state_whole=row.state_whole,
     )
 
 

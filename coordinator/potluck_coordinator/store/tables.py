@@ -13,7 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Rises by one with each change of a table; older files are then brought up to date."""
 
 METADATA = MetaData()
@@ -123,6 +123,9 @@ UNITS = Table(
     Column("audited", Boolean, nullable=False),
     Column("decided_unix_ms", Integer, index=True),
     Column("reason", String, nullable=False),
+    Column("twin", LargeBinary, nullable=False),
+    Column("state_digest", LargeBinary, nullable=False, index=True),
+    Column("state_whole", Boolean, nullable=False),
     Index("units_of_key", "public_key", "state"),
 )
 

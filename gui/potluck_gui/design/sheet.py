@@ -37,6 +37,7 @@ def style_sheet(colours: Colours, base_points: float) -> str:
     QLabel[role="muted"] {{ color: {colours.muted}; }}
     QLabel[role="title"] {{ {size(TYPE.title)} font-weight: 600; }}
     QLabel[role="label"] {{ font-weight: 600; }}
+    QLabel:disabled {{ color: {colours.muted}; }}
     QLabel[role="page"] {{ {size(TYPE.page)} font-weight: 600; }}
     QLabel[role="sentence"] {{ {size(TYPE.sentence)} font-weight: 500; }}
     QLabel[role="figure"] {{ {size(TYPE.figure)} font-weight: 600; }}

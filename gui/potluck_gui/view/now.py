@@ -7,9 +7,10 @@ from PySide6.QtCore import QCoreApplication
 
 from potluck.v1 import control_pb2 as control
 from potluck_gui.view.fact import Fact
-from potluck_gui.view.formats import UNKNOWN, Reader, count, decimal, duration, moment, plain, speed
+from potluck_gui.view.formats import UNKNOWN, Reader, count, decimal, duration, plain, speed
 from potluck_gui.view.state import (
     Look,
+    goes_on,
     look_of,
     may_finish,
     may_pause,
@@ -26,14 +27,8 @@ _PROBLEMS_SHOWN = 5
 _NAME_CHARACTERS = 80
 _SENTENCE_CHARACTERS = 300
 _PARTS_PER_THOUSAND = 1000
-_TOLD_BY_THE_SENTENCE = frozenset(
-    {
-        control.NOT_NOW_REASON_PAUSED,
-        control.NOT_NOW_REASON_OUTSIDE_HOURS,
-        control.NOT_NOW_REASON_DEAR_POWER,
-    }
-)
-"""Reasons whose sentence names the time at which work goes on."""
+_AT_IT = frozenset({control.APP_STATE_WORKING, control.APP_STATE_STARTING})
+"""States in which “start now” does something; a wait for the plug, for one, is not set aside."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,9 +131,9 @@ def _later(snapshot: control.Snapshot, reader: Reader) -> str:
         return ""  # The sentence says it.
     if snapshot.finishing:
         return translate("Now", "Pauses when this piece of work is done.")
-    if snapshot.HasField("resumes_unix_ms") and snapshot.reason not in _TOLD_BY_THE_SENTENCE:
-        return _goes_on(snapshot.resumes_unix_ms, snapshot.reason, reader)
-    if snapshot.run_now:
+    if snapshot.HasField("resumes_unix_ms"):
+        return goes_on(snapshot.resumes_unix_ms, snapshot.reason, reader)
+    if snapshot.run_now and snapshot.state in _AT_IT:
         return translate("Now", "Works even while you use the computer, as you asked.")
     return ""
 
@@ -188,16 +183,9 @@ def _device(
 
 def _why_not(device: control.DeviceSnapshot, reader: Reader) -> str:
     sentence = plain(device.sentence, _SENTENCE_CHARACTERS)
-    if device.reason in _TOLD_BY_THE_SENTENCE or not device.HasField("resumes_unix_ms"):
+    if not device.HasField("resumes_unix_ms"):
         return sentence
-    return f"{sentence} {_goes_on(device.resumes_unix_ms, device.reason, reader)}"
-
-
-def _goes_on(unix_ms: int, reason: "control.NotNowReason.ValueType", reader: Reader) -> str:
-    text = translate("Now", "Goes on by itself: %1.")
-    if reason == control.NOT_NOW_REASON_USER_ACTIVE:  # Every touch puts it off.
-        text = translate("Now", "Goes on by itself if you leave the computer alone: %1.")
-    return text.replace("%1", moment(unix_ms, reader))
+    return f"{sentence} {goes_on(device.resumes_unix_ms, device.reason, reader)}"
 
 
 def _progress(unit: control.UnitSnapshot, done: int, reader: Reader, *, working: bool) -> str:

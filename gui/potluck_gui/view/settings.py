@@ -67,6 +67,7 @@ class SettingView:
         range: Least and greatest value in words; empty where there are none.
         default: The default in words.
         is_default: True when the default is in force.
+        no_effect: Why it changes nothing now; empty while it counts.
     """
 
     key: str
@@ -87,6 +88,7 @@ class SettingView:
     range: str
     default: str
     is_default: bool
+    no_effect: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,6 +219,7 @@ def _setting(setting: control.Setting, reader: Reader) -> SettingView:
         range=_range(setting, lowest, most, unit, reader),
         default=_default(setting, unit, reader),
         is_default=setting.value == setting.default_value,
+        no_effect=plain(setting.no_effect, _SENTENCE_CHARACTERS),
     )
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from potluck.v1 import control_pb2 as control
-from potluck_gui.view.formats import plain
+from potluck_gui.view.formats import Reader, moment, plain
 
 translate = QCoreApplication.translate
 
@@ -83,6 +83,14 @@ def name_of(state: int) -> str:
 def sentence_of(snapshot: control.Snapshot) -> str:
     """Return the daemon's sentence, or the name of the state where it sent none."""
     return plain(snapshot.sentence, _SENTENCE_CHARACTERS) or name_of(snapshot.state)
+
+
+def goes_on(unix_ms: int, reason: "control.NotNowReason.ValueType", reader: Reader) -> str:
+    """Return when work goes on, as the reader writes times."""
+    text = translate("State", "Goes on by itself: %1.")
+    if reason == control.NOT_NOW_REASON_USER_ACTIVE:  # Every touch puts it off.
+        text = translate("State", "Goes on by itself if you leave the computer alone: %1.")
+    return text.replace("%1", moment(unix_ms, reader))
 
 
 def may_pause(snapshot: control.Snapshot) -> bool:

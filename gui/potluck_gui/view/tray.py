@@ -10,6 +10,7 @@ from potluck_gui.view.state import (
     Link,
     LinkPhase,
     Look,
+    goes_on,
     look_of,
     may_finish,
     may_pause,
@@ -29,7 +30,7 @@ class TrayView:
 
     Attributes:
         look: The icon.
-        tooltip: One sentence.
+        tooltip: What it does or why not, and when it goes on where there is room.
         status: The line at the top of the menu.
         may_pause: Whether the pauses can be chosen.
         may_resume: Whether "Resume" can be chosen.
@@ -56,12 +57,21 @@ def tray_view(link: Link, snapshot: control.Snapshot | None, reader: Reader) -> 
         return TrayView(look=Look.WAITING, tooltip=starting, status=starting)
     return TrayView(
         look=look_of(snapshot.state),
-        tooltip=plain(sentence_of(snapshot), _TOOLTIP_CHARACTERS),
+        tooltip=_tooltip(snapshot, reader),
         status=_status(snapshot, reader),
         may_pause=may_pause(snapshot),
         may_resume=may_resume(snapshot),
         may_finish=may_finish(snapshot),
     )
+
+
+def _tooltip(snapshot: control.Snapshot, reader: Reader) -> str:
+    sentence = sentence_of(snapshot)
+    if snapshot.HasField("resumes_unix_ms"):
+        later = goes_on(snapshot.resumes_unix_ms, snapshot.reason, reader)
+        if len(f"{sentence} {later}") <= _TOOLTIP_CHARACTERS:
+            sentence = f"{sentence} {later}"
+    return plain(sentence, _TOOLTIP_CHARACTERS)
 
 
 def _status(snapshot: control.Snapshot, reader: Reader) -> str:

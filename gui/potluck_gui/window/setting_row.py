@@ -43,7 +43,7 @@ class SettingRow(QWidget):
         self._reset = button(self.tr("Reset"), lambda: reset(view.key), kind="quiet")
         self._reset.setAccessibleName(self.tr("Reset %1").replace("%1", view.label))
         self._field = self._make_field(view, lambda value: change(view.key, value))
-        self._field.setAccessibleDescription(f"{view.sentence} {view.range}".strip())
+        self._label = words(view.label, "label")
         self._range = QLabel()
         self._range.setTextFormat(Qt.TextFormat.PlainText)
         self._range.setProperty("role", "caption")
@@ -53,7 +53,7 @@ class SettingRow(QWidget):
         if isinstance(self._field, _FlagField):  # It says what it is, and one click is its reset.
             column.addWidget(self._field)
         else:
-            column.addWidget(words(view.label, "label"))
+            column.addWidget(self._label)
             column.addWidget(words(view.sentence, "muted"))
             if isinstance(self._field, ListField):
                 self._field.add_beside(self._reset)
@@ -63,10 +63,15 @@ class SettingRow(QWidget):
         self.show_view(view)
 
     def show_view(self, view: SettingView) -> None:
-        """Show the value in force."""
+        """Show the value in force, greyed and with the reason where it changes nothing now."""
         self._field.show_view(view)
-        self._range.setText(view.range)
-        self._range.setVisible(bool(view.range))
+        note = view.no_effect or view.range
+        self._range.setText(note)
+        self._range.setVisible(bool(note))
+        self._field.setAccessibleDescription(f"{view.sentence} {note}".strip())
+        self._field.setEnabled(not view.no_effect)
+        self._label.setEnabled(not view.no_effect)
+        self.setToolTip(view.no_effect)
         self._reset.setToolTip(view.default)
         self._reset.setVisible(not view.is_default)
 

@@ -647,7 +647,7 @@ class Snapshot(_message.Message):
     reason: Global___NotNowReason.ValueType
     """Why it does not work; unspecified when it does."""
     sentence: _builtins.str
-    """One plain sentence: what it does, or why not."""
+    """One plain sentence: what it does, or why not; times of day are left to resumes_unix_ms."""
     resumes_unix_ms: _builtins.int
     """When it will go on, in milliseconds since 1970; absent when not known."""
     finishing: _builtins.bool
@@ -1035,6 +1035,7 @@ class Setting(_message.Message):
     FORM_FIELD_NUMBER: _builtins.int
     MINIMUM_TEXT_FIELD_NUMBER: _builtins.int
     LOWEST_FIELD_NUMBER: _builtins.int
+    NO_EFFECT_FIELD_NUMBER: _builtins.int
     key: _builtins.str
     """Stable name, such as "idle_minutes"."""
     label: _builtins.str
@@ -1054,6 +1055,10 @@ class Setting(_message.Message):
     minimum_text: _builtins.str
     """What the least value or an empty list means, such as "no limit"; empty when it is a value like
     others.
+    """
+    no_effect: _builtins.str
+    """Why the value changes nothing by the other settings in force, in a plain sentence; empty while
+    it counts.
     """
     @_builtins.property
     def value(self) -> Global___SettingValue:
@@ -1094,10 +1099,11 @@ class Setting(_message.Message):
         form: Global___SettingForm.ValueType = ...,
         minimum_text: _builtins.str = ...,
         lowest: Global___SettingValue | None = ...,
+        no_effect: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["default_value", b"default_value", "lowest", b"lowest", "maximum", b"maximum", "minimum", b"minimum", "value", b"value"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["default_value", b"default_value", "device_id", b"device_id", "device_name", b"device_name", "form", b"form", "group", b"group", "key", b"key", "label", b"label", "lowest", b"lowest", "maximum", b"maximum", "minimum", b"minimum", "minimum_text", b"minimum_text", "sentence", b"sentence", "unit", b"unit", "value", b"value"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["default_value", b"default_value", "device_id", b"device_id", "device_name", b"device_name", "form", b"form", "group", b"group", "key", b"key", "label", b"label", "lowest", b"lowest", "maximum", b"maximum", "minimum", b"minimum", "minimum_text", b"minimum_text", "no_effect", b"no_effect", "sentence", b"sentence", "unit", b"unit", "value", b"value"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

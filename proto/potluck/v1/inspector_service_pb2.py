@@ -28,7 +28,7 @@ from potluck.v1 import lease_pb2 as potluck_dot_v1_dot_lease__pb2
 from potluck.v1 import numerics_pb2 as potluck_dot_v1_dot_numerics__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"potluck/v1/inspector_service.proto\x12\npotluck.v1\x1a\x15potluck/v1/blob.proto\x1a\x1bpotluck/v1/commitment.proto\x1a\x16potluck/v1/lease.proto\x1a\x19potluck/v1/numerics.proto\"J\n\x15TakeInspectionRequest\x12\x31\n\x0enumerics_class\x18\x01 \x01(\x0b\x32\x19.potluck.v1.NumericsClass\"x\n\x05\x41udit\x12\"\n\x04unit\x18\x01 \x01(\x0b\x32\x14.potluck.v1.WorkUnit\x12\x0f\n\x07threads\x18\x02 \x01(\r\x12\x14\n\x0cleaf_indices\x18\x03 \x03(\x04\x12$\n\x07payload\x18\x04 \x01(\x0b\x32\x13.potluck.v1.BlobRef\"k\n\nEvaluation\x12\r\n\x05round\x18\x01 \x01(\x04\x12\'\n\ncheckpoint\x18\x02 \x01(\x0b\x32\x13.potluck.v1.BlobRef\x12%\n\x08held_out\x18\x03 \x01(\x0b\x32\x13.potluck.v1.BlobRef\"\xa6\x01\n\x16TakeInspectionResponse\x12\x15\n\rinspection_id\x18\x01 \x01(\x0c\x12\"\n\x05\x61udit\x18\x02 \x01(\x0b\x32\x11.potluck.v1.AuditH\x00\x12,\n\nevaluation\x18\x03 \x01(\x0b\x32\x16.potluck.v1.EvaluationH\x00\x12\x1b\n\x13retry_after_seconds\x18\x04 \x01(\x01\x42\x06\n\x04task\"\xd1\x01\n\x0b\x41uditReport\x12\x31\n\x0enumerics_class\x18\x01 \x01(\x0b\x32\x19.potluck.v1.NumericsClass\x12/\n\x08segments\x18\x02 \x03(\x0b\x32\x1d.potluck.v1.SegmentCommitment\x12\x16\n\x0epayload_digest\x18\x03 \x01(\x0c\x12&\n\x06leaves\x18\x04 \x03(\x0b\x32\x16.potluck.v1.OpenedLeaf\x12\x1e\n\x16payload_relative_error\x18\x05 \x01(\x01\")\n\x10\x45valuationReport\x12\x15\n\rheld_out_loss\x18\x01 \x01(\x01\"\x98\x01\n\x17ReportInspectionRequest\x12\x15\n\rinspection_id\x18\x01 \x01(\x0c\x12(\n\x05\x61udit\x18\x02 \x01(\x0b\x32\x17.potluck.v1.AuditReportH\x00\x12\x32\n\nevaluation\x18\x03 \x01(\x0b\x32\x1c.potluck.v1.EvaluationReportH\x00\x42\x08\n\x06report\"\x1a\n\x18ReportInspectionResponse2\xca\x01\n\x10InspectorService\x12W\n\x0eTakeInspection\x12!.potluck.v1.TakeInspectionRequest\x1a\".potluck.v1.TakeInspectionResponse\x12]\n\x10ReportInspection\x12#.potluck.v1.ReportInspectionRequest\x1a$.potluck.v1.ReportInspectionResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"potluck/v1/inspector_service.proto\x12\npotluck.v1\x1a\x15potluck/v1/blob.proto\x1a\x1bpotluck/v1/commitment.proto\x1a\x16potluck/v1/lease.proto\x1a\x19potluck/v1/numerics.proto\"J\n\x15TakeInspectionRequest\x12\x31\n\x0enumerics_class\x18\x01 \x01(\x0b\x32\x19.potluck.v1.NumericsClass\"\xa9\x01\n\x05\x41udit\x12\"\n\x04unit\x18\x01 \x01(\x0b\x32\x14.potluck.v1.WorkUnit\x12\x0f\n\x07threads\x18\x02 \x01(\r\x12\x14\n\x0cleaf_indices\x18\x03 \x03(\x04\x12$\n\x07payload\x18\x04 \x01(\x0b\x32\x13.potluck.v1.BlobRef\x12/\n\x08segments\x18\x05 \x03(\x0b\x32\x1d.potluck.v1.SegmentCommitment\"{\n\x07\x44ispute\x12\"\n\x04unit\x18\x01 \x01(\x0b\x32\x14.potluck.v1.WorkUnit\x12\x13\n\x0buntil_steps\x18\x02 \x01(\r\x12\"\n\x05state\x18\x03 \x01(\x0b\x32\x13.potluck.v1.BlobRef\x12\x13\n\x0bstate_steps\x18\x04 \x01(\r\"k\n\nEvaluation\x12\r\n\x05round\x18\x01 \x01(\x04\x12\'\n\ncheckpoint\x18\x02 \x01(\x0b\x32\x13.potluck.v1.BlobRef\x12%\n\x08held_out\x18\x03 \x01(\x0b\x32\x13.potluck.v1.BlobRef\"\xce\x01\n\x16TakeInspectionResponse\x12\x15\n\rinspection_id\x18\x01 \x01(\x0c\x12\"\n\x05\x61udit\x18\x02 \x01(\x0b\x32\x11.potluck.v1.AuditH\x00\x12,\n\nevaluation\x18\x03 \x01(\x0b\x32\x16.potluck.v1.EvaluationH\x00\x12&\n\x07\x64ispute\x18\x05 \x01(\x0b\x32\x13.potluck.v1.DisputeH\x00\x12\x1b\n\x13retry_after_seconds\x18\x04 \x01(\x01\x42\x06\n\x04task\"\xd1\x01\n\x0b\x41uditReport\x12\x31\n\x0enumerics_class\x18\x01 \x01(\x0b\x32\x19.potluck.v1.NumericsClass\x12/\n\x08segments\x18\x02 \x03(\x0b\x32\x1d.potluck.v1.SegmentCommitment\x12\x16\n\x0epayload_digest\x18\x03 \x01(\x0c\x12&\n\x06leaves\x18\x04 \x03(\x0b\x32\x16.potluck.v1.OpenedLeaf\x12\x1e\n\x16payload_relative_error\x18\x05 \x01(\x01\"\x8b\x01\n\rDisputeReport\x12\x31\n\x0enumerics_class\x18\x01 \x01(\x0b\x32\x19.potluck.v1.NumericsClass\x12/\n\x08segments\x18\x02 \x03(\x0b\x32\x1d.potluck.v1.SegmentCommitment\x12\x16\n\x0epayload_digest\x18\x03 \x01(\x0c\")\n\x10\x45valuationReport\x12\x15\n\rheld_out_loss\x18\x01 \x01(\x01\"\xc6\x01\n\x17ReportInspectionRequest\x12\x15\n\rinspection_id\x18\x01 \x01(\x0c\x12(\n\x05\x61udit\x18\x02 \x01(\x0b\x32\x17.potluck.v1.AuditReportH\x00\x12\x32\n\nevaluation\x18\x03 \x01(\x0b\x32\x1c.potluck.v1.EvaluationReportH\x00\x12,\n\x07\x64ispute\x18\x04 \x01(\x0b\x32\x19.potluck.v1.DisputeReportH\x00\x42\x08\n\x06report\"\x1a\n\x18ReportInspectionResponse2\xca\x01\n\x10InspectorService\x12W\n\x0eTakeInspection\x12!.potluck.v1.TakeInspectionRequest\x1a\".potluck.v1.TakeInspectionResponse\x12]\n\x10ReportInspection\x12#.potluck.v1.ReportInspectionRequest\x1a$.potluck.v1.ReportInspectionResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,20 +37,24 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_TAKEINSPECTIONREQUEST']._serialized_start=153
   _globals['_TAKEINSPECTIONREQUEST']._serialized_end=227
-  _globals['_AUDIT']._serialized_start=229
-  _globals['_AUDIT']._serialized_end=349
-  _globals['_EVALUATION']._serialized_start=351
-  _globals['_EVALUATION']._serialized_end=458
-  _globals['_TAKEINSPECTIONRESPONSE']._serialized_start=461
-  _globals['_TAKEINSPECTIONRESPONSE']._serialized_end=627
-  _globals['_AUDITREPORT']._serialized_start=630
-  _globals['_AUDITREPORT']._serialized_end=839
-  _globals['_EVALUATIONREPORT']._serialized_start=841
-  _globals['_EVALUATIONREPORT']._serialized_end=882
-  _globals['_REPORTINSPECTIONREQUEST']._serialized_start=885
-  _globals['_REPORTINSPECTIONREQUEST']._serialized_end=1037
-  _globals['_REPORTINSPECTIONRESPONSE']._serialized_start=1039
-  _globals['_REPORTINSPECTIONRESPONSE']._serialized_end=1065
-  _globals['_INSPECTORSERVICE']._serialized_start=1068
-  _globals['_INSPECTORSERVICE']._serialized_end=1270
+  _globals['_AUDIT']._serialized_start=230
+  _globals['_AUDIT']._serialized_end=399
+  _globals['_DISPUTE']._serialized_start=401
+  _globals['_DISPUTE']._serialized_end=524
+  _globals['_EVALUATION']._serialized_start=526
+  _globals['_EVALUATION']._serialized_end=633
+  _globals['_TAKEINSPECTIONRESPONSE']._serialized_start=636
+  _globals['_TAKEINSPECTIONRESPONSE']._serialized_end=842
+  _globals['_AUDITREPORT']._serialized_start=845
+  _globals['_AUDITREPORT']._serialized_end=1054
+  _globals['_DISPUTEREPORT']._serialized_start=1057
+  _globals['_DISPUTEREPORT']._serialized_end=1196
+  _globals['_EVALUATIONREPORT']._serialized_start=1198
+  _globals['_EVALUATIONREPORT']._serialized_end=1239
+  _globals['_REPORTINSPECTIONREQUEST']._serialized_start=1242
+  _globals['_REPORTINSPECTIONREQUEST']._serialized_end=1440
+  _globals['_REPORTINSPECTIONRESPONSE']._serialized_start=1442
+  _globals['_REPORTINSPECTIONRESPONSE']._serialized_end=1468
+  _globals['_INSPECTORSERVICE']._serialized_start=1471
+  _globals['_INSPECTORSERVICE']._serialized_end=1673
 # @@protoc_insertion_point(module_scope)

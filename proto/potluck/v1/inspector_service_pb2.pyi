@@ -56,8 +56,9 @@ class Audit(_message.Message):
     THREADS_FIELD_NUMBER: _builtins.int
     LEAF_INDICES_FIELD_NUMBER: _builtins.int
     PAYLOAD_FIELD_NUMBER: _builtins.int
+    SEGMENTS_FIELD_NUMBER: _builtins.int
     threads: _builtins.int
-    """CPU threads to use, so that the bits can be equal."""
+    """CPU threads to use, so that the bits can be equal; 0 with exact numerics, where any number gives them."""
     @_builtins.property
     def unit(self) -> _lease_pb2.WorkUnit:
         """The unit."""
@@ -70,6 +71,10 @@ class Audit(_message.Message):
     def payload(self) -> _blob_pb2.BlobRef:
         """The volunteer's payload, to be compared with the re-run."""
 
+    @_builtins.property
+    def segments(self) -> _containers.RepeatedCompositeFieldContainer[_commitment_pb2.SegmentCommitment]:
+        """With exact numerics: what the volunteer committed to; the re-run may end at the first that differs."""
+
     def __init__(
         self,
         *,
@@ -77,14 +82,55 @@ class Audit(_message.Message):
         threads: _builtins.int = ...,
         leaf_indices: _abc.Iterable[_builtins.int] | None = ...,
         payload: _blob_pb2.BlobRef | None = ...,
+        segments: _abc.Iterable[_commitment_pb2.SegmentCommitment] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["payload", b"payload", "unit", b"unit"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["leaf_indices", b"leaf_indices", "payload", b"payload", "threads", b"threads", "unit", b"unit"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["leaf_indices", b"leaf_indices", "payload", b"payload", "segments", b"segments", "threads", b"threads", "unit", b"unit"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Audit: _TypeAlias = Audit  # noqa: Y015
+
+@_typing.final
+class Dispute(_message.Message):
+    """Two commitments to the same piece of work that differ, to be settled by running a part of it again."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    UNIT_FIELD_NUMBER: _builtins.int
+    UNTIL_STEPS_FIELD_NUMBER: _builtins.int
+    STATE_FIELD_NUMBER: _builtins.int
+    STATE_STEPS_FIELD_NUMBER: _builtins.int
+    until_steps: _builtins.int
+    """Inner steps at the end of the first segment in which the two differ; all steps when only their payloads do."""
+    state_steps: _builtins.int
+    """Inner steps done in that state; 0 without one."""
+    @_builtins.property
+    def unit(self) -> _lease_pb2.WorkUnit:
+        """The piece of work, under the name that one of the two volunteers knows."""
+
+    @_builtins.property
+    def state(self) -> _blob_pb2.BlobRef:
+        """A state that both signed, to start from: its digest is its state_digest, its size 12 bytes a weight. Unset where
+        the run has to begin at the base checkpoint.
+        """
+
+    def __init__(
+        self,
+        *,
+        unit: _lease_pb2.WorkUnit | None = ...,
+        until_steps: _builtins.int = ...,
+        state: _blob_pb2.BlobRef | None = ...,
+        state_steps: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["state", b"state", "unit", b"unit"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["state", b"state", "state_steps", b"state_steps", "unit", b"unit", "until_steps", b"until_steps"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Dispute: _TypeAlias = Dispute  # noqa: Y015
 
 @_typing.final
 class Evaluation(_message.Message):
@@ -129,6 +175,7 @@ class TakeInspectionResponse(_message.Message):
     INSPECTION_ID_FIELD_NUMBER: _builtins.int
     AUDIT_FIELD_NUMBER: _builtins.int
     EVALUATION_FIELD_NUMBER: _builtins.int
+    DISPUTE_FIELD_NUMBER: _builtins.int
     RETRY_AFTER_SECONDS_FIELD_NUMBER: _builtins.int
     inspection_id: _builtins.bytes
     """Random name of the inspection, 16 bytes; empty when there is nothing to do."""
@@ -142,19 +189,24 @@ class TakeInspectionResponse(_message.Message):
     def evaluation(self) -> Global___Evaluation:
         """Measure a checkpoint."""
 
+    @_builtins.property
+    def dispute(self) -> Global___Dispute:
+        """Settle a dispute."""
+
     def __init__(
         self,
         *,
         inspection_id: _builtins.bytes = ...,
         audit: Global___Audit | None = ...,
         evaluation: Global___Evaluation | None = ...,
+        dispute: Global___Dispute | None = ...,
         retry_after_seconds: _builtins.float = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["audit", b"audit", "evaluation", b"evaluation", "task", b"task"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["audit", b"audit", "dispute", b"dispute", "evaluation", b"evaluation", "task", b"task"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["audit", b"audit", "evaluation", b"evaluation", "inspection_id", b"inspection_id", "retry_after_seconds", b"retry_after_seconds", "task", b"task"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["audit", b"audit", "dispute", b"dispute", "evaluation", b"evaluation", "inspection_id", b"inspection_id", "retry_after_seconds", b"retry_after_seconds", "task", b"task"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_task: _TypeAlias = _typing.Literal["audit", "evaluation"]  # noqa: Y015
+    _WhichOneofReturnType_task: _TypeAlias = _typing.Literal["audit", "evaluation", "dispute"]  # noqa: Y015
     _WhichOneofArgType_task: _TypeAlias = _typing.Literal["task", b"task"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_task) -> _WhichOneofReturnType_task | None: ...
 
@@ -172,7 +224,7 @@ class AuditReport(_message.Message):
     LEAVES_FIELD_NUMBER: _builtins.int
     PAYLOAD_RELATIVE_ERROR_FIELD_NUMBER: _builtins.int
     payload_digest: _builtins.bytes
-    """Digest of the re-run's own payload."""
+    """Digest of the re-run's own payload; empty when it ended early."""
     payload_relative_error: _builtins.float
     """‖decoded volunteer payload − decoded re-run payload‖ ÷ ‖decoded re-run payload‖."""
     @_builtins.property
@@ -181,7 +233,7 @@ class AuditReport(_message.Message):
 
     @_builtins.property
     def segments(self) -> _containers.RepeatedCompositeFieldContainer[_commitment_pb2.SegmentCommitment]:
-        """The segments of the re-run."""
+        """The segments of the re-run; with exact numerics, up to the first that differs from the volunteer's."""
 
     @_builtins.property
     def leaves(self) -> _containers.RepeatedCompositeFieldContainer[_commitment_pb2.OpenedLeaf]:
@@ -203,6 +255,40 @@ class AuditReport(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___AuditReport: _TypeAlias = AuditReport  # noqa: Y015
+
+@_typing.final
+class DisputeReport(_message.Message):
+    """What the re-run of a dispute came to; the coordinator compares."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NUMERICS_CLASS_FIELD_NUMBER: _builtins.int
+    SEGMENTS_FIELD_NUMBER: _builtins.int
+    PAYLOAD_DIGEST_FIELD_NUMBER: _builtins.int
+    payload_digest: _builtins.bytes
+    """Digest of the payload that follows; empty when the run did not come to the end of the unit."""
+    @_builtins.property
+    def numerics_class(self) -> _numerics_pb2.NumericsClass:
+        """The arithmetic that was used."""
+
+    @_builtins.property
+    def segments(self) -> _containers.RepeatedCompositeFieldContainer[_commitment_pb2.SegmentCommitment]:
+        """The segments that were run: from the state that was given, else from the first on."""
+
+    def __init__(
+        self,
+        *,
+        numerics_class: _numerics_pb2.NumericsClass | None = ...,
+        segments: _abc.Iterable[_commitment_pb2.SegmentCommitment] | None = ...,
+        payload_digest: _builtins.bytes = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["numerics_class", b"numerics_class"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["numerics_class", b"numerics_class", "payload_digest", b"payload_digest", "segments", b"segments"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DisputeReport: _TypeAlias = DisputeReport  # noqa: Y015
 
 @_typing.final
 class EvaluationReport(_message.Message):
@@ -235,6 +321,7 @@ class ReportInspectionRequest(_message.Message):
     INSPECTION_ID_FIELD_NUMBER: _builtins.int
     AUDIT_FIELD_NUMBER: _builtins.int
     EVALUATION_FIELD_NUMBER: _builtins.int
+    DISPUTE_FIELD_NUMBER: _builtins.int
     inspection_id: _builtins.bytes
     """Which inspection."""
     @_builtins.property
@@ -245,18 +332,23 @@ class ReportInspectionRequest(_message.Message):
     def evaluation(self) -> Global___EvaluationReport:
         """Of a measurement."""
 
+    @_builtins.property
+    def dispute(self) -> Global___DisputeReport:
+        """Of a dispute."""
+
     def __init__(
         self,
         *,
         inspection_id: _builtins.bytes = ...,
         audit: Global___AuditReport | None = ...,
         evaluation: Global___EvaluationReport | None = ...,
+        dispute: Global___DisputeReport | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["audit", b"audit", "evaluation", b"evaluation", "report", b"report"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["audit", b"audit", "dispute", b"dispute", "evaluation", b"evaluation", "report", b"report"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["audit", b"audit", "evaluation", b"evaluation", "inspection_id", b"inspection_id", "report", b"report"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["audit", b"audit", "dispute", b"dispute", "evaluation", b"evaluation", "inspection_id", b"inspection_id", "report", b"report"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_report: _TypeAlias = _typing.Literal["audit", "evaluation"]  # noqa: Y015
+    _WhichOneofReturnType_report: _TypeAlias = _typing.Literal["audit", "evaluation", "dispute"]  # noqa: Y015
     _WhichOneofArgType_report: _TypeAlias = _typing.Literal["report", b"report"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_report) -> _WhichOneofReturnType_report | None: ...
 

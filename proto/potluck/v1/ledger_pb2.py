@@ -24,17 +24,17 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17potluck/v1/ledger.proto\x12\npotluck.v1\"\xbe\x01\n\x0bLedgerEntry\x12#\n\x04kind\x18\x01 \x01(\x0e\x32\x15.potluck.v1.EntryKind\x12\x0f\n\x07unit_id\x18\x02 \x01(\x0c\x12\x12\n\npublic_key\x18\x03 \x01(\x0c\x12\r\n\x05round\x18\x04 \x01(\x04\x12\x0e\n\x06tokens\x18\x05 \x01(\x04\x12\r\n\x05steps\x18\x06 \x01(\r\x12\r\n\x05\x66lops\x18\x07 \x01(\x01\x12\x0f\n\x07\x61udited\x18\x08 \x01(\x08\x12\x17\n\x0fwritten_unix_ms\x18\t \x01(\x03\">\n\x08TreeHead\x12\x0c\n\x04size\x18\x01 \x01(\x04\x12\x0c\n\x04root\x18\x02 \x01(\x0c\x12\x16\n\x0esigned_unix_ms\x18\x03 \x01(\x03\"1\n\x0eSignedTreeHead\x12\x0c\n\x04head\x18\x01 \x01(\x0c\x12\x11\n\tsignature\x18\x02 \x01(\x0c\":\n\x07Receipt\x12\r\n\x05\x65ntry\x18\x01 \x01(\x0c\x12\r\n\x05index\x18\x02 \x01(\x04\x12\x11\n\tsignature\x18\x03 \x01(\x0c\"(\n\x12GetTreeHeadRequest\x12\x12\n\nknown_size\x18\x01 \x01(\x04\"Z\n\x13GetTreeHeadResponse\x12(\n\x04head\x18\x01 \x01(\x0b\x32\x1a.potluck.v1.SignedTreeHead\x12\x19\n\x11\x63onsistency_proof\x18\x02 \x03(\x0c\"<\n\x18GetInclusionProofRequest\x12\r\n\x05index\x18\x01 \x01(\x04\x12\x11\n\ttree_size\x18\x02 \x01(\x04\"*\n\x19GetInclusionProofResponse\x12\r\n\x05proof\x18\x01 \x03(\x0c\"1\n\x11ListLedgerRequest\x12\r\n\x05start\x18\x01 \x01(\x04\x12\r\n\x05limit\x18\x02 \x01(\r\"%\n\x12ListLedgerResponse\x12\x0f\n\x07\x65ntries\x18\x01 \x03(\x0c\"\x8d\x01\n\x0bUnitOutcome\x12\x10\n\x08sequence\x18\x01 \x01(\x04\x12\x0f\n\x07unit_id\x18\x02 \x01(\x0c\x12$\n\x05state\x18\x03 \x01(\x0e\x32\x15.potluck.v1.UnitState\x12\x0f\n\x07message\x18\x04 \x01(\t\x12$\n\x07receipt\x18\x05 \x01(\x0b\x32\x13.potluck.v1.Receipt\".\n\x14WatchOutcomesRequest\x12\x16\n\x0e\x61\x66ter_sequence\x18\x01 \x01(\x04*Y\n\tEntryKind\x12\x1a\n\x16\x45NTRY_KIND_UNSPECIFIED\x10\x00\x12\x15\n\x11\x45NTRY_KIND_CREDIT\x10\x01\x12\x19\n\x15\x45NTRY_KIND_REVOCATION\x10\x02*z\n\tUnitState\x12\x1a\n\x16UNIT_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13UNIT_STATE_VERIFIED\x10\x02\x12\x17\n\x13UNIT_STATE_REJECTED\x10\x03\x12\x19\n\x15UNIT_STATE_SUPERSEDED\x10\x04\"\x04\x08\x01\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17potluck/v1/ledger.proto\x12\npotluck.v1\"\xbe\x01\n\x0bLedgerEntry\x12#\n\x04kind\x18\x01 \x01(\x0e\x32\x15.potluck.v1.EntryKind\x12\x0f\n\x07unit_id\x18\x02 \x01(\x0c\x12\x12\n\npublic_key\x18\x03 \x01(\x0c\x12\r\n\x05round\x18\x04 \x01(\x04\x12\x0e\n\x06tokens\x18\x05 \x01(\x04\x12\r\n\x05steps\x18\x06 \x01(\r\x12\r\n\x05\x66lops\x18\x07 \x01(\x01\x12\x0f\n\x07\x61udited\x18\x08 \x01(\x08\x12\x17\n\x0fwritten_unix_ms\x18\t \x01(\x03\">\n\x08TreeHead\x12\x0c\n\x04size\x18\x01 \x01(\x04\x12\x0c\n\x04root\x18\x02 \x01(\x0c\x12\x16\n\x0esigned_unix_ms\x18\x03 \x01(\x03\"1\n\x0eSignedTreeHead\x12\x0c\n\x04head\x18\x01 \x01(\x0c\x12\x11\n\tsignature\x18\x02 \x01(\x0c\":\n\x07Receipt\x12\r\n\x05\x65ntry\x18\x01 \x01(\x0c\x12\r\n\x05index\x18\x02 \x01(\x04\x12\x11\n\tsignature\x18\x03 \x01(\x0c\"(\n\x12GetTreeHeadRequest\x12\x12\n\nknown_size\x18\x01 \x01(\x04\"Z\n\x13GetTreeHeadResponse\x12(\n\x04head\x18\x01 \x01(\x0b\x32\x1a.potluck.v1.SignedTreeHead\x12\x19\n\x11\x63onsistency_proof\x18\x02 \x03(\x0c\"<\n\x18GetInclusionProofRequest\x12\r\n\x05index\x18\x01 \x01(\x04\x12\x11\n\ttree_size\x18\x02 \x01(\x04\"*\n\x19GetInclusionProofResponse\x12\r\n\x05proof\x18\x01 \x03(\x0c\"1\n\x11ListLedgerRequest\x12\r\n\x05start\x18\x01 \x01(\x04\x12\r\n\x05limit\x18\x02 \x01(\r\"%\n\x12ListLedgerResponse\x12\x0f\n\x07\x65ntries\x18\x01 \x03(\x0c\"\xa2\x01\n\x0bUnitOutcome\x12\x10\n\x08sequence\x18\x01 \x01(\x04\x12\x0f\n\x07unit_id\x18\x02 \x01(\x0c\x12$\n\x05state\x18\x03 \x01(\x0e\x32\x15.potluck.v1.UnitState\x12\x0f\n\x07message\x18\x04 \x01(\t\x12$\n\x07receipt\x18\x05 \x01(\x0b\x32\x13.potluck.v1.Receipt\x12\x13\n\x0bstate_steps\x18\x06 \x01(\r\".\n\x14WatchOutcomesRequest\x12\x16\n\x0e\x61\x66ter_sequence\x18\x01 \x01(\x04*Y\n\tEntryKind\x12\x1a\n\x16\x45NTRY_KIND_UNSPECIFIED\x10\x00\x12\x15\n\x11\x45NTRY_KIND_CREDIT\x10\x01\x12\x19\n\x15\x45NTRY_KIND_REVOCATION\x10\x02*\x93\x01\n\tUnitState\x12\x1a\n\x16UNIT_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13UNIT_STATE_VERIFIED\x10\x02\x12\x17\n\x13UNIT_STATE_REJECTED\x10\x03\x12\x19\n\x15UNIT_STATE_SUPERSEDED\x10\x04\x12\x17\n\x13UNIT_STATE_DISPUTED\x10\x05\"\x04\x08\x01\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'potluck.v1.ledger_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_ENTRYKIND']._serialized_start=929
-  _globals['_ENTRYKIND']._serialized_end=1018
-  _globals['_UNITSTATE']._serialized_start=1020
-  _globals['_UNITSTATE']._serialized_end=1142
+  _globals['_ENTRYKIND']._serialized_start=950
+  _globals['_ENTRYKIND']._serialized_end=1039
+  _globals['_UNITSTATE']._serialized_start=1042
+  _globals['_UNITSTATE']._serialized_end=1189
   _globals['_LEDGERENTRY']._serialized_start=40
   _globals['_LEDGERENTRY']._serialized_end=230
   _globals['_TREEHEAD']._serialized_start=232
@@ -56,7 +56,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTLEDGERRESPONSE']._serialized_start=698
   _globals['_LISTLEDGERRESPONSE']._serialized_end=735
   _globals['_UNITOUTCOME']._serialized_start=738
-  _globals['_UNITOUTCOME']._serialized_end=879
-  _globals['_WATCHOUTCOMESREQUEST']._serialized_start=881
-  _globals['_WATCHOUTCOMESREQUEST']._serialized_end=927
+  _globals['_UNITOUTCOME']._serialized_end=900
+  _globals['_WATCHOUTCOMESREQUEST']._serialized_start=902
+  _globals['_WATCHOUTCOMESREQUEST']._serialized_end=948
 # @@protoc_insertion_point(module_scope)

@@ -57,6 +57,8 @@ class _UnitStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_UnitState.V
     """Refused, with a reason."""
     UNIT_STATE_SUPERSEDED: _UnitState.ValueType  # 4
     """Not needed any more, or could not be checked; counts neither for nor against."""
+    UNIT_STATE_DISPUTED: _UnitState.ValueType  # 5
+    """Another volunteer came to another result; not decided, and a state of the unit may be sent."""
 
 class UnitState(_UnitState, metaclass=_UnitStateEnumTypeWrapper):
     """What became of a unit."""
@@ -69,6 +71,8 @@ UNIT_STATE_REJECTED: UnitState.ValueType  # 3
 """Refused, with a reason."""
 UNIT_STATE_SUPERSEDED: UnitState.ValueType  # 4
 """Not needed any more, or could not be checked; counts neither for nor against."""
+UNIT_STATE_DISPUTED: UnitState.ValueType  # 5
+"""Another volunteer came to another result; not decided, and a state of the unit may be sent."""
 Global___UnitState: _TypeAlias = UnitState  # noqa: Y015
 
 @_typing.final
@@ -374,6 +378,7 @@ class UnitOutcome(_message.Message):
     STATE_FIELD_NUMBER: _builtins.int
     MESSAGE_FIELD_NUMBER: _builtins.int
     RECEIPT_FIELD_NUMBER: _builtins.int
+    STATE_STEPS_FIELD_NUMBER: _builtins.int
     sequence: _builtins.int
     """Rises with every outcome of the project; where to go on after a break."""
     unit_id: _builtins.bytes
@@ -382,6 +387,8 @@ class UnitOutcome(_message.Message):
     """What became of it."""
     message: _builtins.str
     """Why, in a plain sentence; empty when verified."""
+    state_steps: _builtins.int
+    """In a dispute: inner steps of the last state that both signed. That one, or an earlier one, helps to settle it."""
     @_builtins.property
     def receipt(self) -> Global___Receipt:
         """Set when the unit was verified, or when its credit was taken back."""
@@ -394,10 +401,11 @@ class UnitOutcome(_message.Message):
         state: Global___UnitState.ValueType = ...,
         message: _builtins.str = ...,
         receipt: Global___Receipt | None = ...,
+        state_steps: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["receipt", b"receipt"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["message", b"message", "receipt", b"receipt", "sequence", b"sequence", "state", b"state", "unit_id", b"unit_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["message", b"message", "receipt", b"receipt", "sequence", b"sequence", "state", b"state", "state_steps", b"state_steps", "unit_id", b"unit_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -403,6 +403,7 @@ class AuditPolicy(_message.Message):
     MIN_AUDIT_RATE_FIELD_NUMBER: _builtins.int
     CHALLENGE_LEAVES_FIELD_NUMBER: _builtins.int
     NORM_FACTOR_FIELD_NUMBER: _builtins.int
+    REPLICA_SHARE_FIELD_NUMBER: _builtins.int
     probation_units: _builtins.int
     """First units of a computer with one app version, all of which are re-run."""
     min_audit_rate: _builtins.float
@@ -411,6 +412,8 @@ class AuditPolicy(_message.Message):
     """Leaves that every unit has to open."""
     norm_factor: _builtins.float
     """A pseudo-gradient whose norm is further than this factor from the running median is refused."""
+    replica_share: _builtins.float
+    """Share of units that two computers do, whose results are then compared, from 0 to 1; 0 without exact numerics."""
     def __init__(
         self,
         *,
@@ -418,10 +421,11 @@ class AuditPolicy(_message.Message):
         min_audit_rate: _builtins.float = ...,
         challenge_leaves: _builtins.int = ...,
         norm_factor: _builtins.float = ...,
+        replica_share: _builtins.float = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["challenge_leaves", b"challenge_leaves", "min_audit_rate", b"min_audit_rate", "norm_factor", b"norm_factor", "probation_units", b"probation_units"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["challenge_leaves", b"challenge_leaves", "min_audit_rate", b"min_audit_rate", "norm_factor", b"norm_factor", "probation_units", b"probation_units", "replica_share", b"replica_share"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -28,7 +28,7 @@ from potluck.v1 import lease_pb2 as potluck_dot_v1_dot_lease__pb2
 from potluck.v1 import numerics_pb2 as potluck_dot_v1_dot_numerics__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17potluck/v1/worker.proto\x12\npotluck.v1\x1a\x19potluck/v1/manifest.proto\x1a\x1bpotluck/v1/commitment.proto\x1a\x16potluck/v1/lease.proto\x1a\x19potluck/v1/numerics.proto\"\xc4\x01\n\tStartUnit\x12\"\n\x04unit\x18\x01 \x01(\x0b\x32\x14.potluck.v1.WorkUnit\x12\"\n\x06recipe\x18\x02 \x01(\x0b\x32\x12.potluck.v1.Recipe\x12\x11\n\tbase_path\x18\x03 \x01(\t\x12\x12\n\nshard_path\x18\x04 \x01(\t\x12\x13\n\x0bunit_folder\x18\x05 \x01(\t\x12\x0f\n\x07threads\x18\x06 \x01(\r\x12\x0c\n\x04\x64uty\x18\x07 \x01(\x01\x12\x14\n\x0cmemory_share\x18\x08 \x01(\x01\"\x1e\n\x04Hold\x12\x16\n\x0erelease_memory\x18\x01 \x01(\x08\"\t\n\x07Proceed\"\x17\n\x07SetDuty\x12\x0c\n\x04\x64uty\x18\x01 \x01(\x01\"\t\n\x07\x41\x62\x61ndon\"\xd8\x01\n\x08ToWorker\x12&\n\x05start\x18\x01 \x01(\x0b\x32\x15.potluck.v1.StartUnitH\x00\x12 \n\x04hold\x18\x02 \x01(\x0b\x32\x10.potluck.v1.HoldH\x00\x12&\n\x07proceed\x18\x03 \x01(\x0b\x32\x13.potluck.v1.ProceedH\x00\x12\'\n\x08set_duty\x18\x04 \x01(\x0b\x32\x13.potluck.v1.SetDutyH\x00\x12&\n\x07\x61\x62\x61ndon\x18\x05 \x01(\x0b\x32\x13.potluck.v1.AbandonH\x00\x42\t\n\x07message\"k\n\x0bWorkerReady\x12\x31\n\x0enumerics_class\x18\x01 \x01(\x0b\x32\x19.potluck.v1.NumericsClass\x12\x13\n\x0b\x64\x65vice_name\x18\x02 \x01(\t\x12\x14\n\x0cmemory_bytes\x18\x03 \x01(\x04\"\x8e\x01\n\x0cUnitProgress\x12\x0f\n\x07unit_id\x18\x01 \x01(\x0c\x12\x12\n\nsteps_done\x18\x02 \x01(\r\x12\x1a\n\x12micro_batches_done\x18\x03 \x01(\r\x12\x0c\n\x04loss\x18\x04 \x01(\x01\x12\x19\n\x11tokens_per_second\x18\x05 \x01(\x01\x12\x14\n\x0c\x62usy_seconds\x18\x06 \x01(\x01\"O\n\x0cSegmentSaved\x12\x0f\n\x07unit_id\x18\x01 \x01(\x0c\x12.\n\x07segment\x18\x02 \x01(\x0b\x32\x1d.potluck.v1.SegmentCommitment\"\x1f\n\x04Held\x12\x17\n\x0fmemory_released\x18\x01 \x01(\x08\":\n\x0cUnitFinished\x12*\n\ncommitment\x18\x01 \x01(\x0b\x32\x16.potluck.v1.Commitment\"K\n\nUnitFailed\x12\x0f\n\x07unit_id\x18\x01 \x01(\x0c\x12\x0f\n\x07message\x18\x02 \x01(\t\x12\r\n\x05retry\x18\x03 \x01(\x08\x12\x0c\n\x04\x64isk\x18\x04 \x01(\x08\"\x9c\x02\n\nFromWorker\x12(\n\x05ready\x18\x01 \x01(\x0b\x32\x17.potluck.v1.WorkerReadyH\x00\x12,\n\x08progress\x18\x02 \x01(\x0b\x32\x18.potluck.v1.UnitProgressH\x00\x12\x31\n\rsegment_saved\x18\x03 \x01(\x0b\x32\x18.potluck.v1.SegmentSavedH\x00\x12 \n\x04held\x18\x04 \x01(\x0b\x32\x10.potluck.v1.HeldH\x00\x12,\n\x08\x66inished\x18\x05 \x01(\x0b\x32\x18.potluck.v1.UnitFinishedH\x00\x12(\n\x06\x66\x61iled\x18\x06 \x01(\x0b\x32\x16.potluck.v1.UnitFailedH\x00\x42\t\n\x07messageb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17potluck/v1/worker.proto\x12\npotluck.v1\x1a\x19potluck/v1/manifest.proto\x1a\x1bpotluck/v1/commitment.proto\x1a\x16potluck/v1/lease.proto\x1a\x19potluck/v1/numerics.proto\"\xdf\x01\n\tStartUnit\x12\"\n\x04unit\x18\x01 \x01(\x0b\x32\x14.potluck.v1.WorkUnit\x12\"\n\x06recipe\x18\x02 \x01(\x0b\x32\x12.potluck.v1.Recipe\x12\x11\n\tbase_path\x18\x03 \x01(\t\x12\x12\n\nshard_path\x18\x04 \x01(\t\x12\x13\n\x0bunit_folder\x18\x05 \x01(\t\x12\x0f\n\x07threads\x18\x06 \x01(\r\x12\x0c\n\x04\x64uty\x18\x07 \x01(\x01\x12\x14\n\x0cmemory_share\x18\x08 \x01(\x01\x12\x19\n\x11kept_states_bytes\x18\t \x01(\x04\"\x1e\n\x04Hold\x12\x16\n\x0erelease_memory\x18\x01 \x01(\x08\"\t\n\x07Proceed\"\x17\n\x07SetDuty\x12\x0c\n\x04\x64uty\x18\x01 \x01(\x01\"\t\n\x07\x41\x62\x61ndon\"\xd8\x01\n\x08ToWorker\x12&\n\x05start\x18\x01 \x01(\x0b\x32\x15.potluck.v1.StartUnitH\x00\x12 \n\x04hold\x18\x02 \x01(\x0b\x32\x10.potluck.v1.HoldH\x00\x12&\n\x07proceed\x18\x03 \x01(\x0b\x32\x13.potluck.v1.ProceedH\x00\x12\'\n\x08set_duty\x18\x04 \x01(\x0b\x32\x13.potluck.v1.SetDutyH\x00\x12&\n\x07\x61\x62\x61ndon\x18\x05 \x01(\x0b\x32\x13.potluck.v1.AbandonH\x00\x42\t\n\x07message\"k\n\x0bWorkerReady\x12\x31\n\x0enumerics_class\x18\x01 \x01(\x0b\x32\x19.potluck.v1.NumericsClass\x12\x13\n\x0b\x64\x65vice_name\x18\x02 \x01(\t\x12\x14\n\x0cmemory_bytes\x18\x03 \x01(\x04\"\x8e\x01\n\x0cUnitProgress\x12\x0f\n\x07unit_id\x18\x01 \x01(\x0c\x12\x12\n\nsteps_done\x18\x02 \x01(\r\x12\x1a\n\x12micro_batches_done\x18\x03 \x01(\r\x12\x0c\n\x04loss\x18\x04 \x01(\x01\x12\x19\n\x11tokens_per_second\x18\x05 \x01(\x01\x12\x14\n\x0c\x62usy_seconds\x18\x06 \x01(\x01\"O\n\x0cSegmentSaved\x12\x0f\n\x07unit_id\x18\x01 \x01(\x0c\x12.\n\x07segment\x18\x02 \x01(\x0b\x32\x1d.potluck.v1.SegmentCommitment\"\x1f\n\x04Held\x12\x17\n\x0fmemory_released\x18\x01 \x01(\x08\":\n\x0cUnitFinished\x12*\n\ncommitment\x18\x01 \x01(\x0b\x32\x16.potluck.v1.Commitment\"K\n\nUnitFailed\x12\x0f\n\x07unit_id\x18\x01 \x01(\x0c\x12\x0f\n\x07message\x18\x02 \x01(\t\x12\r\n\x05retry\x18\x03 \x01(\x08\x12\x0c\n\x04\x64isk\x18\x04 \x01(\x08\"\x9c\x02\n\nFromWorker\x12(\n\x05ready\x18\x01 \x01(\x0b\x32\x17.potluck.v1.WorkerReadyH\x00\x12,\n\x08progress\x18\x02 \x01(\x0b\x32\x18.potluck.v1.UnitProgressH\x00\x12\x31\n\rsegment_saved\x18\x03 \x01(\x0b\x32\x18.potluck.v1.SegmentSavedH\x00\x12 \n\x04held\x18\x04 \x01(\x0b\x32\x10.potluck.v1.HeldH\x00\x12,\n\x08\x66inished\x18\x05 \x01(\x0b\x32\x18.potluck.v1.UnitFinishedH\x00\x12(\n\x06\x66\x61iled\x18\x06 \x01(\x0b\x32\x16.potluck.v1.UnitFailedH\x00\x42\t\n\x07messageb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,29 +36,29 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'potluck.v1.worker_pb2', _gl
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_STARTUNIT']._serialized_start=147
-  _globals['_STARTUNIT']._serialized_end=343
-  _globals['_HOLD']._serialized_start=345
-  _globals['_HOLD']._serialized_end=375
-  _globals['_PROCEED']._serialized_start=377
-  _globals['_PROCEED']._serialized_end=386
-  _globals['_SETDUTY']._serialized_start=388
-  _globals['_SETDUTY']._serialized_end=411
-  _globals['_ABANDON']._serialized_start=413
-  _globals['_ABANDON']._serialized_end=422
-  _globals['_TOWORKER']._serialized_start=425
-  _globals['_TOWORKER']._serialized_end=641
-  _globals['_WORKERREADY']._serialized_start=643
-  _globals['_WORKERREADY']._serialized_end=750
-  _globals['_UNITPROGRESS']._serialized_start=753
-  _globals['_UNITPROGRESS']._serialized_end=895
-  _globals['_SEGMENTSAVED']._serialized_start=897
-  _globals['_SEGMENTSAVED']._serialized_end=976
-  _globals['_HELD']._serialized_start=978
-  _globals['_HELD']._serialized_end=1009
-  _globals['_UNITFINISHED']._serialized_start=1011
-  _globals['_UNITFINISHED']._serialized_end=1069
-  _globals['_UNITFAILED']._serialized_start=1071
-  _globals['_UNITFAILED']._serialized_end=1146
-  _globals['_FROMWORKER']._serialized_start=1149
-  _globals['_FROMWORKER']._serialized_end=1433
+  _globals['_STARTUNIT']._serialized_end=370
+  _globals['_HOLD']._serialized_start=372
+  _globals['_HOLD']._serialized_end=402
+  _globals['_PROCEED']._serialized_start=404
+  _globals['_PROCEED']._serialized_end=413
+  _globals['_SETDUTY']._serialized_start=415
+  _globals['_SETDUTY']._serialized_end=438
+  _globals['_ABANDON']._serialized_start=440
+  _globals['_ABANDON']._serialized_end=449
+  _globals['_TOWORKER']._serialized_start=452
+  _globals['_TOWORKER']._serialized_end=668
+  _globals['_WORKERREADY']._serialized_start=670
+  _globals['_WORKERREADY']._serialized_end=777
+  _globals['_UNITPROGRESS']._serialized_start=780
+  _globals['_UNITPROGRESS']._serialized_end=922
+  _globals['_SEGMENTSAVED']._serialized_start=924
+  _globals['_SEGMENTSAVED']._serialized_end=1003
+  _globals['_HELD']._serialized_start=1005
+  _globals['_HELD']._serialized_end=1036
+  _globals['_UNITFINISHED']._serialized_start=1038
+  _globals['_UNITFINISHED']._serialized_end=1096
+  _globals['_UNITFAILED']._serialized_start=1098
+  _globals['_UNITFAILED']._serialized_end=1173
+  _globals['_FROMWORKER']._serialized_start=1176
+  _globals['_FROMWORKER']._serialized_end=1460
 # @@protoc_insertion_point(module_scope)

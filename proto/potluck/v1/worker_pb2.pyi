@@ -34,6 +34,7 @@ class StartUnit(_message.Message):
     THREADS_FIELD_NUMBER: _builtins.int
     DUTY_FIELD_NUMBER: _builtins.int
     MEMORY_SHARE_FIELD_NUMBER: _builtins.int
+    KEPT_STATES_BYTES_FIELD_NUMBER: _builtins.int
     base_path: _builtins.str
     """Path of the checked base checkpoint."""
     shard_path: _builtins.str
@@ -46,6 +47,8 @@ class StartUnit(_message.Message):
     """Share of time that is spent computing, above 0 and at most 1."""
     memory_share: _builtins.float
     """Share of the device's memory that the worker may take, above 0 and at most 1; 0 for all."""
+    kept_states_bytes: _builtins.int
+    """With exact numerics: how much of the disk the states of earlier segments may take, for a possible dispute."""
     @_builtins.property
     def unit(self) -> _lease_pb2.WorkUnit:
         """What to do."""
@@ -65,10 +68,11 @@ class StartUnit(_message.Message):
         threads: _builtins.int = ...,
         duty: _builtins.float = ...,
         memory_share: _builtins.float = ...,
+        kept_states_bytes: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["recipe", b"recipe", "unit", b"unit"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["base_path", b"base_path", "duty", b"duty", "memory_share", b"memory_share", "recipe", b"recipe", "shard_path", b"shard_path", "threads", b"threads", "unit", b"unit", "unit_folder", b"unit_folder"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["base_path", b"base_path", "duty", b"duty", "kept_states_bytes", b"kept_states_bytes", "memory_share", b"memory_share", "recipe", b"recipe", "shard_path", b"shard_path", "threads", b"threads", "unit", b"unit", "unit_folder", b"unit_folder"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -4,13 +4,14 @@ Numba brings its compiler (LLVM) as a library, so no other is needed. It never c
 and a sum to one operation unless asked to, and never reorders floating-point sums.
 """
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ParamSpec, Protocol, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 import numba
 from numba import types
+
+from potluck_training.numerics.exact.cpu_compiled_store import CompiledStore, Dispatcher
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -31,24 +32,15 @@ _TYPES = {
         for dimensions in (1, 2, 3)
     },
 }
-_OPTIONS = {"nogil": True, "fastmath": False, "error_model": "numpy", "boundscheck": False}
+_compiled = numba.njit(nogil=True, fastmath=False, error_model="numpy", boundscheck=False)
 
 
-class _Dispatcher(Protocol):
-    """What is used here of what numba makes of a function."""
-
-    def compile(self, signature: tuple[Any, ...]) -> object: ...
-    def enable_caching(self) -> None: ...
-    def disable_compile(self) -> None: ...
-    def inspect_asm(self) -> dict[object, str]: ...
-
-
-_kernels: dict[str, tuple[_Dispatcher, tuple[Any, ...]]] = {}
+_kernels: dict[str, tuple[Dispatcher, tuple[Any, ...]]] = {}
 
 
 def element(function: Callable[P, R]) -> Callable[P, R]:
     """Make a function that kernels may call; it becomes part of them."""
-    return cast(Callable[P, R], numba.njit(**_OPTIONS)(function))
+    return cast("Callable[P, R]", _compiled(function))
 
 
 def kernel(arguments: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
@@ -62,22 +54,31 @@ def kernel(arguments: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
     signature = (types.int64, types.int64, *(_TYPES[name] for name in arguments.split()))
 
     def made(function: Callable[P, None]) -> Callable[P, None]:
-        dispatcher = numba.njit(**_OPTIONS)(function)
+        dispatcher = cast("Dispatcher", _compiled(function))
         _kernels[f"{function.__module__}.{function.__name__}"] = (dispatcher, signature)
-        return cast(Callable[P, None], dispatcher)
+        return cast("Callable[P, None]", dispatcher)
 
     return made
 
 
 def warm_up(between: Callable[[], None], folder: Path | None) -> None:
-    """Compile all kernels that are not compiled yet.
+    """Compile all kernels that are not compiled yet, or read them.
 
     Args:
         between: Called between two kernels, where work may be stopped for a while.
         folder: Where compiled kernels are kept for the next process; None keeps none.
     """
-    for dispatcher, signature in _kernels.values():
-        dispatcher.compile(signature)
+    waiting = {
+        name: (dispatcher, signature)
+        for name, (dispatcher, signature) in _kernels.items()
+        if not dispatcher.signatures
+    }
+    store = CompiledStore.opened(folder) if folder is not None and waiting else None
+    for dispatcher, signature in waiting.values():
+        if store is None:
+            dispatcher.compile(signature)
+        else:
+            store.compile(dispatcher, signature)
         between()
 
 
@@ -87,11 +88,3 @@ def machine_code() -> dict[str, str]:
         name: "\n".join(dispatcher.inspect_asm().values())
         for name, (dispatcher, _signature) in _kernels.items()
     }
-
-
-def sources_digest() -> str:
-    """Return a digest of what the kernels are made from."""
-    digest = hashlib.sha256(numba.__version__.encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]

@@ -100,7 +100,7 @@ def exp(x):
     value = value * r + _E0
     result = value * power(np.int32(n))
     result = result if x >= _EXP_LEAST else _ZERO
-    return result if x == x else x  # noqa: PLR0124 - Only NaN differs from itself.
+    return result if x == x else x  # Only NaN differs from itself.
 
 
 @element

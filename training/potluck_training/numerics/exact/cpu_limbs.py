@@ -19,6 +19,8 @@ from potluck_training.numerics.exact.cpu_elements import (
 
 _LIMB = 1 << c.LIMB_BITS
 _HALF_LIMB = _LIMB >> 1
+_USUAL_PRODUCTS = 3
+"""Of planes, for two operands of two limbs; these are summed without a detour over memory."""
 
 
 @element
@@ -113,21 +115,27 @@ def combine_limbs(start, stop, products, weights, a_scales, b_scales, unit, y):
 
     Products begin with the first row; a_scales and y are those of the block.
     """
+    if weights.size == _USUAL_PRODUCTS:
+        one, two, three = weights[0], weights[1], weights[2]
+        for i in range(start, stop):
+            out, scale = y[i], a_scales[i] * unit
+            first, second, third = products[0, i], products[1, i], products[2, i]
+            for j in range(out.size):
+                total = first[j] * one + second[j] * two + third[j] * three
+                out[j] = np.float32(total * (scale * b_scales[j]))
+        return
     sums = np.empty(y.shape[1], np.float64)
     for i in range(start, stop):
         product, weight = products[0, i], weights[0]
         for j in range(sums.size):
             sums[j] = product[j] * weight
-        for plane in range(1, weights.size - 1):
+        for plane in range(1, weights.size):
             product, weight = products[plane, i], weights[plane]
             for j in range(sums.size):
                 sums[j] += product[j] * weight
         out, scale = y[i], a_scales[i] * unit
-        product, weight = products[weights.size - 1, i], weights[weights.size - 1]
-        if weights.size == 1:
-            weight = 0.0
         for j in range(out.size):
-            out[j] = np.float32((sums[j] + product[j] * weight) * (scale * b_scales[j]))
+            out[j] = np.float32(sums[j] * (scale * b_scales[j]))
 
 
 @kernel("double2 double1 double1 double float2")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from potluck_training.numerics.exact import constants as c
-from potluck_training.numerics.exact.cpu_compile import kernel
+from potluck_training.numerics.exact.cpu_compile import element, kernel
 from potluck_training.numerics.exact.cpu_elements import (
     double_power,
     exponent,
@@ -17,6 +17,15 @@ _UNIT = 2.0**-c.NORM_BITS
 
 PART = 1 << 16
 """Values of a flat array that count as a row."""
+
+
+@element
+def _highest(values):
+    """Return the largest of integers that are not negative."""
+    highest = np.int64(0)
+    for j in range(values.size):
+        highest = max(highest, values[j])
+    return highest
 
 
 @kernel("float1 int64_1")
@@ -33,7 +42,7 @@ def largest_magnitudes(start, stop, values, largest):
 @kernel("float1 int64_1 int64_1")
 def square_sums(start, stop, values, largest, sums):
     """Write the sum of squared integers of each part, under the exponent of all."""
-    scale = to_places(exponent(largest.max()), c.NORM_BITS)
+    scale = to_places(exponent(_highest(largest)), c.NORM_BITS)
     for part in range(start, stop):
         row = values[part * PART : (part + 1) * PART]
         total = np.int64(0)
@@ -46,8 +55,11 @@ def square_sums(start, stop, values, largest, sums):
 @kernel("int64_1 int64_1 float1")
 def root(_start, _stop, largest, sums, result):
     """Write the norm."""
-    top = exponent(largest.max())
-    result[0] = _F(np.sqrt(np.float64(sums.sum())) * double_power(top) * _UNIT)
+    total = np.int64(0)
+    for part in range(sums.size):
+        total += sums[part]
+    unit = double_power(exponent(_highest(largest))) * _UNIT
+    result[0] = _F(np.sqrt(np.float64(total)) * unit)
 
 
 @kernel("float1 float1 float1 float1 float1")

@@ -21,8 +21,10 @@ from potluck_training.numerics.exact.cpu_threads import Threads
 
 INT32_TERMS = (1 << 17) - 1
 """Terms of at most 2¹⁴ whose sum int32 holds for certain."""
-_BLOCK_ELEMENTS = 1 << 20
-"""Elements of a block of the result, for which the products of planes are kept at once."""
+_BLOCK_ELEMENTS = 1 << 18
+"""Elements of a block of the result, so that the products of its planes stay in a cache."""
+_BLOCK_ROWS = 128
+"""Rows of a block at least, below which a library's products are slow."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +95,7 @@ class Int8Products:
         b = self._operand(b_MC, b_limbs, how.paired, how.b_planes)
         y_NM = a_NC.new_empty(N, M)
         unit = 2.0 ** -(c.places(a_limbs) + c.places(b_limbs))
-        block = max(1, min(N, _BLOCK_ELEMENTS // max(1, M)))
+        block = _block_rows(N, M)
         sums = torch.empty(len(how.products), block, M, dtype=torch.int32)
         if C > INT32_TERMS:
             return self._long_product(a, b, how, unit, y_NM)
@@ -178,7 +180,7 @@ class DoubleProducts:
         a, b = self._operand(a_NC, a_limbs), self._operand(b_MC, b_limbs)
         unit = 2.0 ** -(c.places(a_limbs) + c.places(b_limbs))
         y_NM = a_NC.new_empty(N, M)
-        block = max(1, min(N, _BLOCK_ELEMENTS // max(1, M)))
+        block = _block_rows(N, M)
         sums = torch.empty(block, M, dtype=torch.float64)
         for start in range(0, N, block):
             rows = slice(start, min(start + block, N))
@@ -220,7 +222,12 @@ class DoubleProducts:
 
 def int8_product(a_NC: Tensor, b_CM: Tensor, out: Tensor) -> None:
     """Write the int32 product of two int8 matrices."""
-    torch._int_mm(_told_apart(a_NC), _told_apart(b_CM), out=out)  # type: ignore[attr-defined]  # noqa: SLF001
+    torch._int_mm(_told_apart(a_NC), _told_apart(b_CM), out=out)  # noqa: SLF001
+
+
+def _block_rows(rows: int, columns: int) -> int:
+    """Return how many rows of a result are worked on at once."""
+    return min(rows, max(_BLOCK_ROWS, _BLOCK_ELEMENTS // max(1, columns)))
 
 
 def _told_apart(x: Tensor) -> Tensor:
