@@ -7,10 +7,11 @@ import torch
 from torch import Tensor
 
 from benchmarks.precision_rounding import Rounded, Rounding, rounded
-from potluck_training.numerics.choosing import choose_numerics
 from potluck_training.numerics.exact import constants as c
+from potluck_training.numerics.exact.eager import Eager
+from potluck_training.numerics.exact.policy import Exact
 
-_EXACT = choose_numerics("exact-1", "cpu")
+_EXACT = Exact(Eager())
 _SAME = Rounded(
     Rounding(
         limbs=c.LIMBS, gradient_limbs=c.LIMBS, head_limbs=c.WIDE_LIMBS, share_limbs=c.WIDE_LIMBS
