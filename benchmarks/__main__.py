@@ -19,6 +19,7 @@ MODULES = {
     "drift": "drift",
     "exactness": "exactness",
     "exact": "exact",
+    "precision": "precision",
     "governor": "governor",
     # The word itself can't name a module.
     "yield": "yield_",

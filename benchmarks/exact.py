@@ -3,27 +3,25 @@
 Each combination of instruction set, threads and implementation is a process of its own that does
 steps and a unit; its digests are compared with those in tests/exact/golden.json, which other
 machines got. The same steps in float32 show how many combinations part there. Times and memory
-are beside float32's, in `exact_speed`.
+are beside float32's, in `exact_speed`; the gap of the losses is a part of `precision`.
 """
 
-import importlib
-import importlib.util
 import tempfile
 from collections import Counter
 from pathlib import Path
 
 from benchmarks.exact_speed import has_vnni, peak_mib, product_ratios, step_ratios
+from benchmarks.precision import loss_gap
 from potluck_training.numerics.choosing import implementations
 from tests.exact.combinations import INSTRUCTIONS, Combination, run_combination
 from tests.exact.golden import HEAVY, LIGHT, golden
 
 THREADS = (1, 2)
 _CONTRAST = ["tiny steps", "practice step"]
-_LOSS_STUDY = "benchmarks.precision"
 
 
 def run() -> dict[str, object]:
-    """Return how many combinations differ, and the costs; takes some minutes on two cores."""
+    """Return how many combinations differ, and the costs; takes a quarter of an hour on two cores."""
     memory, plain_memory = peak_mib("exact-1"), peak_mib("")
     with tempfile.TemporaryDirectory(prefix="potluck-") as folder:
         sameness = _sameness(Path(folder))
@@ -36,7 +34,7 @@ def run() -> dict[str, object]:
         "peak_mib": memory,
         "peak_mib_float32": plain_memory,
         "peak_memory_ratio": round(memory / plain_memory, 3),
-        **_loss_gap(),
+        **loss_gap(),
     }
 
 
@@ -69,11 +67,3 @@ def _sameness(kernels: Path) -> dict[str, object]:
         "different_float32": plain.total() - max(plain.values()),
         "results_float32": len(plain),
     }
-
-
-def _loss_gap() -> dict[str, object]:
-    """Return loss_gap_percent and its error from the study of precision, where it is there."""
-    if importlib.util.find_spec(_LOSS_STUDY) is None:
-        return {"loss_gap_percent": None}
-    found: dict[str, object] = importlib.import_module(_LOSS_STUDY).loss_gap()
-    return found
