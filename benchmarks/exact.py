@@ -21,7 +21,7 @@ _CONTRAST = ["tiny steps", "practice step"]
 
 
 def run() -> dict[str, object]:
-    """Return how many combinations differ, and the costs; takes a quarter of an hour on two cores."""
+    """Return how many combinations differ, and the costs; takes a quarter of an hour."""
     memory, plain_memory = peak_mib("exact-1"), peak_mib("")
     with tempfile.TemporaryDirectory(prefix="potluck-") as folder:
         sameness = _sameness(Path(folder))
