@@ -20,7 +20,6 @@ START_SECONDS = 120.0
 
 _LOG = logging.getLogger(__name__)
 _UNREAD_MESSAGES = 1000
-_KERNELS_FOLDER = "kernels"
 
 Messages = asyncio.Queue[wire.FromWorker | WorkerError | None]
 """What the worker said, and behind it how it ended."""
@@ -121,6 +120,11 @@ class SubprocessWorker:
         _end(messages, ending)
 
 
+def kernels_folder(home: Path) -> Path:
+    """Return where compiled kernels are kept, given the data folder."""
+    return home / "kernels"
+
+
 def worker_environment(device_id: str, home: Path) -> dict[str, str]:
     """Return the environment of a worker.
 
@@ -133,7 +137,7 @@ def worker_environment(device_id: str, home: Path) -> dict[str, str]:
         home: The data folder.
     """
     waiting = {"OMP_WAIT_POLICY": "passive", "KMP_BLOCKTIME": "0"}
-    kept = {"NUMBA_CACHE_DIR": str(home / _KERNELS_FOLDER)}
+    kept = {"NUMBA_CACHE_DIR": str(kernels_folder(home))}
     return visible_cards(device_id) | waiting | kept
 
 

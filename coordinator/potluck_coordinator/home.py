@@ -61,6 +61,11 @@ class CoordinatorHome:
         return self.root / "blobs"
 
     @property
+    def kernels(self) -> Path:
+        """The folder of kernels that the inspector has compiled."""
+        return self.root / "kernels"
+
+    @property
     def listen(self) -> Path:
         """Where the running server listens, as JSON."""
         return self.root / "listen.json"

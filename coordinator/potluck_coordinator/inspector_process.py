@@ -27,10 +27,16 @@ _PERCENT_DIGITS = 3
 log = logging.getLogger(__name__)
 
 
-def inspector_command(home: Path) -> list[str]:
-    """Return the command that inspects the project of a home."""
+def inspector_command(home: Path, kernels: Path | None = None) -> list[str]:
+    """Return the command that inspects the project of a home.
+
+    Args:
+        home: The project's folder.
+        kernels: Where it keeps compiled kernels; None for a folder in the home.
+    """
     program = [sys.executable, "-m", "potluck_coordinator", "inspect"]
-    return [*program, "--home", str(home), "--follow-stdin"]
+    kept = [] if kernels is None else ["--kernels", str(kernels)]
+    return [*program, "--home", str(home), "--follow-stdin", *kept]
 
 
 def go_line(duty: float) -> str:

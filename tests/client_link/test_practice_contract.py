@@ -43,7 +43,7 @@ async def make(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
         practice: PracticeProcess = FakePracticeProcess(LINK)
         if request.param == "process":
             command = program(SERVING, str(tmp_path / "heard"))
-            practice = SubprocessPractice(tmp_path, command)
+            practice = SubprocessPractice(tmp_path, tmp_path / "kernels", command)
         made.append(practice)
         return practice
 
@@ -80,7 +80,9 @@ def heard(folder: Path) -> str:
 
 async def test_hold_and_go_arrive_and_the_end_of_input_ends_it(tmp_path: Path) -> None:
     """The inspector yields like the worker, and Practice dies with its daemon."""
-    practice = SubprocessPractice(tmp_path, program(SERVING, str(tmp_path / "heard")))
+    practice = SubprocessPractice(
+        tmp_path, tmp_path / "kernels", program(SERVING, str(tmp_path / "heard"))
+    )
     await practice.start()
     await practice.go(1.0)
     await practice.hold()
@@ -92,7 +94,7 @@ async def test_hold_and_go_arrive_and_the_end_of_input_ends_it(tmp_path: Path) -
 async def test_one_that_does_not_end_is_ended(tmp_path: Path) -> None:
     """Quitting Potluck leaves nothing running."""
     before = {child.pid for child in psutil.Process().children()}
-    practice = SubprocessPractice(tmp_path, program(DEAF), stop_seconds=0.1)
+    practice = SubprocessPractice(tmp_path, tmp_path / "kernels", program(DEAF), stop_seconds=0.1)
     await practice.start()
     await practice.stop()
     assert {child.pid for child in psutil.Process().children()} == before
@@ -114,7 +116,9 @@ async def test_one_that_does_not_end_is_ended(tmp_path: Path) -> None:
 async def test_one_that_does_not_come_up_says_why(tmp_path: Path, text: str, reason: str) -> None:
     """A person reads why there is no Practice."""
     seconds = 0.5 if reason == "in time" else 30.0
-    practice = SubprocessPractice(tmp_path, program(text), start_seconds=seconds)
+    practice = SubprocessPractice(
+        tmp_path, tmp_path / "kernels", program(text), start_seconds=seconds
+    )
     with pytest.raises(PracticeError, match=reason):
         await practice.start()
     assert not practice.running
@@ -125,4 +129,4 @@ async def test_one_elsewhere_is_not_practice(tmp_path: Path) -> None:
     elsewhere = LINK.replace("127.0.0.1", "example.org") + "&f=" + "A" * 43
     text = f'print(\'{{"link": "{elsewhere}"}}\')'
     with pytest.raises(PracticeError, match="not on this computer"):
-        await SubprocessPractice(tmp_path, program(text)).start()
+        await SubprocessPractice(tmp_path, tmp_path / "kernels", program(text)).start()

@@ -16,7 +16,7 @@ from potluck.v1 import worker_pb2 as wire
 from potluck_client.link.coordinator import GrpcCoordinatorLink
 from potluck_client.practice.process import SubprocessPractice
 from potluck_client.transfer.port import FreeToll
-from potluck_client.worker_process import SubprocessWorker
+from potluck_client.worker_process import SubprocessWorker, kernels_folder, worker_environment
 from tests.fakes.identity import at_hand
 
 
@@ -57,9 +57,9 @@ def make_folder(path: Path) -> Path:
 async def test_a_unit_is_trained_checked_and_credited(tmp_path: Path) -> None:
     """What the daemon drives by itself holds together piece by piece."""
     key = generate_key()
-    practice = SubprocessPractice(tmp_path / "practice")
+    practice = SubprocessPractice(tmp_path / "practice", kernels_folder(tmp_path))
     invite = parse_invite(await practice.start())
-    worker = SubprocessWorker("cpu")
+    worker = SubprocessWorker("cpu", environment=worker_environment("cpu", tmp_path))
     link = GrpcCoordinatorLink(invite, at_hand(key), lambda: dt.datetime.now(dt.UTC), FreeToll())
     try:
         rules = await link.manifest()

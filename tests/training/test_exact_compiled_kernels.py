@@ -4,6 +4,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -11,9 +12,11 @@ import numba
 import pytest
 from numba import types
 
+from potluck.file_lock import held_lock
 from potluck_training.errors import UnitStopped
+from potluck_training.numerics.choosing import go_on
 from potluck_training.numerics.exact import cpu_compile
-from potluck_training.numerics.exact.cpu_compiled_store import CompiledStore, Dispatcher
+from potluck_training.numerics.exact.cpu_compiled_store import LOCK, CompiledStore, Dispatcher
 
 SIGNATURE = (types.int64,)
 
@@ -37,7 +40,7 @@ def fresh() -> Callable[[], Kernel]:
 
 
 def _opened(folder: Path) -> CompiledStore:
-    store = CompiledStore.opened(folder)
+    store = CompiledStore.opened(folder, go_on)
     assert store is not None
     return store
 
@@ -98,8 +101,53 @@ def test_a_folder_that_can_not_be_used_is_done_without(
     """Work goes on without keeping anything where the disk does not allow it."""
     (tmp_path / "file").write_bytes(b"")
     with caplog.at_level(logging.WARNING):
-        assert CompiledStore.opened(tmp_path / "file" / "kernels") is None
+        assert CompiledStore.opened(tmp_path / "file" / "kernels", go_on) is None
     assert "can't be kept" in caplog.text
+
+
+def test_two_processes_take_turns(tmp_path: Path, fresh: Callable[[], Kernel]) -> None:
+    """A worker and an inspector that start at once harm nothing of each other's."""
+    other = ExitStack()
+    other.enter_context(held_lock(tmp_path / LOCK, AssertionError()))
+    waits: list[None] = []
+
+    def end_of_other() -> None:
+        waits.append(None)
+        other.close()
+
+    store = CompiledStore.opened(tmp_path, end_of_other)
+    assert store is not None
+    assert len(waits) == 1
+    _opened(tmp_path).compile(fresh(), SIGNATURE)
+    written = {path: path.stat().st_mtime_ns for path in _files(tmp_path)}
+    again = fresh()
+    store.compile(again, SIGNATURE)
+    assert again(21) == 42
+    assert {path: path.stat().st_mtime_ns for path in _files(tmp_path)} == written
+
+
+def test_kernels_are_not_kept_where_another_process_hangs(
+    tmp_path: Path, fresh: Callable[[], Kernel], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A stopped process that holds the lock costs the others their kept kernels, not their work."""
+    store = CompiledStore.opened(tmp_path, go_on, patience_seconds=0.0)
+    assert store is not None
+    kernel = fresh()
+    with held_lock(tmp_path / LOCK, AssertionError()), caplog.at_level(logging.WARNING):
+        store.compile(kernel, SIGNATURE)
+    assert kernel(21) == 42
+    assert _files(tmp_path) == []
+    assert "another process" in caplog.text
+
+
+def test_work_stops_while_another_process_compiles(tmp_path: Path) -> None:
+    """A person who wants their computer back does not wait for another process."""
+
+    def stop() -> None:
+        raise UnitStopped("now")
+
+    with held_lock(tmp_path / LOCK, AssertionError()), pytest.raises(UnitStopped):
+        CompiledStore.opened(tmp_path, stop)
 
 
 def test_work_stops_between_two_kernels(

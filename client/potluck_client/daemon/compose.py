@@ -47,7 +47,7 @@ from potluck_client.settings.row import ComputerFacts
 from potluck_client.settings.store import SettingsStore
 from potluck_client.transfer.meter import TransferMeter, transfer_limits
 from potluck_client.transfer.port import FreeToll
-from potluck_client.worker_process import SubprocessWorker, worker_environment
+from potluck_client.worker_process import SubprocessWorker, kernels_folder, worker_environment
 
 _GIGABYTE = 1_000_000_000
 _log = logging.getLogger(__name__)
@@ -166,7 +166,7 @@ def real_outside(home: Path, journal: SqliteJournal, books: SqliteBooks) -> Outs
         jitter=random.SystemRandom().random,
         open_link=open_link,
         make_worker=make_worker,
-        practice=SubprocessPractice(home / "practice"),
+        practice=SubprocessPractice(home / "practice", kernels_folder(home)),
         load_key=load_key,
         app_version=potluck.__version__,
     )

@@ -28,6 +28,7 @@ class SubprocessPractice:
 
     Args:
         home: Folder of the Practice project.
+        kernels: Where its inspector finds the workers' compiled kernels, and keeps its own.
         command: How to start it; a test may give another program.
         start_seconds: How long it may take to come up.
         stop_seconds: How long it may take to end by itself.
@@ -36,12 +37,15 @@ class SubprocessPractice:
     def __init__(
         self,
         home: Path,
+        kernels: Path,
         command: Sequence[str] | None = None,
         start_seconds: float = START_SECONDS,
         stop_seconds: float = STOP_SECONDS,
     ) -> None:
         practice = (sys.executable, "-m", "potluck_coordinator", "practice", "--hold")
-        self._command = tuple(command or (*practice, "--home", str(home)))
+        self._command = tuple(
+            command or (*practice, "--home", str(home), "--kernels", str(kernels))
+        )
         self._start_seconds = start_seconds
         self._stop_seconds = stop_seconds
         self._child: ChildProcess | None = None

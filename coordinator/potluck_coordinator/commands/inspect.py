@@ -46,6 +46,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         metavar="N",
         help=f"most disk space for fetched files (default: {_CACHE_GIB})",
     )
+    parser.add_argument(
+        "--kernels",
+        type=Path,
+        metavar="FOLDER",
+        help="where compiled kernels are kept (default: kernels in the project's folder)",
+    )
     parser.add_argument("--hold", action="store_true", help="start without computing")
     parser.add_argument(
         "--follow-stdin",
@@ -57,9 +63,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(options: argparse.Namespace) -> None:
     """Inspect until told to stop."""
+    home = chosen_home(options)
+    # PyTorch and numba look once, when they come into memory, which the import below may bring on.
+    os.environ.update(computing_environment(options.kernels or home.kernels))
+
     from potluck_coordinator.inspector.process import InspectorOptions, run_inspector
 
-    home = chosen_home(options)
     find, key = _coordinator(options)
     run_inspector(
         InspectorOptions(
@@ -73,6 +82,16 @@ def run(options: argparse.Namespace) -> None:
             follow_stdin=options.follow_stdin,
         )
     )
+
+
+def computing_environment(kernels: Path) -> dict[str, str]:
+    """Return what PyTorch and numba are told of this process.
+
+    Compiled kernels are kept for the next start. Threads that wait for each other sleep: by default
+    those of OpenMP keep their cores busy, which the kernels' own threads could use.
+    """
+    waiting = {"OMP_WAIT_POLICY": "passive", "KMP_BLOCKTIME": "0"}
+    return {"NUMBA_CACHE_DIR": str(kernels.absolute()), **waiting}
 
 
 def _coordinator(options: argparse.Namespace) -> "tuple[Callable[[], Invite], PrivateKey]":

@@ -10,6 +10,7 @@ import asyncio
 import json
 import logging
 import sys
+from pathlib import Path
 
 from potluck.errors import PotluckError
 from potluck_coordinator.commands.options import add_home, chosen_home
@@ -29,6 +30,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         ),
     )
     add_home(parser)
+    parser.add_argument(
+        "--kernels",
+        type=Path,
+        metavar="FOLDER",
+        help="where compiled kernels are kept (default: kernels in the project's folder)",
+    )
     parser.add_argument("--hold", action="store_true", help="start without checking any work")
     parser.set_defaults(run=run)
 
@@ -37,13 +44,13 @@ def run(options: argparse.Namespace) -> None:
     """Practise until the end of the input; a problem is told on the output as well."""
     logging.basicConfig(level=logging.INFO, format="practice: %(message)s", stream=sys.stderr)
     try:
-        asyncio.run(_practise(chosen_home(options), held=options.hold))
+        asyncio.run(_practise(chosen_home(options), options.kernels, held=options.hold))
     except PotluckError as error:
         _say({"problem": error.sentence})
         raise
 
 
-async def _practise(home: CoordinatorHome, *, held: bool) -> None:
+async def _practise(home: CoordinatorHome, kernels: Path | None, *, held: bool) -> None:
     from potluck_coordinator.address import Address
     from potluck_coordinator.inspector_process import (
         HOLD_LINE,
@@ -56,7 +63,7 @@ async def _practise(home: CoordinatorHome, *, held: bool) -> None:
     from potluck_coordinator.termination import follow_stdin, on_signals, parent_gone
 
     stop = asyncio.Event()
-    inspector = InspectorProcess(inspector_command(home.root), held=held)
+    inspector = InspectorProcess(inspector_command(home.root, kernels), held=held)
 
     def obey(line: str) -> None:
         if line == HOLD_LINE:

@@ -73,7 +73,7 @@ def warm_up(between: Callable[[], None], folder: Path | None) -> None:
         for name, (dispatcher, signature) in sorted(_kernels.items())
         if not dispatcher.signatures
     }
-    store = CompiledStore.opened(folder) if folder is not None and waiting else None
+    store = CompiledStore.opened(folder, between) if folder is not None and waiting else None
     for dispatcher, signature in waiting.values():
         if store is None:
             dispatcher.compile(signature)

@@ -4,6 +4,10 @@ Numba writes and reads the files. It unpickles what it reads and runs it, so thi
 as the program's own files are; nothing that came over the network is ever put there. Numba only
 looks at the time of a kernel's own file, and not at whether a file is whole. So there is a folder
 for each state of the sources and of numba, and a list of digests, without which nothing is read.
+
+A worker and an inspector may share the folder. A lock is held for one kernel at a time, so that
+the second reads what the first compiled, and one that is held back between kernels is in nobody's
+way.
 """
 
 import hashlib
@@ -11,15 +15,26 @@ import json
 import logging
 import shutil
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Protocol, Self
 
 import llvmlite
 import numba
 
+from potluck.file_lock import held_lock
 from potluck_training.durable_file import prepare_folder, replaced
 from potluck_training.errors import DiskError
 
+LOCK = "lock"
+"""Name of the lock's file in the parent folder."""
+
+PATIENCE_SECONDS = 60.0
+"""How long another process may hold the lock; compiling all kernels takes about 15 s of a core."""
+
+_LOOK_SECONDS = 0.05
 _SEAL = "seal.json"
 _SEAL_BYTES = 1 << 20
 _log = logging.getLogger(__name__)
@@ -46,47 +61,96 @@ class Dispatcher(Protocol):
         ...
 
 
-class CompiledStore:
-    """One folder."""
+class _InUseError(DiskError):
+    """Another process holds the lock."""
 
-    def __init__(self, folder: Path) -> None:
+
+class CompiledStore:
+    """One folder.
+
+    Args:
+        folder: The folder for these sources; its parent has the lock.
+        between: Called while another process holds the lock; work may be stopped there.
+        patience_seconds: How long to wait for the lock before doing without the folder.
+    """
+
+    def __init__(self, folder: Path, between: Callable[[], None], patience_seconds: float) -> None:
         self._folder = folder
-        self._sealed = _digests(folder)
+        self._between = between
+        self._patience_seconds = patience_seconds
+        self._sealed: dict[str, str] = {}
         self._of_use = True
 
     @classmethod
-    def opened(cls, parent: Path) -> Self | None:
+    def opened(
+        cls,
+        parent: Path,
+        between: Callable[[], None],
+        patience_seconds: float = PATIENCE_SECONDS,
+    ) -> Self | None:
         """Return the store for these sources; None where the folder can't be used.
 
         What stands there for other sources, or is not whole, is removed.
+
+        Args:
+            parent: The folder.
+            between: Called while another process holds the lock; work may be stopped there.
+            patience_seconds: How long to wait for the lock before doing without the folder.
         """
         folder = parent / _state()
+        store = cls(folder, between, patience_seconds)
         try:
-            prepare_folder(folder)
-            for other in parent.iterdir():
-                if other != folder and other.is_dir():
-                    shutil.rmtree(other)
-            if _sealed(folder) != _digests(folder):
-                shutil.rmtree(folder)
-                prepare_folder(folder)
-            return cls(folder)
+            prepare_folder(parent)
+            with store._locked():
+                store._clear()
         except (DiskError, OSError) as error:
             _log.warning("Compiled kernels can't be kept in %s: %s", parent, error)
             return None
+        return store
 
     def compile(self, dispatcher: Dispatcher, signature: tuple[Any, ...]) -> None:
         """Compile a kernel or read it."""
         if self._of_use:
-            numba.config.CACHE_DIR = str(self._folder)  # type: ignore[attr-defined]
             try:
-                dispatcher.enable_caching()
-                dispatcher.compile(signature)
-                self._seal()
+                with self._locked():
+                    numba.config.CACHE_DIR = str(self._folder)  # type: ignore[attr-defined]
+                    dispatcher.enable_caching()
+                    dispatcher.compile(signature)
+                    self._seal()
             except (DiskError, OSError) as error:
                 _log.warning("Compiled kernels can't be kept in %s: %s", self._folder, error)
                 self._of_use = False
         if not dispatcher.signatures:
             dispatcher.compile(signature)
+
+    def _clear(self) -> None:
+        """Remove what is not for these sources, or not whole."""
+        prepare_folder(self._folder)
+        for other in self._folder.parent.iterdir():
+            if other != self._folder and other.is_dir():
+                shutil.rmtree(other)
+        self._sealed = _digests(self._folder)
+        if _sealed(self._folder) != self._sealed:
+            shutil.rmtree(self._folder)
+            prepare_folder(self._folder)
+            self._sealed = {}
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the lock for a with block, at whose start nobody else is in the folder."""
+        refusal = _InUseError("another process has used the folder for long.")
+        end = time.monotonic() + self._patience_seconds
+        with ExitStack() as held:
+            while True:
+                try:
+                    held.enter_context(held_lock(self._folder.parent / LOCK, refusal))
+                    break
+                except _InUseError:
+                    if time.monotonic() >= end:
+                        raise
+                self._between()
+                time.sleep(_LOOK_SECONDS)
+            yield
 
     def _seal(self) -> None:
         digests = _digests(self._folder)
