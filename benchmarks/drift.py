@@ -1,4 +1,4 @@
-"""How far honest runs of Practice's unit drift apart, and how far cheats are from them.
+"""How far honest runs of Practice's unit drift apart in floating point, and how far cheats are.
 
 Each run is a process of its own, since PyTorch chooses its instruction set once. Relative errors
 are ‖a − b‖ / ‖b‖ of the pseudo-gradient, b being the run with this machine's own instruction set
@@ -20,7 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from potluck import unit_files
+from potluck.numerics import FLOATING
 from potluck.v1 import lease_pb2
+from potluck_coordinator.recipes import TOLERANCE
 from potluck_training.checkpoint import save_checkpoint
 from potluck_training.control import Unhindered
 from potluck_training.practice_recipe import practice_recipe
@@ -84,9 +86,8 @@ def run() -> dict[str, float]:
                 whole, leaves = _errors(_delta(folder, label, variant), reference)
                 figures[f"{kind}_{label}_whole"] = whole
                 figures[f"{kind}_{label}_{suffix}"] = float(pick(leaves))
-    tolerance = practice_recipe().tolerance
-    figures["tolerance_pass"] = tolerance.pass_relative_error
-    figures["tolerance_fail"] = tolerance.fail_relative_error
+    figures["tolerance_pass"] = TOLERANCE.pass_relative_error
+    figures["tolerance_fail"] = TOLERANCE.fail_relative_error
     return figures
 
 
@@ -123,6 +124,7 @@ def _run_variant(folder: Path, label: str, variant: _Variant) -> None:
     from potluck_training.unit import UnitJob, run_unit
 
     recipe = practice_recipe()
+    recipe.numerics = FLOATING
     recipe.inner.learning_rate *= variant.rate_factor
     steps = round(recipe.min_steps * variant.steps_factor)
     # The length of a segment doesn't change the weights.

@@ -1,9 +1,10 @@
 """Whether interrupted pieces of work have the bits of those that were left in peace.
 
-Real worker processes run units of Practice's recipe. Each unit is run twice with the same threads:
-in peace, and under interruptions that seeded chance draws: holds, memory that is asked for, other
-duties, and SIGKILL, after which a new process takes the unit up. Commitment, pseudo-gradient,
-payload and saved state of both runs are compared by digest.
+Real worker processes run units of Practice's recipe in floating point, where the order of sums
+matters. Each unit is run twice with the same threads: in peace, and under interruptions that seeded
+chance draws: holds, memory that is asked for, other duties, and SIGKILL, after which a new process
+takes the unit up. Commitment, pseudo-gradient, payload and saved state of both runs are compared by
+digest.
 """
 
 import asyncio
@@ -23,9 +24,11 @@ from safetensors import safe_open
 
 from potluck import unit_files
 from potluck.digest import digest_file
+from potluck.numerics import FLOATING
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.worker_process import SubprocessWorker
+from potluck_coordinator.recipes import TOLERANCE
 from potluck_training.checkpoint import save_checkpoint
 from potluck_training.practice_recipe import practice_recipe
 from potluck_training.tokens import write_shard
@@ -98,6 +101,8 @@ def _prepare(folder: Path) -> None:
 
 def _start(folder: Path, name: str, seed: int) -> wire.StartUnit:
     recipe = practice_recipe()
+    recipe.numerics = FLOATING
+    recipe.tolerance.CopyFrom(TOLERANCE)
     own = folder / f"{name}-{seed}"
     own.mkdir()
     unit_id = seed.to_bytes(16, "big")

@@ -25,6 +25,7 @@ import numpy as np
 from potluck.control_endpoint import control_metadata, open_control_channel, read_endpoint
 from potluck.v1 import control_pb2 as control
 from potluck.v1.control_pb2_grpc import ControlServiceStub
+from potluck_coordinator.recipes import TOLERANCE
 from potluck_training.practice_recipe import practice_recipe
 from potluck_training.tokens import write_shard
 
@@ -149,6 +150,10 @@ async def _coordinator(folder: Path) -> AsyncIterator[str]:
     home, plan = folder / "coordinator", folder / "plan.toml"
     plan.write_text(
         f'base = "practice"\n[recipe]\nminSteps = {STEPS}\nmaxSteps = {STEPS}\n'
+        # The bare loop computes in floating point.
+        f'numerics = ""\n[recipe.tolerance]\n'
+        f"passRelativeError = {TOLERANCE.pass_relative_error}\n"
+        f"failRelativeError = {TOLERANCE.fail_relative_error}\n"
         "[rounds]\nleaseSeconds = 86400\n",
         "utf-8",
     )

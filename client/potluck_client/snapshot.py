@@ -75,6 +75,7 @@ class ProjectView:
         waits: Why it has no work; empty when that is not known.
         status: What it said last of itself.
         contribution: What this computer gave to it.
+        checking: How its rules have work compared.
     """
 
     project_id: str
@@ -86,6 +87,7 @@ class ProjectView:
     waits: str
     status: project_status.ProjectStatus
     contribution: control.Contribution
+    checking: "control.Checking.ValueType"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -325,4 +327,5 @@ def _project(view: ProjectView) -> control.ProjectSnapshot:
         problem=view.problem,
         status=view.status,
         contribution=view.contribution,
+        checking=view.checking,
     )

@@ -75,8 +75,13 @@ def test_status_shows_troubles_and_rest() -> None:
             control.DeviceSnapshot(device_id="cpu", enabled=True),
         ],
         projects=[
-            control.ProjectSnapshot(name="Seeds", problem="Nobody answers."),
-            control.ProjectSnapshot(name="Trees"),
+            control.ProjectSnapshot(
+                name="Seeds",
+                problem="Nobody answers.",
+                checking=control.CHECKING_BIT_FOR_BIT,
+            ),
+            control.ProjectSnapshot(name="Trees", checking=control.CHECKING_WITHIN_TOLERANCE),
+            control.ProjectSnapshot(name="Weeds"),
         ],
         problems=[control.Problem(sentence="The disk is full.", remedy="Make room.")],
     )
@@ -84,8 +89,9 @@ def test_status_shows_troubles_and_rest() -> None:
     for part in (
         "Card: switched off",
         "cpu: resting",
-        "Seeds: Nobody answers.",
-        "Trees: not connected",
+        "Seeds: Nobody answers.\n    Checked bit for bit: every computer gets exactly the same",
+        "Trees: not connected\n    Checked within a tolerance, since computers round differently.",
+        "Weeds: not connected\nGiven",
         "Problem: The disk is full. Make room.",
         "pause after the work in hand",
     ):

@@ -105,6 +105,7 @@ def test_a_project_lacks_work_only_once_it_has_said_so(
         waits=waits,
         status=project_status.ProjectStatus(),
         contribution=control.Contribution(),
+        checking=control.CHECKING_BIT_FOR_BIT,
     )
     view = AppView(
         devices=[replace(HANDING_IN, activity=Activity.RESTING)],

@@ -3,7 +3,10 @@
 import hashlib
 from pathlib import Path
 
+import pytest
+
 from potluck.errors import ErrorCode, PotluckError
+from potluck.v1 import control_pb2 as control
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import numerics_pb2 as numerics
 from potluck.v1 import worker_pb2 as wire
@@ -72,6 +75,17 @@ async def test_states_are_kept_until_the_unit_is_decided(tmp_path: Path) -> None
     assert all(named == exact for named in machine.coordinator.classes)
     machine.coordinator.verify(unit.unit_id, machine.key.public)
     await machine.until(lambda: not files_under(tmp_path, "projects/*/units/*"))
+    await machine.stop()
+
+
+@pytest.mark.parametrize("exact", [True, False])
+async def test_the_rules_tell_how_work_is_checked(tmp_path: Path, exact: bool) -> None:
+    """What a person reads of a project is what its signed rules say."""
+    machine = exact_machine(tmp_path) if exact else Machine(tmp_path)
+    machine.start()
+    await machine.until(lambda: machine.snapshot.projects[0].connected)
+    wanted = control.CHECKING_BIT_FOR_BIT if exact else control.CHECKING_WITHIN_TOLERANCE
+    assert machine.snapshot.projects[0].checking == wanted
     await machine.stop()
 
 

@@ -103,6 +103,9 @@ async def test_a_unit_is_trained_checked_and_credited(tmp_path: Path) -> None:
         signed = await link.advance_head(None)
         assert open_tree_head(signed, invite.project_key).size == 1
         await link.check_receipt(outcome.receipt, signed)
+        # The inspector has read what the worker compiled.
+        assert len(list(kernels_folder(tmp_path).iterdir())) == 2
+        assert not (tmp_path / "practice" / "kernels").exists()
     finally:
         await worker.kill()
         await link.close()

@@ -8,6 +8,7 @@ import pytest
 from potluck.errors import FormatError
 from potluck.identity import generate_key
 from potluck.manifest import check_manifest, parameter_count
+from potluck.numerics import is_exact
 from potluck.v1 import manifest_pb2 as wire
 from potluck_coordinator.errors import RecipeError
 from potluck_coordinator.recipes import PRESETS, load_plan, with_vocabulary
@@ -34,6 +35,15 @@ def test_the_practice_model_is_tiny_and_the_small_one_is_not() -> None:
     """The presets are what their names say."""
     sizes = [parameter_count(load_plan(name).recipe.model) for name in ("practice", "small")]
     assert sizes[0] < 2_000_000 < 20_000_000 < sizes[1]
+
+
+def test_practice_is_checked_bit_for_bit() -> None:
+    """It has no tolerance to spend; the larger preset trains faster and keeps one."""
+    practice, small = (load_plan(name).recipe for name in ("practice", "small"))
+    assert is_exact(practice)
+    assert not practice.HasField("tolerance")
+    assert not is_exact(small)
+    assert small.HasField("tolerance")
 
 
 @pytest.mark.parametrize("suffix", [".toml", ".json"])

@@ -9,7 +9,9 @@ import torch
 
 from potluck import unit_files
 from potluck.digest import digest_file
+from potluck.numerics import FLOATING
 from potluck.v1 import lease_pb2, manifest_pb2
+from potluck_coordinator.recipes import TOLERANCE
 from potluck_training.checkpoint import save_checkpoint
 from potluck_training.control import Flow, MicroBatchProgress, Unhindered
 from potluck_training.practice_recipe import practice_recipe
@@ -35,8 +37,10 @@ def tiny_model(*, tied_embeddings: bool = True) -> manifest_pb2.ModelConfig:
 
 
 def tiny_recipe() -> manifest_pb2.Recipe:
-    """Return Practice's recipe with the tiny model, three micro-batches a step."""
+    """Return Practice's recipe in floating point, the tiny model, three micro-batches a step."""
     recipe = practice_recipe()
+    recipe.numerics = FLOATING
+    recipe.tolerance.CopyFrom(TOLERANCE)
     recipe.model.CopyFrom(tiny_model())
     recipe.batch_sequences = 6
     recipe.micro_batch_sequences = 2

@@ -92,6 +92,7 @@ def project() -> control.ProjectSnapshot:
         project_id=PROJECT_ID,
         name="Kitchen Tales",
         connected=True,
+        checking=control.CHECKING_BIT_FOR_BIT,
         status=project_status.ProjectStatus(
             round=42,
             verified_units=8_412,

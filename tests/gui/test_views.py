@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -208,6 +209,24 @@ def test_units_are_told_in_plain_words(reader: Reader) -> None:
         "43 Wh",
         "signed receipt kept",
     ]
+
+
+@pytest.mark.parametrize(
+    ("checking", "words"),
+    [
+        (control.CHECKING_BIT_FOR_BIT, "bit for bit"),
+        (control.CHECKING_WITHIN_TOLERANCE, "within a tolerance"),
+        (control.CHECKING_UNSPECIFIED, ""),
+        (99, ""),
+    ],
+)
+def test_a_project_says_how_work_is_checked(checking: int, words: str, reader: Reader) -> None:
+    """A person sees whether results are compared to the last bit; an old daemon does not tell."""
+    snapshot = scenes.working()
+    snapshot.projects[0].checking = cast("control.Checking.ValueType", checking)
+    (view,) = project_views(snapshot, reader)
+    assert words in view.checking
+    assert bool(view.checking) == bool(words)
 
 
 def test_an_invite_names_who_and_under_which_licence(reader: Reader) -> None:

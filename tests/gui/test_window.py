@@ -299,6 +299,17 @@ def test_a_wrong_link_gets_a_sentence_and_can_be_corrected(
     assert button(dialog, "See what it is").isEnabled()
 
 
+def test_projects_say_how_work_is_checked(open_window: OpenWindow) -> None:
+    """It is to be read, and a screen reader tells of which project it is."""
+    snapshot = scenes.working()
+    window = open_window(snapshot)
+    window.go_to(PAGES.index("Projects"))
+    sentence = "Checked bit for bit: every computer gets exactly the same result."
+    (label,) = (found for found in window.findChildren(QLabel) if found.text() == sentence)
+    assert label.isVisible()
+    assert label.accessibleName() == f"Kitchen Tales. {sentence}"
+
+
 def test_leaving_asks_first(
     qtbot: QtBot, daemon: FakeControlProcess, open_window: OpenWindow
 ) -> None:

@@ -8,6 +8,14 @@ from potluck_client.cli.texts import clean, contribution_text, count, loss_text
 from potluck_client.cli.times import show_moment
 
 _MS = 1000
+_CHECKING = {
+    control.CHECKING_BIT_FOR_BIT: (
+        "Checked bit for bit: every computer gets exactly the same result."
+    ),
+    control.CHECKING_WITHIN_TOLERANCE: (
+        "Checked within a tolerance, since computers round differently."
+    ),
+}
 
 
 def status_text(snapshot: control.Snapshot, now: dt.datetime) -> str:
@@ -22,7 +30,10 @@ def status_text(snapshot: control.Snapshot, now: dt.datetime) -> str:
     if snapshot.finishing:
         lines.append("It will pause after the work in hand.")
     lines += [f"  {device_text(device, snapshot, now)}" for device in snapshot.devices]
-    lines += [f"  {project_text(project)}" for project in snapshot.projects]
+    for project in snapshot.projects:
+        lines.append(f"  {project_text(project)}")
+        if project.checking in _CHECKING:
+            lines.append(f"    {_CHECKING[project.checking]}")
     lines.append(f"Given today: {contribution_text(snapshot.today)}.")
     lines.append(f"Given in all: {contribution_text(snapshot.contribution)}.")
     if snapshot.HasField("energy_today"):

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from potluck.numerics import is_exact
 from potluck.v1 import control_pb2 as control
 from potluck_client.between_pieces import Shown, show_steadily
 from potluck_client.books.energy_book import EnergyBook
@@ -167,6 +168,11 @@ class Overview:
             waits=project.waits,
             status=project.status,
             contribution=contribution_of(mine),
+            checking=(
+                control.CHECKING_BIT_FOR_BIT
+                if is_exact(project.manifest.recipe)
+                else control.CHECKING_WITHIN_TOLERANCE
+            ),
         )
 
     def _stuck(self) -> str:

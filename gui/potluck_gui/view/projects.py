@@ -28,6 +28,7 @@ class ProjectView:
         state: Whether it is connected, in a word or two.
         problem: What is wrong with the connection; empty when nothing is.
         note: What Practice is; empty for other projects.
+        checking: How it compares work, in a sentence; empty while that is not known.
         facts: What this computer gave to it.
     """
 
@@ -37,6 +38,7 @@ class ProjectView:
     state: str
     problem: str
     note: str
+    checking: str
     facts: tuple[Fact, ...]
 
 
@@ -107,6 +109,7 @@ def _project(project: control.ProjectSnapshot, reader: Reader) -> ProjectView:
         note=translate("Projects", "Runs on this computer alone, to try everything out.")
         if project.practice
         else "",
+        checking=_checking(project.checking),
         facts=(
             Fact(
                 label=translate("Projects", "Pieces of work verified"),
@@ -122,3 +125,17 @@ def _project(project: control.ProjectSnapshot, reader: Reader) -> ProjectView:
             ),
         ),
     )
+
+
+def _checking(checking: "control.Checking.ValueType") -> str:
+    match checking:
+        case control.CHECKING_BIT_FOR_BIT:
+            return translate(
+                "Projects", "Checked bit for bit: every computer gets exactly the same result."
+            )
+        case control.CHECKING_WITHIN_TOLERANCE:
+            return translate(
+                "Projects", "Checked within a tolerance, since computers round differently."
+            )
+        case _:
+            return ""

@@ -119,10 +119,12 @@ class _ProjectCard(Card):
         self._state = chip()
         self._name = words(role="title")
         self._note = words(role="muted")
+        self._checking = words(role="muted")
         self._problem = words(role="problem")
         self._facts = Facts()
         self._leave = button(self.tr("Leave…"), self._ask_to_leave, kind="quiet")
-        for widget in (self._state, self._name, self._note, self._problem, self._facts):
+        shown = (self._state, self._name, self._note, self._problem, self._facts, self._checking)
+        for widget in shown:
             self.column.addWidget(widget)
         self.column.addWidget(ButtonRow([self._leave]))
 
@@ -136,6 +138,9 @@ class _ProjectCard(Card):
         self._problem.setText(view.problem)
         self._problem.setVisible(bool(view.problem))
         self._facts.show_facts(view.facts)
+        self._checking.setText(view.checking)
+        self._checking.setVisible(bool(view.checking))
+        self._checking.setAccessibleName(f"{view.name}. {view.checking}")
         self._leave.setAccessibleName(self.tr("Leave %1").replace("%1", view.name))
 
     def _ask_to_leave(self) -> None:

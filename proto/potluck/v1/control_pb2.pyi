@@ -220,6 +220,30 @@ HELD_BACK_BY_SENSOR: HeldBackBy.ValueType  # 5
 """A sensor that a limit needs is missing, frozen or not to be believed."""
 Global___HeldBackBy: _TypeAlias = HeldBackBy  # noqa: Y015
 
+class _Checking:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _CheckingEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Checking.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    CHECKING_UNSPECIFIED: _Checking.ValueType  # 0
+    """Not known."""
+    CHECKING_BIT_FOR_BIT: _Checking.ValueType  # 1
+    """By digest: every computer comes to the same bits."""
+    CHECKING_WITHIN_TOLERANCE: _Checking.ValueType  # 2
+    """Within a tolerance: computers round differently."""
+
+class Checking(_Checking, metaclass=_CheckingEnumTypeWrapper):
+    """How a project compares work that two computers have done."""
+
+CHECKING_UNSPECIFIED: Checking.ValueType  # 0
+"""Not known."""
+CHECKING_BIT_FOR_BIT: Checking.ValueType  # 1
+"""By digest: every computer comes to the same bits."""
+CHECKING_WITHIN_TOLERANCE: Checking.ValueType  # 2
+"""Within a tolerance: computers round differently."""
+Global___Checking: _TypeAlias = Checking  # noqa: Y015
+
 class _SettingForm:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -555,6 +579,7 @@ class ProjectSnapshot(_message.Message):
     PROBLEM_FIELD_NUMBER: _builtins.int
     STATUS_FIELD_NUMBER: _builtins.int
     CONTRIBUTION_FIELD_NUMBER: _builtins.int
+    CHECKING_FIELD_NUMBER: _builtins.int
     project_id: _builtins.str
     """Project key, hexadecimal."""
     name: _builtins.str
@@ -565,6 +590,8 @@ class ProjectSnapshot(_message.Message):
     """True while the coordinator answers."""
     problem: _builtins.str
     """What is wrong with the connection, in a plain sentence; empty when nothing is."""
+    checking: Global___Checking.ValueType
+    """How its rules have work compared."""
     @_builtins.property
     def status(self) -> _project_status_pb2.ProjectStatus:
         """The newest status that was heard."""
@@ -583,10 +610,11 @@ class ProjectSnapshot(_message.Message):
         problem: _builtins.str = ...,
         status: _project_status_pb2.ProjectStatus | None = ...,
         contribution: Global___Contribution | None = ...,
+        checking: Global___Checking.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["contribution", b"contribution", "status", b"status"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["connected", b"connected", "contribution", b"contribution", "name", b"name", "practice", b"practice", "problem", b"problem", "project_id", b"project_id", "status", b"status"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["checking", b"checking", "connected", b"connected", "contribution", b"contribution", "name", b"name", "practice", b"practice", "problem", b"problem", "project_id", b"project_id", "status", b"status"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
