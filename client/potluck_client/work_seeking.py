@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from potluck.errors import PotluckError
 from potluck.manifest import parameter_count
-from potluck.numerics import class_under
+from potluck.numerics import can_compute, class_under
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.errors import IdentityError, JournalError
@@ -47,6 +47,7 @@ class WorkSeeking:
         self._clock = clock
         self._threads = threads
         self._may_fetch = may_fetch
+        self._device_type = ""
 
     @property
     def wait_seconds(self) -> float:
@@ -67,6 +68,7 @@ class WorkSeeking:
             IdentityError: This computer's key can't be had.
             JournalError: What was found can't be written down.
         """
+        self._device_type = ready.numerics_class.device_type
         ready.numerics_class.threads = self._threads()
         now = self._clock.monotonic_seconds()
         due = [project for project in self._awake() if project.ask_again <= now]
@@ -98,7 +100,9 @@ class WorkSeeking:
         return [
             project
             for project in self._book.joined.value
-            if project.awake and (everywhere or project.practice)
+            if project.awake
+            and (everywhere or project.practice)
+            and can_compute(project.manifest.recipe, self._device_type)
         ]
 
     async def _request(

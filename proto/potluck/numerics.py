@@ -21,6 +21,7 @@ KNOWN = frozenset({FLOATING, EXACT})
 """Every name that this version of Potluck can compute."""
 
 _NAME_CHARACTERS = 40
+_NEVER_EXACT = frozenset({"mps"})  # Apple's graphics part has no float64 to sum integers in.
 
 
 def check_numerics(name: str) -> None:
@@ -37,6 +38,11 @@ def check_numerics(name: str) -> None:
 def is_exact(recipe: manifest.Recipe) -> bool:
     """Tell whether all devices come to the same bits under a recipe."""
     return recipe.numerics == EXACT
+
+
+def can_compute(recipe: manifest.Recipe, device_type: str) -> bool:
+    """Tell whether a kind of device, named as PyTorch does, can work under a recipe."""
+    return not (is_exact(recipe) and device_type in _NEVER_EXACT)
 
 
 def class_under(recipe: manifest.Recipe, device: wire.NumericsClass) -> wire.NumericsClass:

@@ -14,7 +14,7 @@ from potluck_client.errors import MonthFullError
 from potluck_client.journal.records import JoinedProject
 from potluck_client.lifecycle import UnitState
 from tests.fakes.client_machine import Machine, files_under
-from tests.fakes.worker_process import fake_state
+from tests.fakes.worker_process import FakeWorkerProcess, fake_state
 
 STATES = "projects/*/units/*/states/*"
 
@@ -86,6 +86,23 @@ async def test_the_rules_tell_how_work_is_checked(tmp_path: Path, exact: bool) -
     await machine.until(lambda: machine.snapshot.projects[0].connected)
     wanted = control.CHECKING_BIT_FOR_BIT if exact else control.CHECKING_WITHIN_TOLERANCE
     assert machine.snapshot.projects[0].checking == wanted
+    await machine.stop()
+
+
+async def test_a_device_without_exact_numerics_takes_no_such_work(tmp_path: Path) -> None:
+    """Apple's graphics part would fail every piece of work, so it asks for none."""
+
+    def on_apple_graphics(worker: FakeWorkerProcess) -> None:
+        worker.device_type = "mps"
+
+    machine = exact_machine(tmp_path)
+    machine.prepare_worker = on_apple_graphics
+    unit = machine.coordinator.offer_unit(steps=4)
+    machine.start()
+    await machine.until(lambda: machine.snapshot.projects[0].connected)
+    await machine.clock.advance(120)
+    assert machine.journal.unit(unit.unit_id) is None
+    assert machine.workers
     await machine.stop()
 
 

@@ -33,6 +33,7 @@ class FakeWorkerProcess:
         steps_allowed: Steps that may still be run; None for no end. Set it through allow().
         received: Every message that was sent to it.
         hanging: True when it neither works nor answers any more.
+        device_type: What PyTorch would call its kind of device.
     """
 
     def __init__(self, *, steps_allowed: int | None = None) -> None:
@@ -42,6 +43,7 @@ class FakeWorkerProcess:
         self.steps_allowed = steps_allowed
         self.received: list[wire.ToWorker] = []
         self.hanging = False
+        self.device_type = "cpu"
         self._pid: int | None = None
         self._out: asyncio.Queue[wire.FromWorker | None] = asyncio.Queue()
         self._wake = asyncio.Event()
@@ -55,8 +57,10 @@ class FakeWorkerProcess:
         if self.start_problem is not None:
             raise WorkerError(self.start_problem)
         self._pid = 4_000_000 + id(self) % 100_000
+        named = fake_numerics_class(threads=1)
+        named.device_type = self.device_type
         return wire.WorkerReady(
-            numerics_class=fake_numerics_class(threads=1),
+            numerics_class=named,
             device_name="Fake device",
             memory_bytes=1 << 33,
         )
