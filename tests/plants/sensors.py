@@ -148,7 +148,9 @@ class Panel:
         if kind is PowerSensor.NONE:
             return None
         if kind is PowerSensor.MOMENT:
-            watts = device.work_watts if device.working_now else device.make.rest_watts
+            # Readings fall anywhere within a cell.
+            working = self._random.random() < device.busy
+            watts = device.work_watts if working else device.make.rest_watts
             watts *= 1.0 + device.make.noise * (self._random.random() - 0.5) * 3.46
         elif kind is PowerSensor.CELL:
             watts = device.watts
