@@ -39,7 +39,7 @@ _GAIN_BEYOND = 0.085
 harder. A fan is not: it lags by seconds, so that the loop around it would swing, and no harm comes
 of one that turns a little too fast for a while."""
 
-_USUAL_RIPPLE_DEGREES = 0.5
+_USUAL_RIPPLE_DEGREES = 0.65
 _RIPPLE_FADES_SECONDS = 20.0
 
 

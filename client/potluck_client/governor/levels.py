@@ -181,5 +181,5 @@ def mean_and_error(
     error = chance_error(bout)
     if levels.two and not averaged:
         # A few readings that all met work, or all met rest, agree and still say little.
-        error = max(error, apart * math.sqrt(share * (1.0 - share) / bout.count))
+        error = max(error, apart * math.sqrt(share * (1.0 - share) / bout.readings.count))
     return bout.mean_watts, error
