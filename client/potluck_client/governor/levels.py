@@ -30,7 +30,7 @@ _MANY_READINGS = 80
 _MANY_AT_EACH = 80
 """Readings in step with micro-batches may miss all work for a while; that undoes no such number."""
 
-_MOST_UNEXPLAINED = 0.3
+_MOST_UNEXPLAINED = 0.2
 """Levels whose mean lies further off what the share of time says, as a share of the way between
 both, are the ends of a swing that a sensor averages, not work and rest."""
 
