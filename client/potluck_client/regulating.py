@@ -17,8 +17,8 @@ READ_SECONDS = 0.25
 that it takes more power, which leaves a second to act before two are over."""
 
 _READ_SPREAD_SECONDS = 0.1
-"""How much sooner or later than that a reading may come: where readings come at even steps, a sensor
-that tells the moment may meet only rests for as long as micro-batches keep the same step."""
+"""How much sooner or later a reading may come: of readings at even steps, those of a sensor that
+tells the moment may meet only rests for as long as micro-batches keep the same step."""
 
 COOLING_READ_SECONDS = 1.0
 """How often a device that cools down is read."""
