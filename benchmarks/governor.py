@@ -25,7 +25,7 @@ from tests.plants.making import KINDS, faulty, plant
 from tests.plants.sensors import PowerSensor
 
 PLANTS_A_KIND = 112
-_FIRST_SEED = 800
+_FIRST_SEED = 1000
 _SECONDS = 900.0
 _TIGHT_SHARE = 0.1
 _APART = ("blurred", "coarse", "tight", "unkept", "faulty")

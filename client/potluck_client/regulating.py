@@ -13,8 +13,12 @@ from potluck_client.host.port import CapAnswer, Clock, DeviceFacts, DeviceReadin
 from potluck_client.settings.values import DeviceSettings
 
 READ_SECONDS = 0.25
-"""How often a device at work is read: often enough to see twice within half a second that it takes
-more power, which leaves a second to act before two are over."""
+"""How often a device at work is read, on average: often enough to see twice within half a second
+that it takes more power, which leaves a second to act before two are over."""
+
+_READ_SPREAD_SECONDS = 0.1
+"""How much sooner or later a reading may come: of readings at even steps, those of a sensor that
+tells the moment may meet only rests for as long as micro-batches keep the same step."""
 
 COOLING_READ_SECONDS = 1.0
 """How often a device that cools down is read."""
@@ -24,6 +28,15 @@ ASK_AGAIN_SECONDS = 10.0
 
 A power helper that was started anew has put the limit back, and one that was away may have come.
 """
+
+
+def next_reading_seconds(random: float) -> float:
+    """Return how long after a reading the next one of a device at work is due.
+
+    Args:
+        random: A number drawn evenly from 0 up to 1.
+    """
+    return READ_SECONDS + _READ_SPREAD_SECONDS * (2.0 * random - 1.0)
 
 
 def limits_of(

@@ -1,6 +1,7 @@
 """Limits seen through a whole daemon in memory: what stops work, and what lets it go on."""
 
 import datetime as dt
+from itertools import cycle, pairwise
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,24 @@ async def at_work(home: Path, *cards: str) -> Machine:
 def device(machine: Machine, device_id: str) -> control.DeviceSnapshot:
     """Return what a window shows of a device."""
     return next(d for d in machine.snapshot.devices if d.device_id == device_id)
+
+
+async def test_a_device_at_work_is_read_at_uneven_times(tmp_path: Path) -> None:
+    """Readings do not fall into step with micro-batches, nor with the daemon's looks around."""
+    machine = await at_work(tmp_path)
+    machine.jitter = cycle((0.1, 0.9, 0.3, 0.7, 0.5)).__next__
+    times: list[float] = []
+    for _ in range(200):
+        before = len(machine.devices.asked)
+        await machine.clock.advance(0.01)
+        if len(machine.devices.asked) > before:
+            times.append(machine.clock.monotonic_seconds())
+    gaps = [round(after - before, 2) for before, after in pairwise(times)][1:]
+    assert len(gaps) >= 5
+    assert set(gaps) >= {0.17, 0.33}
+    assert min(gaps) >= 0.15
+    assert max(gaps) <= 0.36
+    await machine.stop()
 
 
 async def test_the_first_input_stops_work_without_any_time_passing(tmp_path: Path) -> None:

@@ -85,6 +85,7 @@ class Machine:
         prepare_worker: Changes a worker before it is used.
         open_link: Makes links.
         load_key: Gives this computer's key.
+        jitter: Draws evenly from 0 up to 1.
     """
 
     def __init__(self, home: Path, *, journal: Journal | None = None, joined: bool = True) -> None:
@@ -111,6 +112,7 @@ class Machine:
         )
         self.key = PrivateKey(bytes(range(32)))
         self.load_key: LoadKey = at_hand(self.key)
+        self.jitter: Callable[[], float] = lambda: 0.0
         self._daemon: Daemon | None = None
         self._task: asyncio.Task[None] | None = None
         if joined:
@@ -186,7 +188,7 @@ class Machine:
             ),
             clock=self.clock,
             local_time=local_time,
-            jitter=lambda: 0.0,
+            jitter=self._draw,
             open_link=self.open_link,
             make_worker=self._make_worker,
             practice=self.practice,
@@ -195,6 +197,9 @@ class Machine:
         )
         self._daemon = assemble(outside, practice_wanted=practice, run_now=run_now)
         self._task = asyncio.create_task(self._daemon.engine.run())
+
+    def _draw(self) -> float:
+        return self.jitter()
 
     async def stop(self) -> None:
         """End the daemon in peace."""

@@ -16,6 +16,16 @@ def test_moments_that_met_only_rests_do_not_raise_the_share_of_time_far(seed: in
     assert run(plant(seed, "load"), 60.0).excess_seconds <= 2.0
 
 
+def test_readings_do_not_fall_into_step_with_micro_batches() -> None:
+    """A sensor that tells the moment, read at uneven times, sees each leap in time."""
+    assert run(plant(815, "load"), 230.0).excess_seconds <= 2.0
+
+
+def test_cut_that_was_not_deep_enough_is_soon_followed_by_another() -> None:
+    """How deep a first cut has to be is a guess, and takes less than a leap to be found wrong."""
+    assert run(plant(403, "load"), 310.0).excess_seconds <= 2.0
+
+
 def test_leap_among_the_steps_of_a_counter_is_answered_soon() -> None:
     """A reading that is low by chance does not undo what those before it told of a leap."""
     assert run(plant(459, "load"), 370.0).excess_seconds <= 2.0
@@ -69,6 +79,17 @@ def test_each_long_micro_batch_is_no_leap(seed: int) -> None:
 def test_cooler_that_fails_within_seconds_is_answered_in_time() -> None:
     """A chip whose fan is blocked stays within a degree of its ceiling."""
     assert run(plant(709, "dust"), 240.0).overshoot_celsius <= 1.0
+
+
+def test_ripple_of_short_cycles_stays_below_the_ceiling() -> None:
+    """Peaks of micro-batches grow as the share of time falls, and count all the while."""
+    assert run(plant(866, "dust"), 250.0).overshoot_celsius <= 1.0
+
+
+def test_share_of_time_does_not_swing_around_what_a_fan_allows() -> None:
+    """A fan answers seconds late, which a law that answers hard would turn into a swing."""
+    duties = run(plant(911, "asleep"), 300.0).duties[-60:]
+    assert max(duties) - min(duties) <= 0.15
 
 
 def test_no_plant_has_a_ceiling_that_nobody_could_set() -> None:

@@ -20,7 +20,7 @@ from potluck.v1 import control_pb2 as control
 from potluck_client.governor.control import begin, govern
 from potluck_client.governor.port import GovernorLimits, Verdict
 from potluck_client.governor.power_state import LEAST_DUTY
-from potluck_client.regulating import READ_SECONDS
+from potluck_client.regulating import READ_SECONDS, next_reading_seconds
 from tests.plants.device import CELL_SECONDS, Device, Make
 from tests.plants.sensors import Panel, Sensors
 
@@ -120,7 +120,7 @@ def run(
             course.duties.append(duty)
         read_at = now
         delay = random.random() * 2.0 if random.random() < plant.late else 0.0
-        next_read = now + READ_SECONDS * (1.0 + 0.1 * random.random()) + delay
+        next_read = now + next_reading_seconds(random.random()) + delay
         was, stopped = stopped, verdict.stop != control.NOT_NOW_REASON_UNSPECIFIED
         course.stops += stopped and not was
         duty = verdict.duty

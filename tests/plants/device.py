@@ -120,7 +120,6 @@ class Device:
         seconds: Time since the beginning.
         watts: Mean power of the last cell.
         busy: Share of the last cell in which it worked.
-        working_now: True when it works at the end of the last cell.
         work_watts: Power within a micro-batch now.
         joules: Energy since the beginning.
         chip: The chip's temperature.
@@ -135,7 +134,6 @@ class Device:
         self.seconds = 0.0
         self.watts = make.rest_watts
         self.busy = 0.0
-        self.working_now = False
         self.work_watts = make.full_watts
         self.joules = 0.0
         self._cooler = make.ambient + make.cooler_degrees_per_watt * make.rest_watts
@@ -209,7 +207,6 @@ class Device:
             else:
                 length = self.make.micro_batch_seconds * (0.97 + 0.06 * self._random.random())
                 self._left = self._length = length
-        self.working_now = self._left > 0.0
         return busy
 
     def _report(self, cell_seconds: float) -> None:

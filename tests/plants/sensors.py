@@ -2,8 +2,10 @@
 
 NVIDIA's NVML tells power as a mean over a second on Ampere (but GA100) and newer, and as a
 momentary value before that, in milliwatts (nvmlDeviceGetPowerUsage in its API reference), and
-temperature in whole degrees. The windows between are assumptions: a mean of 50 ms, an answer that
-follows within a second, energy counters that move on in steps of 100 ms.
+temperature in whole degrees. On the A100 and H100 the momentary value is the mean of a quarter of
+each 100 ms (Yang, Adamek and Armour, arXiv:2312.02741), which is not modelled: it is renewed by a
+clock of its own, whenever it is read. The windows between are assumptions: a mean of 50 ms, an
+answer that follows within a second, energy counters that move on in steps of 100 ms.
 """
 
 from collections import deque
@@ -148,7 +150,9 @@ class Panel:
         if kind is PowerSensor.NONE:
             return None
         if kind is PowerSensor.MOMENT:
-            watts = device.work_watts if device.working_now else device.make.rest_watts
+            # Readings fall anywhere within a cell.
+            working = self._random.random() < device.busy
+            watts = device.work_watts if working else device.make.rest_watts
             watts *= 1.0 + device.make.noise * (self._random.random() - 0.5) * 3.46
         elif kind is PowerSensor.CELL:
             watts = device.watts

@@ -185,7 +185,7 @@ def test_kernels_that_give_other_bits_are_not_used(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A processor or compiler with a fault costs speed and never the right bits."""
-    from potluck_training.numerics.exact import cpu_choice, cpu_proof
+    from potluck_training.numerics.exact import cpu_choice, self_test
     from potluck_training.numerics.exact.eager import Eager
     from potluck_training.numerics.exact.kernels import Kernels
 
@@ -194,8 +194,8 @@ def test_kernels_that_give_other_bits_are_not_used(
             return super().gate(gate_up_NF).nextafter(gate_up_NF.new_zeros(()))
 
     off: Kernels = Off()
-    assert cpu_proof.gives_the_references_bits(Eager())
-    assert not cpu_proof.gives_the_references_bits(off)
+    assert self_test.wrong_primitives(Eager(), "cpu") == []
+    assert self_test.wrong_primitives(off, "cpu") == ["gate"]
     monkeypatch.setattr(cpu_choice, "_is_sound", lambda **_int8: False)
     monkeypatch.setattr(cpu_compile, "warm_up", lambda _between, _folder: None)
     with caplog.at_level(logging.WARNING):

@@ -157,6 +157,7 @@ def assemble(outside: Outside, *, practice_wanted: bool, run_now: bool) -> Daemo
             probe=outside.probe,
             regulator=Regulator(device, outside.cap, outside.clock),
             clock=outside.clock,
+            jitter=outside.jitter,
         )
         for device in outside.devices
     }

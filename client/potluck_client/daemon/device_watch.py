@@ -1,19 +1,20 @@
 """One device as the engine sees it: read while it works or cools, glanced at while it rests."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from potluck_client.case import CPU_ID, DeviceCondition
 from potluck_client.device_use import OthersUse, notice_use
 from potluck_client.host.port import Clock, DeviceProbe, DeviceReading
-from potluck_client.regulating import COOLING_READ_SECONDS, READ_SECONDS, Regulator
+from potluck_client.regulating import COOLING_READ_SECONDS, Regulator, next_reading_seconds
 from potluck_client.settings.values import DeviceSettings
 
 GLANCE_SECONDS = 10.0
 """How often a device that rests is looked at."""
 
-_LOOK_SLACK_SECONDS = 0.05
-"""Looks come a little early rather than a whole turn late."""
+_LOOK_SLACK_SECONDS = 0.005
+"""Looks come a little early rather than a whole turn late, as where a clock is coarse."""
 
 REST_SECONDS = 5.0
 """A device rests once it has done nothing for so long: power limits at a driver are not put back
@@ -36,6 +37,13 @@ class LookedAt:
 class DeviceWatch:
     """Watches one device.
 
+    Args:
+        device_id: Which.
+        probe: Reads it.
+        regulator: Keeps it within its limits.
+        clock: Tells how old the newest reading is.
+        jitter: Draws evenly from 0 up to 1; readings at work come at uneven times.
+
     Attributes:
         regulator: Keeps it within its limits.
         condition: What is known of it.
@@ -43,7 +51,13 @@ class DeviceWatch:
     """
 
     def __init__(
-        self, device_id: str, *, probe: DeviceProbe, regulator: Regulator, clock: Clock
+        self,
+        device_id: str,
+        *,
+        probe: DeviceProbe,
+        regulator: Regulator,
+        clock: Clock,
+        jitter: Callable[[], float],
     ) -> None:
         self.device_id = device_id
         self.regulator = regulator
@@ -51,6 +65,8 @@ class DeviceWatch:
         self.reading: DeviceReading | None = None
         self._probe = probe
         self._clock = clock
+        self._jitter = jitter
+        self._next_seconds = next_reading_seconds(jitter())
         self._use = OthersUse()
         self._looked_at = float("-inf")
         self._worked_at: float | None = None
@@ -60,6 +76,14 @@ class DeviceWatch:
     def at_rest(self) -> bool:
         """Tell whether it neither works nor cools."""
         return self._worked_at is None and not self.regulator.needs_reading
+
+    @property
+    def due_seconds(self) -> float:
+        """Seconds until it has to be looked at again; infinite for one that rests."""
+        if self.at_rest:
+            return float("inf")
+        age = self._clock.monotonic_seconds() - self._looked_at
+        return max(0.0, self._age_wanted() - age)
 
     def look(
         self,
@@ -86,6 +110,7 @@ class DeviceWatch:
         if now - self._looked_at < self._age_wanted() - _LOOK_SLACK_SECONDS:
             return LookedAt(changed=at_rest and had_reading)
         self._looked_at = now
+        self._next_seconds = next_reading_seconds(self._jitter())
         if at_rest:
             reading = self._probe.glance(self.device_id)
         else:
@@ -111,7 +136,7 @@ class DeviceWatch:
     def _age_wanted(self) -> float:
         """Return how old the newest reading may be."""
         if self._worked_at is not None:
-            return READ_SECONDS
+            return self._next_seconds
         return COOLING_READ_SECONDS if self.regulator.needs_reading else GLANCE_SECONDS
 
     def _notice_work(self, settings: DeviceSettings, *, working: bool, now: float) -> None:

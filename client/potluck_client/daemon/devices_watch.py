@@ -29,6 +29,11 @@ class DevicesWatch:
         self._probe = probe
         self._drivers_held = False
 
+    @property
+    def due_seconds(self) -> float:
+        """Seconds until one of them has to be looked at again; infinite while all rest."""
+        return min((watch.due_seconds for watch in self.each.values()), default=float("inf"))
+
     def look(
         self,
         runners: Sequence[UnitRunner],

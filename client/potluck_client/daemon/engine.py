@@ -34,10 +34,13 @@ from potluck_client.wishes import (
 )
 
 WORKING_LOOK_SECONDS = 0.1
-"""How often the computer is looked at while something computes."""
+"""How often the computer is looked at while something computes, at the least."""
 
 WAITING_LOOK_SECONDS = 1.0
-"""How often the computer is looked at while nothing does."""
+"""How often the computer is looked at while nothing does, at the least."""
+
+_SHORTEST_PAUSE_SECONDS = 0.01
+"""So long at the least between two looks, however many devices have to be read."""
 
 _TOO_MUCH_MEMORY = (
     "This piece of work took more of this computer's memory than your limits allow, so it was "
@@ -282,6 +285,8 @@ class Engine:
                 self._parts.overview.trouble = trouble_of(error)
                 self._parts.feed.touch()
             pause = WORKING_LOOK_SECONDS if self._computes else WAITING_LOOK_SECONDS
+            # Devices are read at uneven times, which even looks would put into step again.
+            pause = max(_SHORTEST_PAUSE_SECONDS, min(pause, self._parts.devices.due_seconds))
             # Work that begins during a long pause must not go unwatched until its end.
             turns = (runner.computing.at_work.change() for runner in self._parts.runners)
             await first_of(self._parts.clock.sleep(pause), *turns)

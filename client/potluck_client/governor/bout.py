@@ -3,8 +3,13 @@
 import math
 from dataclasses import dataclass
 
+from potluck_client.governor.series import Series, heard, lasting_scatter
+
 _EVENLY_TAKEN = 0.7
-"""Readings at even steps tell more than as many at random; found on the modelled devices."""
+"""Readings that are never close together tell more than as many at random; found on the modelled
+devices."""
+
+_NO_SERIES = Series()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,26 +21,18 @@ class Bout:
         duty_seconds: Share of time in force, summed over time.
         busy_seconds: How long there was work in it.
         joules: Power, summed over time.
-        square: Sum of the squares of the readings.
-        total: Sum of the readings.
-        cross: Sum of the products of each reading with the one before it.
-        last_watts: Last reading.
-        top_watts: Highest reading.
-        bottom_watts: Lowest reading.
-        count: How many readings.
+        top_watts: Highest reading that a sensor beside it showed too.
+        readings: The readings.
+        shown: The same, each averaged with what a sensor beside it says.
     """
 
     seconds: float = 0.0
     duty_seconds: float = 0.0
     busy_seconds: float = 0.0
     joules: float = 0.0
-    square: float = 0.0
-    total: float = 0.0
-    cross: float = 0.0
-    last_watts: float = 0.0
     top_watts: float = 0.0
-    bottom_watts: float = math.inf
-    count: int = 0
+    readings: Series = _NO_SERIES
+    shown: Series = _NO_SERIES
 
     @property
     def mean_watts(self) -> float:
@@ -47,19 +44,14 @@ class Bout:
         """Share of time in which there was work."""
         return self.busy_seconds / self.seconds
 
-    @property
-    def scatter_watts(self) -> float:
-        """Standard deviation of the readings."""
-        mean = self.total / self.count
-        return math.sqrt(max(0.0, self.square / self.count - mean * mean))
 
-
-def add(bout: Bout, watts: float, duty: float, busy: float, dt: float) -> Bout:
+def add(bout: Bout, watts: float, beside: float, duty: float, busy: float, dt: float) -> Bout:
     """Return a bout after one more reading.
 
     Args:
         bout: The bout before it.
         watts: The reading.
+        beside: What a sensor beside it says, or the same.
         duty: Share of time in force.
         busy: Share of time that there really was work.
         dt: Seconds since the reading before.
@@ -69,32 +61,12 @@ def add(bout: Bout, watts: float, duty: float, busy: float, dt: float) -> Bout:
         duty_seconds=bout.duty_seconds + duty * dt,
         busy_seconds=bout.busy_seconds + busy * dt,
         joules=bout.joules + watts * dt,
-        square=bout.square + watts * watts,
-        total=bout.total + watts,
-        cross=bout.cross + watts * (bout.last_watts if bout.count else watts),
-        last_watts=watts,
-        top_watts=max(bout.top_watts, watts),
-        bottom_watts=min(bout.bottom_watts, watts),
-        count=bout.count + 1,
+        top_watts=max(bout.top_watts, min(watts, beside)),
+        readings=heard(bout.readings, watts),
+        shown=heard(bout.shown, (watts + beside) / 2),
     )
-
-
-def lasting_scatter(bout: Bout) -> float:
-    """Return the scatter of readings as it adds up over many that resemble their neighbours.
-
-    Those that do, as of a sensor with a memory, are worth fewer: (1 − r) / (1 + r) of their
-    number, r being the correlation of neighbours in a series that forgets evenly. Where each
-    makes up for the one before it, as of a counter that moves on in steps, they are worth more.
-    """
-    mean = bout.total / bout.count
-    variance = bout.scatter_watts**2
-    if variance <= 1e-9 * mean * mean:
-        return 0.0
-    likeness = (bout.cross / bout.count - mean * mean) / variance
-    likeness = min(max(likeness, -0.5), 0.8)
-    return math.sqrt(variance * (1.0 + likeness) / (1.0 - likeness))
 
 
 def chance_error(bout: Bout) -> float:
     """Return the standard error of the mean."""
-    return _EVENLY_TAKEN * lasting_scatter(bout) / math.sqrt(bout.count)
+    return _EVENLY_TAKEN * lasting_scatter(bout.readings) / math.sqrt(bout.readings.count)

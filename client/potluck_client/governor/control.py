@@ -165,7 +165,7 @@ def _step_heat(state: GovernorState, limits: GovernorLimits, dt: float) -> Gover
         hot = hot + 1 if sense.value >= ceiling + _HARD_MARGIN_CELSIUS else 0
         if sense.reliable:
             law = heat.keep_cool(
-                law, sense.value, ceiling=ceiling, applied=applied, most=most, dt=dt
+                law, sense.value, ceiling=ceiling, lags=False, applied=applied, most=most, dt=dt
             )
     fan, sense = state.fan, state.fan_sense
     if (
@@ -178,6 +178,7 @@ def _step_heat(state: GovernorState, limits: GovernorLimits, dt: float) -> Gover
             fan,
             sense.value / FAN_PERCENT_PER_DEGREE,
             ceiling=limits.fan_percent / FAN_PERCENT_PER_DEGREE,
+            lags=True,
             applied=applied,
             most=most,
             dt=dt,

@@ -33,11 +33,13 @@ _LEAD = 0.1
 
 _BEGIN_DUTY = 0.25
 _MARGIN_DEGREES = 0.2
-_BEYOND_DEGREES = 0.2
+_BEYOND_DEGREES = 0.4
 _GAIN_BEYOND = 0.085
-"""A ceiling that is about to be overstepped, as when a fan stops, is answered harder."""
+"""A chip that is about to get so much warmer than it should, as when a fan stops, is answered
+harder. A fan is not: it lags by seconds, so that the loop around it would swing, and no harm comes
+of one that turns a little too fast for a while."""
 
-_USUAL_RIPPLE_DEGREES = 0.5
+_USUAL_RIPPLE_DEGREES = 0.65
 _RIPPLE_FADES_SECONDS = 20.0
 
 
@@ -61,7 +63,14 @@ class HeatState:
 
 
 def keep_cool(
-    state: HeatState, degrees: float, *, ceiling: float, applied: float, most: float, dt: float
+    state: HeatState,
+    degrees: float,
+    *,
+    ceiling: float,
+    lags: bool,
+    applied: float,
+    most: float,
+    dt: float,
 ) -> HeatState:
     """Return the state after a believable reading.
 
@@ -69,6 +78,7 @@ def keep_cool(
         state: The state before it.
         degrees: What the sensor says.
         ceiling: What it should stay below.
+        lags: True where the sensor tells of heat seconds late, as a fan does.
         applied: Share of time that was in force since the reading before.
         most: Greatest share of time that the person allows.
         dt: Seconds since then.
@@ -79,12 +89,12 @@ def keep_cool(
     slow = state.slow + (degrees - state.slow) * dt / (_TREND_SECONDS + dt)
     trend = (quick - slow) / (_TREND_SECONDS - _QUICK_SECONDS)
     fading = math.exp(-dt / _RIPPLE_FADES_SECONDS)
-    ripple = max(degrees - quick, state.ripple * fading)
+    ripple = max(degrees - state.quick, state.ripple * fading)
     target = ceiling - _MARGIN_DEGREES - max(0.0, ripple - _USUAL_RIPPLE_DEGREES)
     distance = target - (quick + _AHEAD_SECONDS * trend)
     move = _GAIN_PER_DEGREE_SECOND * distance * dt - _GAIN_PER_DEGREE * (quick - state.quick)
-    beyond = quick + _AHEAD_SECONDS * trend - ceiling - _BEYOND_DEGREES
-    if beyond > 0.0:
+    beyond = -distance - _BEYOND_DEGREES
+    if beyond > 0.0 and not lags:
         move -= _GAIN_BEYOND * beyond * dt
     duty = state.duty + min(move, _MOST_RISE_PER_SECOND * dt)
     duty = min(max(duty, LEAST_DUTY), most, applied + _LEAD)

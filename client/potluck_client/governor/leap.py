@@ -24,6 +24,13 @@ _RUSH_ONE_READING = 0.7
 """No single reading counts for more than so much of it, since the mean of a second that holds few
 micro-batches has peaks of its own."""
 
+_HEAD_START = 0.5
+"""After a cut, whose depth is a guess, so much of a sum that is no chance is reckoned as there:
+Lucas and Crosier's fast initial response (Technometrics 24, 1982). It fades where all is well."""
+
+_MEAN_SECONDS = 1.0
+"""A reading that tells the mean of so long shows only a part of a leap that is newer."""
+
 _MOST_REST_SHARE = 0.6
 """The lowest reading of a sensor that averages lies far above rest; no more is taken for it."""
 
@@ -40,21 +47,11 @@ def after_leap(state: PowerState, watts: float, applied: float) -> PowerState:
     rest = _likely_rest_watts(state) if state.settled else 0.0
     leapt = usual + _LEAP_UNSEEN * (watts - usual)
     duty = max(LEAST_DUTY, applied * (usual - rest) / (leapt - rest))
-    return replace(
-        state,
-        duty=min(duty, state.duty),
-        usual_watts=watts,
-        skip_seconds=_LAG_AFTER_CUT_SECONDS,
-        bout=NO_BOUT,
-        past_duty=0.0,
-        rest_watts=0.0,
-        rush_watts=0.0,
-        rush_count=0,
-    )
+    return _cut(replace(state, usual_watts=watts, rest_watts=0.0), min(duty, state.duty))
 
 
 def count_rush(
-    state: PowerState, watts: float, sensor_watts: float, *, averaged: bool
+    state: PowerState, watts: float, sensor_watts: float, *, averaged: bool, dt: float
 ) -> PowerState:
     """Add up how far readings lie above the limit.
 
@@ -66,6 +63,7 @@ def count_rush(
         watts: The reading.
         sensor_watts: What the power sensor says where that comes from a counter, else the same.
         averaged: True when readings are sure to be means over time.
+        dt: Seconds since the reading before.
     """
     rush = 0.0
     if state.scatter_watts is not None and not state.levels.meant(averaged=averaged):
@@ -74,8 +72,15 @@ def count_rush(
             more = min(more, 0.0)  # Only one of them shows it.
         rush = state.rush_watts + min(more, _RUSH_ONE_READING * _enough_watts(state))
     if rush > 0.0:
-        return replace(state, rush_watts=rush, rush_count=state.rush_count + 1)
-    return replace(state, rush_watts=0.0, rush_count=0) if state.rush_count else state
+        return replace(
+            state,
+            rush_watts=rush,
+            rush_count=state.rush_count + 1,
+            rush_seconds=state.rush_seconds + dt,
+        )
+    if state.rush_watts <= 0.0:
+        return state
+    return replace(state, rush_watts=0.0, rush_count=0, rush_seconds=0.0)
 
 
 def rushes(state: PowerState) -> bool:
@@ -100,16 +105,24 @@ def _likely_rest_watts(state: PowerState) -> float:
     return min(state.levels.low, _MOST_REST_SHARE * state.cap_watts)
 
 
-def after_rush(state: PowerState, watts: float, applied: float) -> PowerState:
+def after_rush(state: PowerState, watts: float, applied: float, *, averaged: bool) -> PowerState:
     """Lower the share of time by what the newest reading says, or all of the rush does."""
     cap, rest = state.cap_watts, _likely_rest_watts(state)
     watts = max(watts, _free_watts(state) + state.rush_watts / state.rush_count)
+    if averaged and state.rush_seconds < _MEAN_SECONDS:
+        watts = cap + (watts - cap) * min(_LEAP_UNSEEN, _MEAN_SECONDS / state.rush_seconds)
+    return _cut(state, max(LEAST_DUTY, min(state.duty, applied * (cap - rest) / (watts - rest))))
+
+
+def _cut(state: PowerState, duty: float) -> PowerState:
+    """Return the state after a cut: whether it was deep enough is soon to be seen."""
     return replace(
         state,
-        duty=max(LEAST_DUTY, min(state.duty, applied * (cap - rest) / (watts - rest))),
+        duty=duty,
         skip_seconds=_LAG_AFTER_CUT_SECONDS,
         bout=NO_BOUT,
         past_duty=0.0,
-        rush_watts=0.0,
+        rush_watts=_HEAD_START * _enough_watts(state),
         rush_count=0,
+        rush_seconds=_MEAN_SECONDS,
     )

@@ -30,7 +30,7 @@ _MANY_READINGS = 80
 _MANY_AT_EACH = 80
 """Readings in step with micro-batches may miss all work for a while; that undoes no such number."""
 
-_MOST_UNEXPLAINED = 0.3
+_MOST_UNEXPLAINED = 0.2
 """Levels whose mean lies further off what the share of time says, as a share of the way between
 both, are the ends of a swing that a sensor averages, not work and rest."""
 
@@ -181,5 +181,5 @@ def mean_and_error(
     error = chance_error(bout)
     if levels.two and not averaged:
         # A few readings that all met work, or all met rest, agree and still say little.
-        error = max(error, apart * math.sqrt(share * (1.0 - share) / bout.count))
+        error = max(error, apart * math.sqrt(share * (1.0 - share) / bout.readings.count))
     return bout.mean_watts, error

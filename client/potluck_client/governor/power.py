@@ -9,10 +9,11 @@ that were usual moves it, or several that add up to more than chance: at once an
 
 from dataclasses import replace
 
-from potluck_client.governor.bout import add, lasting_scatter
+from potluck_client.governor.bout import add
 from potluck_client.governor.leap import after_leap, after_rush, count_rush, leaps, rushes
 from potluck_client.governor.levels import hear, mean_and_error
 from potluck_client.governor.power_state import LAG_SECONDS, LEAST_DUTY, NO_BOUT, PowerState
+from potluck_client.governor.series import lasting_scatter
 
 _SHORTEST_BOUT_SECONDS = 1.0
 _LONGEST_BOUT_SECONDS = 8.0
@@ -113,11 +114,11 @@ def keep_power(
         return after_leap(state, watts, applied)
     if state.skip_seconds > 0.0:
         return replace(state, skip_seconds=state.skip_seconds - dt)
-    state = count_rush(state, watts, beside, averaged=averaged)
+    state = count_rush(state, watts, beside, averaged=averaged, dt=dt)
     if rushes(state) and applied > LEAST_DUTY:
-        return after_rush(state, (watts + beside) / 2, applied)
+        return after_rush(state, (watts + beside) / 2, applied, averaged=averaged)
     share = min(1.0, applied * followed)
-    bout = add(state.bout, watts, applied, share, dt)
+    bout = add(state.bout, watts, beside, applied, share, dt)
     levels = hear(state.levels, watts, share)
     return _judge(
         replace(state, bout=bout, levels=levels), most, between=between, averaged=averaged
@@ -173,6 +174,7 @@ def _judge(state: PowerState, most: float, *, between: bool, averaged: bool) -> 
         scatter_watts=_scatter(state) if settled else state.scatter_watts,
         rush_watts=state.rush_watts if small else 0.0,
         rush_count=state.rush_count if small else 0,
+        rush_seconds=state.rush_seconds if small else 0.0,
     )
 
 
@@ -197,7 +199,7 @@ def _undecided(state: PowerState, duty: float) -> PowerState:
 
 def _scatter(state: PowerState) -> float:
     """Return how far readings scatter, after a bout."""
-    scatter = lasting_scatter(state.bout)
+    scatter = lasting_scatter(state.bout.shown)
     if state.scatter_watts is None:
         return scatter
     most = _MOST_MORE_SCATTER * max(state.scatter_watts, _LEAST_SCATTER * state.cap_watts)

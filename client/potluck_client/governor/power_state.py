@@ -36,6 +36,7 @@ class PowerState:
             over many; None for no bout.
         rush_watts: What readings of late lay too high for that, less what others lay lower.
         rush_count: How many readings that is the sum of.
+        rush_seconds: How long these took.
     """
 
     duty: float
@@ -52,3 +53,4 @@ class PowerState:
     scatter_watts: float | None = None
     rush_watts: float = 0.0
     rush_count: int = 0
+    rush_seconds: float = 0.0
