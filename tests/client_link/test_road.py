@@ -7,11 +7,13 @@ from potluck import unit_files
 from potluck.challenge import challenged_leaves
 from potluck.identity import Domain, generate_key
 from potluck.invite import parse_invite
+from potluck.numerics import class_under
 from potluck.opening import leaf_count, open_leaves
 from potluck.receipt import open_receipt, open_tree_head
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
+from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.link.coordinator import GrpcCoordinatorLink
 from potluck_client.practice.process import SubprocessPractice
@@ -34,12 +36,14 @@ async def train(worker: SubprocessWorker, start: wire.StartUnit) -> commitment.C
     raise AssertionError("the worker ended without a result")
 
 
-async def wait_for_lease(link: GrpcCoordinatorLink, ready: wire.WorkerReady) -> lease.Lease:
+async def wait_for_lease(
+    link: GrpcCoordinatorLink, recipe: manifest.Recipe, ready: wire.WorkerReady
+) -> lease.Lease:
     """Ask until Practice has made its first checkpoint and gives work."""
     async for _ in link.project_status():
         given = await link.request_lease(
             device_id="cpu",
-            numerics_class=ready.numerics_class,
+            numerics_class=class_under(recipe, ready.numerics_class),
             tokens_per_second=0.0,
             memory_bytes=ready.memory_bytes,
         )
@@ -64,7 +68,7 @@ async def test_a_unit_is_trained_checked_and_credited(tmp_path: Path) -> None:
     try:
         rules = await link.manifest()
         recipe = rules.recipe
-        given = await wait_for_lease(link, await worker.start())
+        given = await wait_for_lease(link, recipe, await worker.start())
         unit = given.unit
         base, shard = tmp_path / "base", tmp_path / "shard"
         await link.download(unit.base_checkpoint, base, ignore)

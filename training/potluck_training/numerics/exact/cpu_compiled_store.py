@@ -100,7 +100,8 @@ class CompiledStore:
         folder = parent / _state()
         store = cls(folder, between, patience_seconds)
         try:
-            prepare_folder(parent)
+            # What is read from it is run, so nobody else may write there.
+            parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with store._locked():
                 store._clear()
         except (DiskError, OSError) as error:
