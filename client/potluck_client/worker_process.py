@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ START_SECONDS = 120.0
 
 _LOG = logging.getLogger(__name__)
 _UNREAD_MESSAGES = 1000
+_KERNELS_VARIABLE = "NUMBA_CACHE_DIR"
 
 Messages = asyncio.Queue[wire.FromWorker | WorkerError | None]
 """What the worker said, and behind it how it ended."""
@@ -121,8 +123,12 @@ class SubprocessWorker:
 
 
 def kernels_folder(home: Path) -> Path:
-    """Return where compiled kernels are kept, given the data folder."""
-    return home / "kernels"
+    """Return where compiled kernels are kept, given the data folder.
+
+    Where numba's own variable names a folder, that is it.
+    """
+    chosen = os.environ.get(_KERNELS_VARIABLE)
+    return Path(chosen) if chosen else home / "kernels"
 
 
 def worker_environment(device_id: str, home: Path) -> dict[str, str]:
@@ -137,7 +143,7 @@ def worker_environment(device_id: str, home: Path) -> dict[str, str]:
         home: The data folder.
     """
     waiting = {"OMP_WAIT_POLICY": "passive", "KMP_BLOCKTIME": "0"}
-    kept = {"NUMBA_CACHE_DIR": str(kernels_folder(home))}
+    kept = {_KERNELS_VARIABLE: str(kernels_folder(home))}
     return visible_cards(device_id) | waiting | kept
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from potluck.invite import Invite
 
 _CACHE_GIB = 20
+_KERNELS_VARIABLE = "NUMBA_CACHE_DIR"
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -87,11 +88,13 @@ def run(options: argparse.Namespace) -> None:
 def computing_environment(kernels: Path) -> dict[str, str]:
     """Return what PyTorch and numba are told of this process.
 
-    Compiled kernels are kept for the next start. Threads that wait for each other sleep: by default
+    Compiled kernels are kept for the next start, in the folder that numba's own variable names, if
+    it names one. Threads that wait for each other sleep: by default
     those of OpenMP keep their cores busy, which the kernels' own threads could use.
     """
     waiting = {"OMP_WAIT_POLICY": "passive", "KMP_BLOCKTIME": "0"}
-    return {"NUMBA_CACHE_DIR": str(kernels.absolute()), **waiting}
+    kept = os.environ.get(_KERNELS_VARIABLE) or str(kernels.absolute())
+    return {_KERNELS_VARIABLE: kept, **waiting}
 
 
 def _coordinator(options: argparse.Namespace) -> "tuple[Callable[[], Invite], PrivateKey]":
