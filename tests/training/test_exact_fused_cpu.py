@@ -37,13 +37,6 @@ KINDS = st.sampled_from(HOSTILE)
 FEW = settings(max_examples=15, deadline=None)
 
 
-@pytest.fixture(scope="module")
-def compiled(request: pytest.FixtureRequest) -> None:
-    """Compile the kernels, or read those of an earlier run of these tests."""
-    cache = request.config.cache
-    cpu_compile.warm_up(lambda: None, None if cache is None else cache.mkdir("kernels"))
-
-
 @pytest.fixture(
     scope="module",
     params=[
@@ -52,7 +45,7 @@ def compiled(request: pytest.FixtureRequest) -> None:
         pytest.param((False, 2), id="float64-2"),
     ],
 )
-def fused(request: pytest.FixtureRequest, compiled: None) -> Iterator[FusedCpu]:
+def fused(request: pytest.FixtureRequest, warm_kernels: None) -> Iterator[FusedCpu]:
     """Return kernels with each carrier of products and each number of threads."""
     int8, threads = request.param
     if int8 and not int8_is_exact():
@@ -320,7 +313,7 @@ def _trained(kernels: Kernels, model: wire.ModelConfig) -> tuple[list[float], li
     return losses, [replica.weights, replica.moments.first, replica.moments.second]
 
 
-def test_no_kernel_contracts_a_product_and_a_sum(compiled: None) -> None:
+def test_no_kernel_contracts_a_product_and_a_sum(warm_kernels: None) -> None:
     """One rounding instead of two would give other bits than machines without such a command."""
     contracted = re.compile(r"\b(vfn?m(add|sub)|fn?m(add|sub|la|ls))\w*\s")
     assert [
@@ -328,7 +321,7 @@ def test_no_kernel_contracts_a_product_and_a_sum(compiled: None) -> None:
     ] == []
 
 
-def test_the_processor_gets_kernels_that_prove_sound(compiled: None) -> None:
+def test_the_processor_gets_kernels_that_prove_sound(warm_kernels: None) -> None:
     """Where everything works the fast form is taken, and asked about between its kernels."""
     asked = []
     numerics = choose_numerics("exact-1", "cpu", lambda: asked.append(1))
