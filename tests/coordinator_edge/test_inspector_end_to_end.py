@@ -15,7 +15,7 @@ from potluck.identity import Domain, PrivateKey, generate_key
 from potluck.invite import Invite, parse_invite
 from potluck.limits import CHUNK_BYTES
 from potluck.manifest import open_manifest
-from potluck.numerics import class_under
+from potluck.numerics import class_under, is_exact
 from potluck.opening import leaf_count, open_leaves
 from potluck.receipt import open_receipt
 from potluck.session import enrol, session_metadata
@@ -36,7 +36,7 @@ from potluck_coordinator.ingest.journal import IngestJournal
 from potluck_coordinator.ingest.tokenising import ByteTokeniser
 from potluck_coordinator.inspector_process import InspectorProcess, inspector_command
 from potluck_coordinator.project import Charter, make_keys, open_first_round, sign_rules
-from potluck_coordinator.recipes import PRACTICE, Plan, load_plan
+from potluck_coordinator.recipes import PRACTICE, TOLERANCE, Plan, load_plan
 from potluck_coordinator.serving import serve_inspected
 from potluck_coordinator.workshop import opened
 from potluck_training.control import Unhindered
@@ -63,6 +63,8 @@ def tiny_plan(numerics: str) -> Plan:
     recipe.segment_steps, recipe.min_steps, recipe.max_steps = 2, 4, 4
     recipe.leaf_bytes, recipe.codec_block = 1024, 64
     recipe.numerics = numerics
+    if not is_exact(recipe):
+        recipe.tolerance.CopyFrom(TOLERANCE)
     rounds = manifest.RoundPolicy(quorum_units=1, grace_seconds=0, lease_seconds=600)
     return Plan(recipe=recipe, rounds=rounds, audits=practice.audits)
 
