@@ -17,9 +17,10 @@ from google.protobuf.message import Message
 
 from potluck.limits import MANIFEST_BYTES
 from potluck.manifest import check_recipe
-from potluck.numerics import FLOATING
+from potluck.numerics import FLOATING, is_exact
 from potluck.v1 import manifest_pb2 as wire
 from potluck_coordinator.errors import RecipeError
+from potluck_training.numerics.exact.bounds import check_shapes
 from potluck_training.practice_recipe import practice_recipe
 
 PRACTICE = "practice"
@@ -62,11 +63,18 @@ def load_plan(name: str) -> Plan:
 
 
 def with_vocabulary(recipe: wire.Recipe, vocabulary_size: int) -> wire.Recipe:
-    """Return the recipe for a tokenizer of this size; raises FormatError when out of bounds."""
+    """Return the recipe for a tokenizer of this size.
+
+    Raises:
+        FormatError: It is out of bounds.
+        TrainingError: It asks exact numerics for a sum that they can't keep exact.
+    """
     sized = wire.Recipe()
     sized.CopyFrom(recipe)
     sized.model.vocabulary_size = vocabulary_size
     check_recipe(sized)
+    if is_exact(sized):
+        check_shapes(sized)
     return sized
 
 

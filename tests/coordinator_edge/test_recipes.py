@@ -12,6 +12,7 @@ from potluck.numerics import is_exact
 from potluck.v1 import manifest_pb2 as wire
 from potluck_coordinator.errors import RecipeError
 from potluck_coordinator.recipes import PRESETS, load_plan, with_vocabulary
+from potluck_training.errors import TrainingError
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -114,3 +115,12 @@ def test_a_plan_that_could_not_run_is_refused(tmp_path: Path) -> None:
     path.write_text("[recipe.inner]\nlearning_rate = nan\n", "utf-8")
     with pytest.raises((RecipeError, FormatError)):
         with_vocabulary(load_plan(str(path)).recipe, 256)
+
+
+def test_a_sum_that_can_not_stay_exact_is_refused_before_there_is_a_project() -> None:
+    """An organiser learns it at once, and no volunteer fetches a unit that can't run."""
+    recipe = wire.Recipe()
+    recipe.CopyFrom(load_plan("practice").recipe)
+    recipe.micro_batch_sequences = recipe.batch_sequences = 16_384
+    with pytest.raises(TrainingError, match="tokens of a micro-batch"):
+        with_vocabulary(recipe, 256)

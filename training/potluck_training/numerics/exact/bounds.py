@@ -65,7 +65,7 @@ def check_weights(weights: NDArray[np.float32]) -> None:
 def _check(what: str, terms: int, most: int) -> None:
     if terms > most:
         raise TrainingError(
-            f"The model adds up {terms} numbers over {what}, and exact numerics allow {most}. Ask "
-            "the organiser for a smaller model or smaller micro-batches.",
+            f"The model adds up {terms} numbers over {what}, and exact numerics allow {most}. The "
+            "project needs a smaller model or smaller micro-batches.",
             code=ErrorCode.BAD_INPUT,
         )
