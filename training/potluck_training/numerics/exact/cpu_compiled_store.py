@@ -44,6 +44,11 @@ class Dispatcher(Protocol):
     """What is used here of what numba makes of a function."""
 
     @property
+    def py_func(self) -> Callable[..., object]:
+        """Return the function."""
+        ...
+
+    @property
     def signatures(self) -> list[object]:
         """Return what it was compiled for."""
         ...
