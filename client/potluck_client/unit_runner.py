@@ -153,7 +153,8 @@ class UnitRunner:
                 )
             )
             return None
-        self._set(Activity.STARTING)
+        if self._seat.ready is None:
+            self._set(Activity.STARTING)
         ready = await self.computing.start_worker()
         if ready is None:
             return None

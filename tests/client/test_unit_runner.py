@@ -61,6 +61,20 @@ async def test_a_unit_travels_from_lease_to_receipt(tmp_path: Path) -> None:
     assert ended(machine.worker)
 
 
+async def test_asking_again_for_work_is_not_shown_as_a_start(tmp_path: Path) -> None:
+    """Who waits for a round to end reads why, and not something else every second."""
+    machine = Machine(tmp_path)
+    asked = machine.coordinator.classes
+    machine.start()
+    await machine.until(lambda: len(asked) == 1)
+    said = set[str]()
+    machine.coordinator.on_call = lambda _name: said.add(machine.snapshot.sentence)
+    await machine.until(lambda: len(asked) == 4)
+    await machine.stop()
+    assert said
+    assert "Getting the training part ready." not in said
+
+
 async def writes_of_a_unit(home: Path) -> int:
     """Count the changes to the journal that one unit takes."""
     machine = Machine(home)

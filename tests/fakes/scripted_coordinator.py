@@ -7,6 +7,7 @@ offers it over a real socket, so that fake and real link are tested against the 
 import asyncio
 import hashlib
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from potluck.errors import ErrorCode, PotluckError, UnreachableError
@@ -113,6 +114,7 @@ class ScriptedCoordinator:
         self.still_wanted = True
         self.renewed_until_unix_ms = FAR_FUTURE_UNIX_MS
         self.calls: list[str] = []
+        self.on_call: Callable[[str], object] = self._nothing
         self.changes = 0
         self._made = 0
         self._news = asyncio.Event()
@@ -240,9 +242,14 @@ class ScriptedCoordinator:
     def enter(self, method: str) -> None:
         """Note a call of a port's method, and raise what the test wants it to meet."""
         self.calls.append(method)
+        self.on_call(method)
         self.check_reachable()
         if method in self.refusals:
             raise self.refusals[method]
+
+    @staticmethod
+    def _nothing(_method: str) -> None:
+        """Do nothing at a call."""
 
     def check_reachable(self) -> None:
         """Raise UnreachableError while nobody answers."""
