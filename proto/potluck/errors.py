@@ -4,6 +4,7 @@
     ├── FormatError              something from outside is damaged, oversized or forged
     │   └── CertificateError     the certificate is not the pinned one, or not valid now
     ├── UnreachableError         a coordinator or daemon does not answer
+    ├── VersionError             the other side speaks an older or newer version of the protocol
     └── a root for each room     TrainingError, ClientError, WindowError, CoordinatorError,
                                  PowerError
 
@@ -30,6 +31,8 @@ class ErrorCode(Enum):
     """It exceeds a limit of the limits module."""
     FULL = "full"
     """There is no room: disk, memory or quota."""
+    VERSION = "version"
+    """The two sides speak different versions of the protocol; the older one has to be updated."""
     UNREACHABLE = "unreachable"
     """The other side does not answer; trying later makes sense."""
     CORRUPT = "corrupt"
@@ -74,3 +77,17 @@ class UnreachableError(PotluckError):
     """A coordinator or daemon does not answer."""
 
     default_code = ErrorCode.UNREACHABLE
+
+
+class VersionError(PotluckError):
+    """The other side speaks an older or newer version of the protocol.
+
+    Attributes:
+        spoken: The version that the other side speaks; 0 when it did not say.
+    """
+
+    default_code = ErrorCode.VERSION
+
+    def __init__(self, sentence: str, *, spoken: int) -> None:
+        super().__init__(sentence)
+        self.spoken = spoken

@@ -19,6 +19,9 @@ from potluck.limits import LINK_CHARACTERS
 
 SCHEME = "potluck"
 _MAX_PORT = 65535
+_ADDRESS = "address"
+_KEY = "project key"
+_FINGERPRINT = "fingerprint"
 _HOST_NAME = re.compile(
     r"(?=.{1,253}\Z)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*",
     re.ASCII | re.IGNORECASE,
@@ -91,11 +94,11 @@ def parse_invite(link: str) -> Invite:
             "This is not an invite link. It should start with potluck://join – ask the organiser "
             "for it."
         )
-    host, port = _parse_address(_single(query, "a", "address"))
-    key = _decode(_single(query, "k", "project key"), PUBLIC_KEY_BYTES, "project key")
+    host, port = _parse_address(_single(query, "a", _ADDRESS))
+    key = _decode(_single(query, "k", _KEY), PUBLIC_KEY_BYTES, _KEY)
     fingerprint = None
     if "f" in query:
-        fingerprint = _decode(_single(query, "f", "fingerprint"), DIGEST_BYTES, "fingerprint")
+        fingerprint = _decode(_single(query, "f", _FINGERPRINT), DIGEST_BYTES, _FINGERPRINT)
     elif not is_loopback(host):
         raise FormatError(
             "This invite link has no fingerprint, so the connection could not be protected. Ask "

@@ -49,14 +49,44 @@ PARAMETERS = 20_000_000_000
 STEP_TOKENS = 16 * MIB
 """Most tokens in one inner step."""
 
+RECEIPT_BYTES = 4 * KIB
+"""Largest serialised receipt; a real one is a tenth of it."""
+
 LEDGER_PAGE = 500
 """Most ledger entries in one answer."""
 
-UNITS_PAGE = 500
-"""Most journal units in one answer."""
+HISTORY_ENTRIES = 5000
+"""Most entries of history in one answer."""
 
-STATS_DAYS = 3660
-"""Most days of contribution in one answer."""
+RECEIPTS_PAGE = 200
+"""Most receipts in one answer."""
+
+ACTIVITY_PAGE = 200
+"""Most entries of the activity log in one answer."""
+
+REPORT_BYTES = 60_000
+"""Longest text for somebody who helps, in UTF-8."""
+
+MY_ROUNDS = 2000
+"""Most rounds with work of this computer in one answer."""
+
+PROMPT_CHARACTERS = 2000
+"""Longest beginning that a model is asked to go on with."""
+
+GENERATED_TOKENS = 400
+"""Most tokens that a model is asked for at once."""
+
+TEMPERATURE = 2.0
+"""Most daring draws that a model is asked for; above it even a good one says nothing but noise."""
+
+TOKENIZER_BYTES = 64 * MIB
+"""Largest definition of a tokenizer that is brought here to try a model; real ones are below 40."""
+
+CHECK_SECONDS = 120
+"""Longest check of speed and heat, in seconds."""
+
+PROJECT_SHARE = 1000
+"""Greatest share of the work that a project can be given."""
 
 LOSS_CURVE_POINTS = 500
 """Most points of a loss curve in one status."""

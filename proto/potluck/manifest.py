@@ -24,6 +24,8 @@ from potluck.v1 import manifest_pb2 as wire
 
 FORMAT = 1
 _FLOAT_BYTES = 4
+_TENSOR_NAME_BYTES = 120
+"""What a tensor's name, shape and place take in a checkpoint's header, about."""
 
 
 def sign_manifest(key: PrivateKey, manifest: wire.ProjectManifest) -> wire.SignedManifest:
@@ -70,7 +72,7 @@ def check_manifest(manifest: wire.ProjectManifest) -> None:
         )
     _need(len(manifest.project_key) == PUBLIC_KEY_BYTES, "the project key")
     texts = [manifest.name, manifest.charter, manifest.organiser]
-    texts += [manifest.model_licence, manifest.data_licence]
+    texts += [manifest.model_licence, manifest.data_licence, manifest.data]
     _need(all(len(text) <= TEXT_CHARACTERS for text in texts), "the length of its texts")
     _need(bool(manifest.name.strip()), "its name")
     check_recipe(manifest.recipe)
@@ -99,7 +101,7 @@ def check_manifest(manifest: wire.ProjectManifest) -> None:
 
 def check_recipe(recipe: wire.Recipe) -> None:
     """Refuse a recipe that could not run or would ask for too much; raises FormatError."""
-    _check_model(recipe.model)
+    check_model(recipe.model)
     inner, outer = recipe.inner, recipe.outer
     _need(0.0 < inner.learning_rate <= 1.0, "the inner learning rate")
     _need(0.0 <= inner.beta1 < 1.0 and 0.0 <= inner.beta2 < 1.0, "the inner betas")
@@ -148,7 +150,17 @@ def parameter_count(model: wire.ModelConfig) -> int:
     return embeddings + model.layers * (attention + feed_forward + 2 * model.width) + model.width
 
 
-def _check_model(model: wire.ModelConfig) -> None:
+def checkpoint_bytes(model: wire.ModelConfig) -> int:
+    """Return about how long a checkpoint of a decoder is: its values, and what names them.
+
+    A block has nine tensors; beside the blocks there are embeddings, a norm and perhaps a head.
+    """
+    tensors = 9 * model.layers + (2 if model.tied_embeddings else 3)
+    return _FLOAT_BYTES * parameter_count(model) + _TENSOR_NAME_BYTES * tensors
+
+
+def check_model(model: wire.ModelConfig) -> None:
+    """Refuse a model that could not be built; raises FormatError."""
     _need(2 <= model.vocabulary_size <= 1_000_000, "the vocabulary")
     _need(8 <= model.width <= 65536, "the width of the model")
     _need(1 <= model.layers <= 1000, "the depth of the model")
@@ -166,6 +178,6 @@ def _check_model(model: wire.ModelConfig) -> None:
 def _need(holds: bool, what: str) -> None:
     if not holds:
         raise FormatError(
-            f"The project's rules were refused: {what} is outside what Potluck allows. Tell the "
-            "organiser."
+            "The project's rules were refused, since they ask for something outside what Potluck "
+            f"allows. Tell the organiser what it is: “{what}”."
         )

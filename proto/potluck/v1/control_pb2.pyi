@@ -122,6 +122,8 @@ class _NotNowReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_NotNowRe
     """What may be sent and fetched in a month has been used up."""
     NOT_NOW_REASON_LIMIT_TOO_LOW: _NotNowReason.ValueType  # 27
     """The device can't be kept within its limit even at the least share of time."""
+    NOT_NOW_REASON_CHECKED: _NotNowReason.ValueType  # 28
+    """The person has its speed and heat checked."""
 
 class NotNowReason(_NotNowReason, metaclass=_NotNowReasonEnumTypeWrapper):
     """Why a device may not work now."""
@@ -182,6 +184,8 @@ NOT_NOW_REASON_MONTHLY_CAP: NotNowReason.ValueType  # 26
 """What may be sent and fetched in a month has been used up."""
 NOT_NOW_REASON_LIMIT_TOO_LOW: NotNowReason.ValueType  # 27
 """The device can't be kept within its limit even at the least share of time."""
+NOT_NOW_REASON_CHECKED: NotNowReason.ValueType  # 28
+"""The person has its speed and heat checked."""
 Global___NotNowReason: _TypeAlias = NotNowReason  # noqa: Y015
 
 class _HeldBackBy:
@@ -244,6 +248,74 @@ CHECKING_WITHIN_TOLERANCE: Checking.ValueType  # 2
 """Within a tolerance: computers round differently."""
 Global___Checking: _TypeAlias = Checking  # noqa: Y015
 
+class _UpdateState:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _UpdateStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_UpdateState.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    UPDATE_STATE_UNSPECIFIED: _UpdateState.ValueType  # 0
+    """Never valid."""
+    UPDATE_STATE_NEWEST: _UpdateState.ValueType  # 1
+    """This is the newest, as far as is known."""
+    UPDATE_STATE_CHECKING: _UpdateState.ValueType  # 2
+    """It is asked whether there is a newer one."""
+    UPDATE_STATE_OFFERED: _UpdateState.ValueType  # 3
+    """There is a newer one, and the person has to say that it may be fetched."""
+    UPDATE_STATE_FETCHING: _UpdateState.ValueType  # 4
+    """The newer one is fetched and laid out."""
+    UPDATE_STATE_READY: _UpdateState.ValueType  # 5
+    """The newer one is ready, and waits for the piece of work in hand."""
+    UPDATE_STATE_SWITCHING: _UpdateState.ValueType  # 6
+    """The newer one takes the place of this one; the daemon ends for it."""
+    UPDATE_STATE_FAILED: _UpdateState.ValueType  # 7
+    """It did not work; the sentence says why, and what happens next."""
+
+class UpdateState(_UpdateState, metaclass=_UpdateStateEnumTypeWrapper):
+    """What is done about an update of the app."""
+
+UPDATE_STATE_UNSPECIFIED: UpdateState.ValueType  # 0
+"""Never valid."""
+UPDATE_STATE_NEWEST: UpdateState.ValueType  # 1
+"""This is the newest, as far as is known."""
+UPDATE_STATE_CHECKING: UpdateState.ValueType  # 2
+"""It is asked whether there is a newer one."""
+UPDATE_STATE_OFFERED: UpdateState.ValueType  # 3
+"""There is a newer one, and the person has to say that it may be fetched."""
+UPDATE_STATE_FETCHING: UpdateState.ValueType  # 4
+"""The newer one is fetched and laid out."""
+UPDATE_STATE_READY: UpdateState.ValueType  # 5
+"""The newer one is ready, and waits for the piece of work in hand."""
+UPDATE_STATE_SWITCHING: UpdateState.ValueType  # 6
+"""The newer one takes the place of this one; the daemon ends for it."""
+UPDATE_STATE_FAILED: UpdateState.ValueType  # 7
+"""It did not work; the sentence says why, and what happens next."""
+Global___UpdateState: _TypeAlias = UpdateState  # noqa: Y015
+
+class _UpdateWish:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _UpdateWishEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_UpdateWish.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    UPDATE_WISH_UNSPECIFIED: _UpdateWish.ValueType  # 0
+    """Never valid."""
+    UPDATE_WISH_CHECK: _UpdateWish.ValueType  # 1
+    """Ask now whether there is a newer version."""
+    UPDATE_WISH_INSTALL: _UpdateWish.ValueType  # 2
+    """Fetch the newer version, and change to it between two pieces of work."""
+
+class UpdateWish(_UpdateWish, metaclass=_UpdateWishEnumTypeWrapper):
+    """What is to be done about updates."""
+
+UPDATE_WISH_UNSPECIFIED: UpdateWish.ValueType  # 0
+"""Never valid."""
+UPDATE_WISH_CHECK: UpdateWish.ValueType  # 1
+"""Ask now whether there is a newer version."""
+UPDATE_WISH_INSTALL: UpdateWish.ValueType  # 2
+"""Fetch the newer version, and change to it between two pieces of work."""
+Global___UpdateWish: _TypeAlias = UpdateWish  # noqa: Y015
+
 class _SettingForm:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -267,6 +339,178 @@ SETTING_FORM_PROGRAMS: SettingForm.ValueType  # 1
 SETTING_FORM_HOURS: SettingForm.ValueType  # 2
 """Texts that each name hours of the week, such as "mon-fri 22:00-07:00"."""
 Global___SettingForm: _TypeAlias = SettingForm  # noqa: Y015
+
+class _Noise:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _NoiseEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Noise.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    NOISE_UNSPECIFIED: _Noise.ValueType  # 0
+    """Not known."""
+    NOISE_HARDLY_HEARD: _Noise.ValueType  # 1
+    """Hardly to be heard."""
+    NOISE_MODERATE: _Noise.ValueType  # 2
+    """A fan at an even, moderate speed."""
+    NOISE_LOUD: _Noise.ValueType  # 3
+    """As loud as in a game."""
+
+class Noise(_Noise, metaclass=_NoiseEnumTypeWrapper):
+    """How loud a computer gets, as far as its fans tell."""
+
+NOISE_UNSPECIFIED: Noise.ValueType  # 0
+"""Not known."""
+NOISE_HARDLY_HEARD: Noise.ValueType  # 1
+"""Hardly to be heard."""
+NOISE_MODERATE: Noise.ValueType  # 2
+"""A fan at an even, moderate speed."""
+NOISE_LOUD: Noise.ValueType  # 3
+"""As loud as in a game."""
+Global___Noise: _TypeAlias = Noise  # noqa: Y015
+
+class _Bucket:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _BucketEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Bucket.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    BUCKET_UNSPECIFIED: _Bucket.ValueType  # 0
+    """Never valid."""
+    BUCKET_DAY: _Bucket.ValueType  # 1
+    """A day of this computer's calendar."""
+    BUCKET_WEEK: _Bucket.ValueType  # 2
+    """Seven days."""
+    BUCKET_MONTH: _Bucket.ValueType  # 3
+    """A month of the calendar."""
+    BUCKET_YEAR: _Bucket.ValueType  # 4
+    """A year of the calendar."""
+    BUCKET_ALL: _Bucket.ValueType  # 5
+    """All time."""
+
+class Bucket(_Bucket, metaclass=_BucketEnumTypeWrapper):
+    """A length of time that history is summed up over."""
+
+BUCKET_UNSPECIFIED: Bucket.ValueType  # 0
+"""Never valid."""
+BUCKET_DAY: Bucket.ValueType  # 1
+"""A day of this computer's calendar."""
+BUCKET_WEEK: Bucket.ValueType  # 2
+"""Seven days."""
+BUCKET_MONTH: Bucket.ValueType  # 3
+"""A month of the calendar."""
+BUCKET_YEAR: Bucket.ValueType  # 4
+"""A year of the calendar."""
+BUCKET_ALL: Bucket.ValueType  # 5
+"""All time."""
+Global___Bucket: _TypeAlias = Bucket  # noqa: Y015
+
+class _ActivityKind:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ActivityKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ActivityKind.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    ACTIVITY_KIND_UNSPECIFIED: _ActivityKind.ValueType  # 0
+    """Never valid."""
+    ACTIVITY_KIND_WORK: _ActivityKind.ValueType  # 1
+    """Pieces of work: begun, finished, verified, refused."""
+    ACTIVITY_KIND_PROJECT: _ActivityKind.ValueType  # 2
+    """Projects: joined, left, out of reach, back again."""
+    ACTIVITY_KIND_PERSON: _ActivityKind.ValueType  # 3
+    """What the person did: pauses, limits."""
+    ACTIVITY_KIND_PROBLEM: _ActivityKind.ValueType  # 4
+    """What went wrong, and what to do."""
+    ACTIVITY_KIND_APP: _ActivityKind.ValueType  # 5
+    """The app itself: started, ended, updated."""
+
+class ActivityKind(_ActivityKind, metaclass=_ActivityKindEnumTypeWrapper):
+    """What an entry of the activity log is about."""
+
+ACTIVITY_KIND_UNSPECIFIED: ActivityKind.ValueType  # 0
+"""Never valid."""
+ACTIVITY_KIND_WORK: ActivityKind.ValueType  # 1
+"""Pieces of work: begun, finished, verified, refused."""
+ACTIVITY_KIND_PROJECT: ActivityKind.ValueType  # 2
+"""Projects: joined, left, out of reach, back again."""
+ACTIVITY_KIND_PERSON: ActivityKind.ValueType  # 3
+"""What the person did: pauses, limits."""
+ACTIVITY_KIND_PROBLEM: ActivityKind.ValueType  # 4
+"""What went wrong, and what to do."""
+ACTIVITY_KIND_APP: ActivityKind.ValueType  # 5
+"""The app itself: started, ended, updated."""
+Global___ActivityKind: _TypeAlias = ActivityKind  # noqa: Y015
+
+class _CheckStage:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _CheckStageEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CheckStage.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    CHECK_STAGE_UNSPECIFIED: _CheckStage.ValueType  # 0
+    """Never valid."""
+    CHECK_STAGE_WAITING: _CheckStage.ValueType  # 1
+    """Its turn comes."""
+    CHECK_STAGE_STARTING: _CheckStage.ValueType  # 2
+    """The training part gets ready."""
+    CHECK_STAGE_RUNNING: _CheckStage.ValueType  # 3
+    """It computes."""
+    CHECK_STAGE_DONE: _CheckStage.ValueType  # 4
+    """Done."""
+    CHECK_STAGE_FAILED: _CheckStage.ValueType  # 5
+    """It could not be checked; the sentence says why."""
+
+class CheckStage(_CheckStage, metaclass=_CheckStageEnumTypeWrapper):
+    """How far the check of a device is."""
+
+CHECK_STAGE_UNSPECIFIED: CheckStage.ValueType  # 0
+"""Never valid."""
+CHECK_STAGE_WAITING: CheckStage.ValueType  # 1
+"""Its turn comes."""
+CHECK_STAGE_STARTING: CheckStage.ValueType  # 2
+"""The training part gets ready."""
+CHECK_STAGE_RUNNING: CheckStage.ValueType  # 3
+"""It computes."""
+CHECK_STAGE_DONE: CheckStage.ValueType  # 4
+"""Done."""
+CHECK_STAGE_FAILED: CheckStage.ValueType  # 5
+"""It could not be checked; the sentence says why."""
+Global___CheckStage: _TypeAlias = CheckStage  # noqa: Y015
+
+class _FindingState:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _FindingStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingState.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    FINDING_STATE_UNSPECIFIED: _FindingState.ValueType  # 0
+    """Never valid."""
+    FINDING_STATE_LOOKING: _FindingState.ValueType  # 1
+    """It is looked at now."""
+    FINDING_STATE_GOOD: _FindingState.ValueType  # 2
+    """As it should be."""
+    FINDING_STATE_WARNING: _FindingState.ValueType  # 3
+    """It works, but could be better."""
+    FINDING_STATE_BROKEN: _FindingState.ValueType  # 4
+    """It does not work, and Potluck can't do all of its work."""
+    FINDING_STATE_SKIPPED: _FindingState.ValueType  # 5
+    """It does not matter on this computer, or could not be looked at; the sentence says why."""
+
+class FindingState(_FindingState, metaclass=_FindingStateEnumTypeWrapper):
+    """How something was found."""
+
+FINDING_STATE_UNSPECIFIED: FindingState.ValueType  # 0
+"""Never valid."""
+FINDING_STATE_LOOKING: FindingState.ValueType  # 1
+"""It is looked at now."""
+FINDING_STATE_GOOD: FindingState.ValueType  # 2
+"""As it should be."""
+FINDING_STATE_WARNING: FindingState.ValueType  # 3
+"""It works, but could be better."""
+FINDING_STATE_BROKEN: FindingState.ValueType  # 4
+"""It does not work, and Potluck can't do all of its work."""
+FINDING_STATE_SKIPPED: FindingState.ValueType  # 5
+"""It does not matter on this computer, or could not be looked at; the sentence says why."""
+Global___FindingState: _TypeAlias = FindingState  # noqa: Y015
 
 @_typing.final
 class UnitSnapshot(_message.Message):
@@ -483,42 +727,6 @@ class Energy(_message.Message):
 Global___Energy: _TypeAlias = Energy  # noqa: Y015
 
 @_typing.final
-class DeviceEnergy(_message.Message):
-    """Energy of one device on one day."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    DAY_FIELD_NUMBER: _builtins.int
-    DEVICE_ID_FIELD_NUMBER: _builtins.int
-    DEVICE_NAME_FIELD_NUMBER: _builtins.int
-    ENERGY_FIELD_NUMBER: _builtins.int
-    day: _builtins.str
-    """The day in this computer's calendar, as in 2026-01-31."""
-    device_id: _builtins.str
-    """Stable name of the device."""
-    device_name: _builtins.str
-    """What the device is called; its stable name when it has gone."""
-    @_builtins.property
-    def energy(self) -> Global___Energy:
-        """What it took."""
-
-    def __init__(
-        self,
-        *,
-        day: _builtins.str = ...,
-        device_id: _builtins.str = ...,
-        device_name: _builtins.str = ...,
-        energy: Global___Energy | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["energy", b"energy"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["day", b"day", "device_id", b"device_id", "device_name", b"device_name", "energy", b"energy"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___DeviceEnergy: _TypeAlias = DeviceEnergy  # noqa: Y015
-
-@_typing.final
 class Contribution(_message.Message):
     """What was given to a project, or to all."""
 
@@ -531,6 +739,9 @@ class Contribution(_message.Message):
     VERIFIED_SECONDS_FIELD_NUMBER: _builtins.int
     VERIFIED_FLOPS_FIELD_NUMBER: _builtins.int
     VERIFIED_WATT_HOURS_FIELD_NUMBER: _builtins.int
+    PENDING_TOKENS_FIELD_NUMBER: _builtins.int
+    PENDING_SECONDS_FIELD_NUMBER: _builtins.int
+    PENDING_FLOPS_FIELD_NUMBER: _builtins.int
     verified_units: _builtins.int
     """Units verified by the project."""
     pending_units: _builtins.int
@@ -545,6 +756,12 @@ class Contribution(_message.Message):
     """Training compute in verified units."""
     verified_watt_hours: _builtins.float
     """Energy of verified units, where devices report it."""
+    pending_tokens: _builtins.int
+    """Tokens in pending units, as they were leased."""
+    pending_seconds: _builtins.float
+    """Seconds of computing in pending units."""
+    pending_flops: _builtins.float
+    """Training compute in pending units."""
     def __init__(
         self,
         *,
@@ -555,10 +772,13 @@ class Contribution(_message.Message):
         verified_seconds: _builtins.float = ...,
         verified_flops: _builtins.float = ...,
         verified_watt_hours: _builtins.float | None = ...,
+        pending_tokens: _builtins.int = ...,
+        pending_seconds: _builtins.float = ...,
+        pending_flops: _builtins.float = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_verified_watt_hours", b"_verified_watt_hours", "verified_watt_hours", b"verified_watt_hours"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_verified_watt_hours", b"_verified_watt_hours", "pending_units", b"pending_units", "rejected_units", b"rejected_units", "verified_flops", b"verified_flops", "verified_seconds", b"verified_seconds", "verified_tokens", b"verified_tokens", "verified_units", b"verified_units", "verified_watt_hours", b"verified_watt_hours"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_verified_watt_hours", b"_verified_watt_hours", "pending_flops", b"pending_flops", "pending_seconds", b"pending_seconds", "pending_tokens", b"pending_tokens", "pending_units", b"pending_units", "rejected_units", b"rejected_units", "verified_flops", b"verified_flops", "verified_seconds", b"verified_seconds", "verified_tokens", b"verified_tokens", "verified_units", b"verified_units", "verified_watt_hours", b"verified_watt_hours"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__verified_watt_hours: _TypeAlias = _typing.Literal["verified_watt_hours"]  # noqa: Y015
     _WhichOneofArgType__verified_watt_hours: _TypeAlias = _typing.Literal["_verified_watt_hours", b"_verified_watt_hours"]  # noqa: Y015
@@ -580,6 +800,7 @@ class ProjectSnapshot(_message.Message):
     STATUS_FIELD_NUMBER: _builtins.int
     CONTRIBUTION_FIELD_NUMBER: _builtins.int
     CHECKING_FIELD_NUMBER: _builtins.int
+    SHARE_FIELD_NUMBER: _builtins.int
     project_id: _builtins.str
     """Project key, hexadecimal."""
     name: _builtins.str
@@ -592,6 +813,8 @@ class ProjectSnapshot(_message.Message):
     """What is wrong with the connection, in a plain sentence; empty when nothing is."""
     checking: Global___Checking.ValueType
     """How its rules have work compared."""
+    share: _builtins.int
+    """Its share of the work beside the other projects' shares; 0 takes no new work for it."""
     @_builtins.property
     def status(self) -> _project_status_pb2.ProjectStatus:
         """The newest status that was heard."""
@@ -611,10 +834,11 @@ class ProjectSnapshot(_message.Message):
         status: _project_status_pb2.ProjectStatus | None = ...,
         contribution: Global___Contribution | None = ...,
         checking: Global___Checking.ValueType = ...,
+        share: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["contribution", b"contribution", "status", b"status"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["checking", b"checking", "connected", b"connected", "contribution", b"contribution", "name", b"name", "practice", b"practice", "problem", b"problem", "project_id", b"project_id", "status", b"status"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["checking", b"checking", "connected", b"connected", "contribution", b"contribution", "name", b"name", "practice", b"practice", "problem", b"problem", "project_id", b"project_id", "share", b"share", "status", b"status"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -647,6 +871,52 @@ class Problem(_message.Message):
 Global___Problem: _TypeAlias = Problem  # noqa: Y015
 
 @_typing.final
+class UpdateStatus(_message.Message):
+    """How updates of the app stand."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    STATE_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    SENTENCE_FIELD_NUMBER: _builtins.int
+    DONE_BYTES_FIELD_NUMBER: _builtins.int
+    TOTAL_BYTES_FIELD_NUMBER: _builtins.int
+    CHECKED_UNIX_MS_FIELD_NUMBER: _builtins.int
+    REQUIRED_FIELD_NUMBER: _builtins.int
+    state: Global___UpdateState.ValueType
+    """What is done."""
+    version: _builtins.str
+    """The newer version; empty where there is none."""
+    sentence: _builtins.str
+    """One plain sentence for the person."""
+    done_bytes: _builtins.int
+    """How much is fetched, in bytes; 0 where nothing is fetched."""
+    total_bytes: _builtins.int
+    """How much there is to fetch, in bytes; 0 where that is not known."""
+    checked_unix_ms: _builtins.int
+    """When it was last asked, in milliseconds since 1970; 0 for never."""
+    required: _builtins.bool
+    """True when a project asks for a newer version than this one."""
+    def __init__(
+        self,
+        *,
+        state: Global___UpdateState.ValueType = ...,
+        version: _builtins.str = ...,
+        sentence: _builtins.str = ...,
+        done_bytes: _builtins.int = ...,
+        total_bytes: _builtins.int = ...,
+        checked_unix_ms: _builtins.int = ...,
+        required: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["checked_unix_ms", b"checked_unix_ms", "done_bytes", b"done_bytes", "required", b"required", "sentence", b"sentence", "state", b"state", "total_bytes", b"total_bytes", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdateStatus: _TypeAlias = UpdateStatus  # noqa: Y015
+
+@_typing.final
 class Snapshot(_message.Message):
     """All that a window or a terminal shows."""
 
@@ -668,6 +938,7 @@ class Snapshot(_message.Message):
     TAKEN_UNIX_MS_FIELD_NUMBER: _builtins.int
     ENERGY_TODAY_FIELD_NUMBER: _builtins.int
     ENERGY_FIELD_NUMBER: _builtins.int
+    UPDATE_FIELD_NUMBER: _builtins.int
     sequence: _builtins.int
     """Rises with every change."""
     state: Global___AppState.ValueType
@@ -714,6 +985,10 @@ class Snapshot(_message.Message):
     def energy(self) -> Global___Energy:
         """Energy taken in all; absent while no device has told any."""
 
+    @_builtins.property
+    def update(self) -> Global___UpdateStatus:
+        """How updates of the app stand; absent where the app does not update itself."""
+
     def __init__(
         self,
         *,
@@ -733,10 +1008,11 @@ class Snapshot(_message.Message):
         taken_unix_ms: _builtins.int = ...,
         energy_today: Global___Energy | None = ...,
         energy: Global___Energy | None = ...,
+        update: Global___UpdateStatus | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_resumes_unix_ms", b"_resumes_unix_ms", "contribution", b"contribution", "energy", b"energy", "energy_today", b"energy_today", "resumes_unix_ms", b"resumes_unix_ms", "today", b"today"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_resumes_unix_ms", b"_resumes_unix_ms", "contribution", b"contribution", "energy", b"energy", "energy_today", b"energy_today", "resumes_unix_ms", b"resumes_unix_ms", "today", b"today", "update", b"update"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_resumes_unix_ms", b"_resumes_unix_ms", "app_version", b"app_version", "contribution", b"contribution", "devices", b"devices", "energy", b"energy", "energy_today", b"energy_today", "finishing", b"finishing", "problems", b"problems", "projects", b"projects", "reason", b"reason", "resumes_unix_ms", b"resumes_unix_ms", "run_now", b"run_now", "sentence", b"sentence", "sequence", b"sequence", "state", b"state", "taken_unix_ms", b"taken_unix_ms", "today", b"today"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_resumes_unix_ms", b"_resumes_unix_ms", "app_version", b"app_version", "contribution", b"contribution", "devices", b"devices", "energy", b"energy", "energy_today", b"energy_today", "finishing", b"finishing", "problems", b"problems", "projects", b"projects", "reason", b"reason", "resumes_unix_ms", b"resumes_unix_ms", "run_now", b"run_now", "sentence", b"sentence", "sequence", b"sequence", "state", b"state", "taken_unix_ms", b"taken_unix_ms", "today", b"today", "update", b"update"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__resumes_unix_ms: _TypeAlias = _typing.Literal["resumes_unix_ms"]  # noqa: Y015
     _WhichOneofArgType__resumes_unix_ms: _TypeAlias = _typing.Literal["_resumes_unix_ms", b"_resumes_unix_ms"]  # noqa: Y015
@@ -898,6 +1174,28 @@ class StartPracticeCommand(_message.Message):
 Global___StartPracticeCommand: _TypeAlias = StartPracticeCommand  # noqa: Y015
 
 @_typing.final
+class UpdateCommand(_message.Message):
+    """Sees to updates of the app."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    WISH_FIELD_NUMBER: _builtins.int
+    wish: Global___UpdateWish.ValueType
+    """What is to be done."""
+    def __init__(
+        self,
+        *,
+        wish: Global___UpdateWish.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["wish", b"wish"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdateCommand: _TypeAlias = UpdateCommand  # noqa: Y015
+
+@_typing.final
 class CommandRequest(_message.Message):
     """One command."""
 
@@ -909,6 +1207,7 @@ class CommandRequest(_message.Message):
     RUN_NOW_FIELD_NUMBER: _builtins.int
     QUIT_FIELD_NUMBER: _builtins.int
     START_PRACTICE_FIELD_NUMBER: _builtins.int
+    UPDATE_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def pause(self) -> Global___PauseCommand:
         """Pause or snooze."""
@@ -933,6 +1232,10 @@ class CommandRequest(_message.Message):
     def start_practice(self) -> Global___StartPracticeCommand:
         """Begin Practice."""
 
+    @_builtins.property
+    def update(self) -> Global___UpdateCommand:
+        """See to updates of the app."""
+
     def __init__(
         self,
         *,
@@ -942,12 +1245,13 @@ class CommandRequest(_message.Message):
         run_now: Global___RunNowCommand | None = ...,
         quit: Global___QuitCommand | None = ...,
         start_practice: Global___StartPracticeCommand | None = ...,
+        update: Global___UpdateCommand | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["command", b"command", "finish", b"finish", "pause", b"pause", "quit", b"quit", "resume", b"resume", "run_now", b"run_now", "start_practice", b"start_practice"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["command", b"command", "finish", b"finish", "pause", b"pause", "quit", b"quit", "resume", b"resume", "run_now", b"run_now", "start_practice", b"start_practice", "update", b"update"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["command", b"command", "finish", b"finish", "pause", b"pause", "quit", b"quit", "resume", b"resume", "run_now", b"run_now", "start_practice", b"start_practice"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["command", b"command", "finish", b"finish", "pause", b"pause", "quit", b"quit", "resume", b"resume", "run_now", b"run_now", "start_practice", b"start_practice", "update", b"update"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_command: _TypeAlias = _typing.Literal["pause", "resume", "finish", "run_now", "quit", "start_practice"]  # noqa: Y015
+    _WhichOneofReturnType_command: _TypeAlias = _typing.Literal["pause", "resume", "finish", "run_now", "quit", "start_practice", "update"]  # noqa: Y015
     _WhichOneofArgType_command: _TypeAlias = _typing.Literal["command", b"command"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_command) -> _WhichOneofReturnType_command | None: ...
 
@@ -1148,6 +1452,7 @@ class Preset(_message.Message):
     SENTENCE_FIELD_NUMBER: _builtins.int
     EFFECT_FIELD_NUMBER: _builtins.int
     IN_FORCE_FIELD_NUMBER: _builtins.int
+    FIGURES_FIELD_NUMBER: _builtins.int
     key: _builtins.str
     """Stable name, such as "whisper"."""
     label: _builtins.str
@@ -1158,6 +1463,10 @@ class Preset(_message.Message):
     """What it comes to on this computer, in one line."""
     in_force: _builtins.bool
     """True when all its values are in force."""
+    @_builtins.property
+    def figures(self) -> Global___Effect:
+        """The same in figures."""
+
     def __init__(
         self,
         *,
@@ -1166,14 +1475,160 @@ class Preset(_message.Message):
         sentence: _builtins.str = ...,
         effect: _builtins.str = ...,
         in_force: _builtins.bool = ...,
+        figures: Global___Effect | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["figures", b"figures"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["effect", b"effect", "in_force", b"in_force", "key", b"key", "label", b"label", "sentence", b"sentence"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["effect", b"effect", "figures", b"figures", "in_force", b"in_force", "key", b"key", "label", b"label", "sentence", b"sentence"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Preset: _TypeAlias = Preset  # noqa: Y015
+
+@_typing.final
+class Effect(_message.Message):
+    """What settings come to on this computer."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    WATTS_FIELD_NUMBER: _builtins.int
+    NOISE_FIELD_NUMBER: _builtins.int
+    HOURS_PER_WEEK_FIELD_NUMBER: _builtins.int
+    KILOWATT_HOURS_PER_MONTH_FIELD_NUMBER: _builtins.int
+    COST_PER_MONTH_FIELD_NUMBER: _builtins.int
+    CURRENCY_FIELD_NUMBER: _builtins.int
+    NOW_SENTENCE_FIELD_NUMBER: _builtins.int
+    WORKS_NOW_FIELD_NUMBER: _builtins.int
+    watts: _builtins.float
+    """Most power of all devices together while they work; absent where it can't be known."""
+    noise: Global___Noise.ValueType
+    """How loud it gets."""
+    hours_per_week: _builtins.float
+    """Hours of a week in which the settings let it work, before anybody's use of the computer."""
+    kilowatt_hours_per_month: _builtins.float
+    """Most energy in a month of 30 days, at the hours a day that were asked about."""
+    cost_per_month: _builtins.float
+    """What that costs; absent without a price."""
+    currency: _builtins.str
+    """The money that it is counted in; empty when none was set."""
+    now_sentence: _builtins.str
+    """What it would do at this moment, in a plain sentence."""
+    works_now: _builtins.bool
+    """True when it would work at this moment."""
+    def __init__(
+        self,
+        *,
+        watts: _builtins.float | None = ...,
+        noise: Global___Noise.ValueType = ...,
+        hours_per_week: _builtins.float = ...,
+        kilowatt_hours_per_month: _builtins.float | None = ...,
+        cost_per_month: _builtins.float | None = ...,
+        currency: _builtins.str = ...,
+        now_sentence: _builtins.str = ...,
+        works_now: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_cost_per_month", b"_cost_per_month", "_kilowatt_hours_per_month", b"_kilowatt_hours_per_month", "_watts", b"_watts", "cost_per_month", b"cost_per_month", "kilowatt_hours_per_month", b"kilowatt_hours_per_month", "watts", b"watts"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_cost_per_month", b"_cost_per_month", "_kilowatt_hours_per_month", b"_kilowatt_hours_per_month", "_watts", b"_watts", "cost_per_month", b"cost_per_month", "currency", b"currency", "hours_per_week", b"hours_per_week", "kilowatt_hours_per_month", b"kilowatt_hours_per_month", "noise", b"noise", "now_sentence", b"now_sentence", "watts", b"watts", "works_now", b"works_now"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__cost_per_month: _TypeAlias = _typing.Literal["cost_per_month"]  # noqa: Y015
+    _WhichOneofArgType__cost_per_month: _TypeAlias = _typing.Literal["_cost_per_month", b"_cost_per_month"]  # noqa: Y015
+    _WhichOneofReturnType__kilowatt_hours_per_month: _TypeAlias = _typing.Literal["kilowatt_hours_per_month"]  # noqa: Y015
+    _WhichOneofArgType__kilowatt_hours_per_month: _TypeAlias = _typing.Literal["_kilowatt_hours_per_month", b"_kilowatt_hours_per_month"]  # noqa: Y015
+    _WhichOneofReturnType__watts: _TypeAlias = _typing.Literal["watts"]  # noqa: Y015
+    _WhichOneofArgType__watts: _TypeAlias = _typing.Literal["_watts", b"_watts"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__cost_per_month) -> _WhichOneofReturnType__cost_per_month | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__kilowatt_hours_per_month) -> _WhichOneofReturnType__kilowatt_hours_per_month | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__watts) -> _WhichOneofReturnType__watts | None: ...
+
+Global___Effect: _TypeAlias = Effect  # noqa: Y015
+
+@_typing.final
+class PreviewSettingsRequest(_message.Message):
+    """Asks what settings would come to, without changing them."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CHANGE_FIELD_NUMBER: _builtins.int
+    FREE_HOURS_PER_DAY_FIELD_NUMBER: _builtins.int
+    free_hours_per_day: _builtins.float
+    """Hours a day in which the computer is free for work; 0 for 8."""
+    @_builtins.property
+    def change(self) -> Global___UpdateSettingsRequest:
+        """The change; empty for none."""
+
+    def __init__(
+        self,
+        *,
+        change: Global___UpdateSettingsRequest | None = ...,
+        free_hours_per_day: _builtins.float = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["change", b"change"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["change", b"change", "free_hours_per_day", b"free_hours_per_day"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PreviewSettingsRequest: _TypeAlias = PreviewSettingsRequest  # noqa: Y015
+
+@_typing.final
+class PreviewSettingsResponse(_message.Message):
+    """What settings would come to."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    @_typing.final
+    class NoEffectEntry(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: _builtins.int
+        VALUE_FIELD_NUMBER: _builtins.int
+        key: _builtins.str
+        value: _builtins.str
+        def __init__(
+            self,
+            *,
+            key: _builtins.str = ...,
+            value: _builtins.str = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+    BEFORE_FIELD_NUMBER: _builtins.int
+    AFTER_FIELD_NUMBER: _builtins.int
+    NO_EFFECT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def before(self) -> Global___Effect:
+        """As they are in force."""
+
+    @_builtins.property
+    def after(self) -> Global___Effect:
+        """After the change."""
+
+    @_builtins.property
+    def no_effect(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
+        """Keys of settings that would have no effect after the change, and why, in a plain sentence."""
+
+    def __init__(
+        self,
+        *,
+        before: Global___Effect | None = ...,
+        after: Global___Effect | None = ...,
+        no_effect: _abc.Mapping[_builtins.str, _builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before", "no_effect", b"no_effect"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PreviewSettingsResponse: _TypeAlias = PreviewSettingsResponse  # noqa: Y015
 
 @_typing.final
 class GetSettingsRequest(_message.Message):
@@ -1384,6 +1839,10 @@ class InspectInviteResponse(_message.Message):
     DATA_LICENCE_FIELD_NUMBER: _builtins.int
     PARAMETERS_FIELD_NUMBER: _builtins.int
     JOINED_FIELD_NUMBER: _builtins.int
+    FINGERPRINT_FIELD_NUMBER: _builtins.int
+    DATA_FIELD_NUMBER: _builtins.int
+    CHECKING_FIELD_NUMBER: _builtins.int
+    CHECKPOINT_BYTES_FIELD_NUMBER: _builtins.int
     project_id: _builtins.str
     """Project key, hexadecimal."""
     name: _builtins.str
@@ -1400,6 +1859,14 @@ class InspectInviteResponse(_message.Message):
     """Number of parameters of the model."""
     joined: _builtins.bool
     """True when this computer has joined it already."""
+    fingerprint: _builtins.str
+    """The project's key as people compare it: groups of letters and digits."""
+    data: _builtins.str
+    """What text it trains on, as far as the organiser says."""
+    checking: Global___Checking.ValueType
+    """How its rules have work compared."""
+    checkpoint_bytes: _builtins.int
+    """Bytes of one checkpoint, which is fetched for every round; 0 when not known."""
     def __init__(
         self,
         *,
@@ -1411,10 +1878,14 @@ class InspectInviteResponse(_message.Message):
         data_licence: _builtins.str = ...,
         parameters: _builtins.int = ...,
         joined: _builtins.bool = ...,
+        fingerprint: _builtins.str = ...,
+        data: _builtins.str = ...,
+        checking: Global___Checking.ValueType = ...,
+        checkpoint_bytes: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["charter", b"charter", "data_licence", b"data_licence", "joined", b"joined", "model_licence", b"model_licence", "name", b"name", "organiser", b"organiser", "parameters", b"parameters", "project_id", b"project_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["charter", b"charter", "checking", b"checking", "checkpoint_bytes", b"checkpoint_bytes", "data", b"data", "data_licence", b"data_licence", "fingerprint", b"fingerprint", "joined", b"joined", "model_licence", b"model_licence", "name", b"name", "organiser", b"organiser", "parameters", b"parameters", "project_id", b"project_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1517,211 +1988,1145 @@ class LeaveResponse(_message.Message):
 Global___LeaveResponse: _TypeAlias = LeaveResponse  # noqa: Y015
 
 @_typing.final
-class ListUnitsRequest(_message.Message):
-    """Asks for a page of this computer's units, newest first."""
+class GetHistoryRequest(_message.Message):
+    """Asks for contribution and energy over time."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    BUCKET_FIELD_NUMBER: _builtins.int
+    FIRST_DAY_FIELD_NUMBER: _builtins.int
+    LAST_DAY_FIELD_NUMBER: _builtins.int
+    FIRST_WEEKDAY_FIELD_NUMBER: _builtins.int
+    bucket: Global___Bucket.ValueType
+    """What is summed up."""
+    first_day: _builtins.str
+    """First day wanted, as in 2026-01-31; empty for the first there is."""
+    last_day: _builtins.str
+    """Last day wanted; empty for the last there is."""
+    first_weekday: _builtins.int
+    """The day that a week begins with, from 1 for Monday to 7 for Sunday; 0 for Monday."""
+    def __init__(
+        self,
+        *,
+        bucket: Global___Bucket.ValueType = ...,
+        first_day: _builtins.str = ...,
+        last_day: _builtins.str = ...,
+        first_weekday: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["bucket", b"bucket", "first_day", b"first_day", "first_weekday", b"first_weekday", "last_day", b"last_day"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetHistoryRequest: _TypeAlias = GetHistoryRequest  # noqa: Y015
+
+@_typing.final
+class HistoryEntry(_message.Message):
+    """What one device gave to one project in one bucket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    START_DAY_FIELD_NUMBER: _builtins.int
+    PROJECT_ID_FIELD_NUMBER: _builtins.int
+    DEVICE_ID_FIELD_NUMBER: _builtins.int
+    CONTRIBUTION_FIELD_NUMBER: _builtins.int
+    ENERGY_FIELD_NUMBER: _builtins.int
+    start_day: _builtins.str
+    """First day of the bucket, as in 2026-01-31; of all time, the first day there is."""
+    project_id: _builtins.str
+    """Project key, hexadecimal; empty in an entry that is about energy alone."""
+    device_id: _builtins.str
+    """Stable name of the device."""
+    @_builtins.property
+    def contribution(self) -> Global___Contribution:
+        """What was given."""
+
+    @_builtins.property
+    def energy(self) -> Global___Energy:
+        """What the device took in the bucket, for all projects together; only in entries without a project."""
+
+    def __init__(
+        self,
+        *,
+        start_day: _builtins.str = ...,
+        project_id: _builtins.str = ...,
+        device_id: _builtins.str = ...,
+        contribution: Global___Contribution | None = ...,
+        energy: Global___Energy | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["contribution", b"contribution", "energy", b"energy"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["contribution", b"contribution", "device_id", b"device_id", "energy", b"energy", "project_id", b"project_id", "start_day", b"start_day"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___HistoryEntry: _TypeAlias = HistoryEntry  # noqa: Y015
+
+@_typing.final
+class GetHistoryResponse(_message.Message):
+    """Contribution and energy over time."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    @_typing.final
+    class ProjectNamesEntry(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: _builtins.int
+        VALUE_FIELD_NUMBER: _builtins.int
+        key: _builtins.str
+        value: _builtins.str
+        def __init__(
+            self,
+            *,
+            key: _builtins.str = ...,
+            value: _builtins.str = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+    @_typing.final
+    class DeviceNamesEntry(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: _builtins.int
+        VALUE_FIELD_NUMBER: _builtins.int
+        key: _builtins.str
+        value: _builtins.str
+        def __init__(
+            self,
+            *,
+            key: _builtins.str = ...,
+            value: _builtins.str = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+    ENTRIES_FIELD_NUMBER: _builtins.int
+    PROJECT_NAMES_FIELD_NUMBER: _builtins.int
+    DEVICE_NAMES_FIELD_NUMBER: _builtins.int
+    FIRST_DAY_FIELD_NUMBER: _builtins.int
+    TODAY_FIELD_NUMBER: _builtins.int
+    first_day: _builtins.str
+    """First day of the whole history; empty when there is none."""
+    today: _builtins.str
+    """Today by this computer's calendar."""
+    @_builtins.property
+    def entries(self) -> _containers.RepeatedCompositeFieldContainer[Global___HistoryEntry]:
+        """Oldest first; buckets with nothing are left out. At most HISTORY_ENTRIES of the limits module: what would have
+        more is refused as too large, to be asked for in fewer days or longer buckets.
+        """
+
+    @_builtins.property
+    def project_names(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
+        """What projects are called, by their key; those that were left as well."""
+
+    @_builtins.property
+    def device_names(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
+        """What devices are called, by their stable name."""
+
+    def __init__(
+        self,
+        *,
+        entries: _abc.Iterable[Global___HistoryEntry] | None = ...,
+        project_names: _abc.Mapping[_builtins.str, _builtins.str] | None = ...,
+        device_names: _abc.Mapping[_builtins.str, _builtins.str] | None = ...,
+        first_day: _builtins.str = ...,
+        today: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["device_names", b"device_names", "entries", b"entries", "first_day", b"first_day", "project_names", b"project_names", "today", b"today"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetHistoryResponse: _TypeAlias = GetHistoryResponse  # noqa: Y015
+
+@_typing.final
+class ListReceiptsRequest(_message.Message):
+    """Asks for a page of receipts, newest first."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     LIMIT_FIELD_NUMBER: _builtins.int
     OFFSET_FIELD_NUMBER: _builtins.int
+    PROJECT_ID_FIELD_NUMBER: _builtins.int
     limit: _builtins.int
-    """Most units wanted; at most UNITS_PAGE of the limits module."""
+    """Most receipts wanted; at most RECEIPTS_PAGE of the limits module."""
     offset: _builtins.int
-    """Units to pass over."""
+    """Receipts to pass over."""
+    project_id: _builtins.str
+    """Only this project's; empty for all."""
     def __init__(
         self,
         *,
         limit: _builtins.int = ...,
         offset: _builtins.int = ...,
+        project_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["limit", b"limit", "offset", b"offset"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["limit", b"limit", "offset", b"offset", "project_id", b"project_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___ListUnitsRequest: _TypeAlias = ListUnitsRequest  # noqa: Y015
+Global___ListReceiptsRequest: _TypeAlias = ListReceiptsRequest  # noqa: Y015
 
 @_typing.final
-class UnitRecord(_message.Message):
-    """One unit of the journal."""
+class ReceiptCheck(_message.Message):
+    """One thing about a receipt that was checked on this computer just now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PASSED_FIELD_NUMBER: _builtins.int
+    SENTENCE_FIELD_NUMBER: _builtins.int
+    passed: _builtins.bool
+    """True when it holds."""
+    sentence: _builtins.str
+    """What was checked, in a plain sentence."""
+    def __init__(
+        self,
+        *,
+        passed: _builtins.bool = ...,
+        sentence: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["passed", b"passed", "sentence", b"sentence"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReceiptCheck: _TypeAlias = ReceiptCheck  # noqa: Y015
+
+@_typing.final
+class ReceiptRecord(_message.Message):
+    """A receipt in the open."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     UNIT_ID_FIELD_NUMBER: _builtins.int
     PROJECT_ID_FIELD_NUMBER: _builtins.int
-    STATE_FIELD_NUMBER: _builtins.int
-    SENTENCE_FIELD_NUMBER: _builtins.int
-    DEVICE_ID_FIELD_NUMBER: _builtins.int
+    PROJECT_NAME_FIELD_NUMBER: _builtins.int
+    REVOCATION_FIELD_NUMBER: _builtins.int
     ROUND_FIELD_NUMBER: _builtins.int
     TOKENS_FIELD_NUMBER: _builtins.int
-    BUSY_SECONDS_FIELD_NUMBER: _builtins.int
-    WATT_HOURS_FIELD_NUMBER: _builtins.int
-    LEASED_UNIX_MS_FIELD_NUMBER: _builtins.int
-    HAS_RECEIPT_FIELD_NUMBER: _builtins.int
+    STEPS_FIELD_NUMBER: _builtins.int
+    FLOPS_FIELD_NUMBER: _builtins.int
+    AUDITED_FIELD_NUMBER: _builtins.int
+    WRITTEN_UNIX_MS_FIELD_NUMBER: _builtins.int
+    INDEX_FIELD_NUMBER: _builtins.int
+    RECEIPT_FIELD_NUMBER: _builtins.int
+    CHECKS_FIELD_NUMBER: _builtins.int
     unit_id: _builtins.str
     """The unit, hexadecimal."""
     project_id: _builtins.str
     """Project key, hexadecimal."""
-    state: _builtins.str
-    """Where it stands, a name of the lifecycle module in lower case."""
-    sentence: _builtins.str
-    """What happened last, in a plain sentence."""
-    device_id: _builtins.str
-    """The device that did it."""
+    project_name: _builtins.str
+    """What the project is called."""
+    revocation: _builtins.bool
+    """True when it takes credit back."""
     round: _builtins.int
     """The unit's round."""
     tokens: _builtins.int
-    """Tokens in it."""
-    busy_seconds: _builtins.float
-    """Seconds of computing."""
-    watt_hours: _builtins.float
-    """Energy, where the device reports it."""
-    leased_unix_ms: _builtins.int
-    """When it was leased, in milliseconds since 1970."""
-    has_receipt: _builtins.bool
-    """True when a receipt signed by the project is kept."""
+    """Tokens that it credits."""
+    steps: _builtins.int
+    """Inner steps."""
+    flops: _builtins.float
+    """Training compute."""
+    audited: _builtins.bool
+    """True when the project ran the unit again."""
+    written_unix_ms: _builtins.int
+    """When the project wrote it, in milliseconds since 1970."""
+    index: _builtins.int
+    """Its place in the project's ledger."""
+    receipt: _builtins.bytes
+    """The serialised Receipt, for keeping or for somebody else's check."""
+    @_builtins.property
+    def checks(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReceiptCheck]:
+        """What was checked."""
+
     def __init__(
         self,
         *,
         unit_id: _builtins.str = ...,
         project_id: _builtins.str = ...,
-        state: _builtins.str = ...,
-        sentence: _builtins.str = ...,
-        device_id: _builtins.str = ...,
+        project_name: _builtins.str = ...,
+        revocation: _builtins.bool = ...,
         round: _builtins.int = ...,
         tokens: _builtins.int = ...,
-        busy_seconds: _builtins.float = ...,
-        watt_hours: _builtins.float | None = ...,
-        leased_unix_ms: _builtins.int = ...,
-        has_receipt: _builtins.bool = ...,
+        steps: _builtins.int = ...,
+        flops: _builtins.float = ...,
+        audited: _builtins.bool = ...,
+        written_unix_ms: _builtins.int = ...,
+        index: _builtins.int = ...,
+        receipt: _builtins.bytes = ...,
+        checks: _abc.Iterable[Global___ReceiptCheck] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_watt_hours", b"_watt_hours", "watt_hours", b"watt_hours"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_watt_hours", b"_watt_hours", "busy_seconds", b"busy_seconds", "device_id", b"device_id", "has_receipt", b"has_receipt", "leased_unix_ms", b"leased_unix_ms", "project_id", b"project_id", "round", b"round", "sentence", b"sentence", "state", b"state", "tokens", b"tokens", "unit_id", b"unit_id", "watt_hours", b"watt_hours"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["audited", b"audited", "checks", b"checks", "flops", b"flops", "index", b"index", "project_id", b"project_id", "project_name", b"project_name", "receipt", b"receipt", "revocation", b"revocation", "round", b"round", "steps", b"steps", "tokens", b"tokens", "unit_id", b"unit_id", "written_unix_ms", b"written_unix_ms"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType__watt_hours: _TypeAlias = _typing.Literal["watt_hours"]  # noqa: Y015
-    _WhichOneofArgType__watt_hours: _TypeAlias = _typing.Literal["_watt_hours", b"_watt_hours"]  # noqa: Y015
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__watt_hours) -> _WhichOneofReturnType__watt_hours | None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___UnitRecord: _TypeAlias = UnitRecord  # noqa: Y015
+Global___ReceiptRecord: _TypeAlias = ReceiptRecord  # noqa: Y015
 
 @_typing.final
-class ListUnitsResponse(_message.Message):
-    """A page of units."""
+class ListReceiptsResponse(_message.Message):
+    """A page of receipts."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    UNITS_FIELD_NUMBER: _builtins.int
+    RECEIPTS_FIELD_NUMBER: _builtins.int
     TOTAL_FIELD_NUMBER: _builtins.int
     total: _builtins.int
     """How many there are in all."""
     @_builtins.property
-    def units(self) -> _containers.RepeatedCompositeFieldContainer[Global___UnitRecord]:
+    def receipts(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReceiptRecord]:
         """Newest first."""
 
     def __init__(
         self,
         *,
-        units: _abc.Iterable[Global___UnitRecord] | None = ...,
+        receipts: _abc.Iterable[Global___ReceiptRecord] | None = ...,
         total: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["total", b"total", "units", b"units"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["receipts", b"receipts", "total", b"total"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___ListUnitsResponse: _TypeAlias = ListUnitsResponse  # noqa: Y015
+Global___ListReceiptsResponse: _TypeAlias = ListReceiptsResponse  # noqa: Y015
 
 @_typing.final
-class GetStatsRequest(_message.Message):
-    """Asks for the contribution by day."""
+class ListActivityRequest(_message.Message):
+    """Asks for a page of the activity log, newest first."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    DAYS_FIELD_NUMBER: _builtins.int
-    days: _builtins.int
-    """How many days back from today; at most STATS_DAYS of the limits module."""
+    LIMIT_FIELD_NUMBER: _builtins.int
+    BEFORE_NUMBER_FIELD_NUMBER: _builtins.int
+    KINDS_FIELD_NUMBER: _builtins.int
+    SEARCH_FIELD_NUMBER: _builtins.int
+    PROJECT_ID_FIELD_NUMBER: _builtins.int
+    limit: _builtins.int
+    """Most entries wanted; at most ACTIVITY_PAGE of the limits module."""
+    before_number: _builtins.int
+    """Only entries with smaller numbers; 0 for the newest."""
+    search: _builtins.str
+    """Only entries with these words, in any case; empty for all."""
+    project_id: _builtins.str
+    """Only this project's; empty for all."""
+    @_builtins.property
+    def kinds(self) -> _containers.RepeatedScalarFieldContainer[Global___ActivityKind.ValueType]:
+        """Only these kinds; empty for all."""
+
     def __init__(
         self,
         *,
-        days: _builtins.int = ...,
+        limit: _builtins.int = ...,
+        before_number: _builtins.int = ...,
+        kinds: _abc.Iterable[Global___ActivityKind.ValueType] | None = ...,
+        search: _builtins.str = ...,
+        project_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["days", b"days"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["before_number", b"before_number", "kinds", b"kinds", "limit", b"limit", "project_id", b"project_id", "search", b"search"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___GetStatsRequest: _TypeAlias = GetStatsRequest  # noqa: Y015
+Global___ListActivityRequest: _TypeAlias = ListActivityRequest  # noqa: Y015
 
 @_typing.final
-class DayContribution(_message.Message):
-    """What was given on a day."""
+class ActivityEntry(_message.Message):
+    """Something that happened."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    DAY_FIELD_NUMBER: _builtins.int
-    CONTRIBUTION_FIELD_NUMBER: _builtins.int
-    day: _builtins.str
-    """The day in this computer's calendar, as in 2026-01-31."""
+    NUMBER_FIELD_NUMBER: _builtins.int
+    UNIX_MS_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    SENTENCE_FIELD_NUMBER: _builtins.int
+    REMEDY_FIELD_NUMBER: _builtins.int
+    PROJECT_ID_FIELD_NUMBER: _builtins.int
+    PROJECT_NAME_FIELD_NUMBER: _builtins.int
+    DEVICE_ID_FIELD_NUMBER: _builtins.int
+    DEVICE_NAME_FIELD_NUMBER: _builtins.int
+    UNIT_ID_FIELD_NUMBER: _builtins.int
+    number: _builtins.int
+    """Rises with every entry."""
+    unix_ms: _builtins.int
+    """When, in milliseconds since 1970."""
+    kind: Global___ActivityKind.ValueType
+    """What it is about."""
+    sentence: _builtins.str
+    """What happened, in a plain sentence."""
+    remedy: _builtins.str
+    """What to do; empty when nothing has to be done."""
+    project_id: _builtins.str
+    """Project key, hexadecimal; empty when it is about none."""
+    project_name: _builtins.str
+    """What the project is called."""
+    device_id: _builtins.str
+    """Stable name of the device; empty when it is about none."""
+    device_name: _builtins.str
+    """What the device is called."""
+    unit_id: _builtins.str
+    """The unit, hexadecimal; empty when it is about none."""
+    def __init__(
+        self,
+        *,
+        number: _builtins.int = ...,
+        unix_ms: _builtins.int = ...,
+        kind: Global___ActivityKind.ValueType = ...,
+        sentence: _builtins.str = ...,
+        remedy: _builtins.str = ...,
+        project_id: _builtins.str = ...,
+        project_name: _builtins.str = ...,
+        device_id: _builtins.str = ...,
+        device_name: _builtins.str = ...,
+        unit_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["device_id", b"device_id", "device_name", b"device_name", "kind", b"kind", "number", b"number", "project_id", b"project_id", "project_name", b"project_name", "remedy", b"remedy", "sentence", b"sentence", "unit_id", b"unit_id", "unix_ms", b"unix_ms"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ActivityEntry: _TypeAlias = ActivityEntry  # noqa: Y015
+
+@_typing.final
+class ListActivityResponse(_message.Message):
+    """A page of the activity log."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ENTRIES_FIELD_NUMBER: _builtins.int
+    MORE_FIELD_NUMBER: _builtins.int
+    more: _builtins.bool
+    """True when there are older ones that fit."""
     @_builtins.property
-    def contribution(self) -> Global___Contribution:
-        """What was given."""
+    def entries(self) -> _containers.RepeatedCompositeFieldContainer[Global___ActivityEntry]:
+        """Newest first."""
 
     def __init__(
         self,
         *,
-        day: _builtins.str = ...,
-        contribution: Global___Contribution | None = ...,
+        entries: _abc.Iterable[Global___ActivityEntry] | None = ...,
+        more: _builtins.bool = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["contribution", b"contribution"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["contribution", b"contribution", "day", b"day"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entries", b"entries", "more", b"more"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___DayContribution: _TypeAlias = DayContribution  # noqa: Y015
+Global___ListActivityResponse: _TypeAlias = ListActivityResponse  # noqa: Y015
 
 @_typing.final
-class GetStatsResponse(_message.Message):
-    """The contribution by day."""
+class GetSupportReportRequest(_message.Message):
+    """Asks for what somebody who helps has to know."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    DAYS_FIELD_NUMBER: _builtins.int
-    TOTAL_FIELD_NUMBER: _builtins.int
-    ENERGY_DAYS_FIELD_NUMBER: _builtins.int
-    ENERGY_TOTAL_FIELD_NUMBER: _builtins.int
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetSupportReportRequest: _TypeAlias = GetSupportReportRequest  # noqa: Y015
+
+@_typing.final
+class GetSupportReportResponse(_message.Message):
+    """A text to send to somebody who helps; without keys, tokens, links, addresses and names of people."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TEXT_FIELD_NUMBER: _builtins.int
+    text: _builtins.str
+    """The text."""
+    def __init__(
+        self,
+        *,
+        text: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["text", b"text"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetSupportReportResponse: _TypeAlias = GetSupportReportResponse  # noqa: Y015
+
+@_typing.final
+class GetModelRequest(_message.Message):
+    """Asks how a project's model and this computer's part in it stand."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PROJECT_ID_FIELD_NUMBER: _builtins.int
+    project_id: _builtins.str
+    """Project key, hexadecimal."""
+    def __init__(
+        self,
+        *,
+        project_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["project_id", b"project_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetModelRequest: _TypeAlias = GetModelRequest  # noqa: Y015
+
+@_typing.final
+class MyRound(_message.Message):
+    """A round to which this computer gave verified work."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ROUND_FIELD_NUMBER: _builtins.int
+    UNITS_FIELD_NUMBER: _builtins.int
+    TOKENS_FIELD_NUMBER: _builtins.int
+    round: _builtins.int
+    """The round."""
+    units: _builtins.int
+    """Verified units."""
+    tokens: _builtins.int
+    """Tokens in them."""
+    def __init__(
+        self,
+        *,
+        round: _builtins.int = ...,
+        units: _builtins.int = ...,
+        tokens: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["round", b"round", "tokens", b"tokens", "units", b"units"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MyRound: _TypeAlias = MyRound  # noqa: Y015
+
+@_typing.final
+class GetModelResponse(_message.Message):
+    """A project's model and this computer's part in it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    MY_ROUNDS_FIELD_NUMBER: _builtins.int
+    JOINED_ROUND_FIELD_NUMBER: _builtins.int
+    JOINED_UNIX_MS_FIELD_NUMBER: _builtins.int
+    JOINED_CHECKPOINT_KEPT_FIELD_NUMBER: _builtins.int
+    NEWEST_ROUND_FIELD_NUMBER: _builtins.int
+    PROMPTS_FIELD_NUMBER: _builtins.int
+    joined_round: _builtins.int
+    """The round whose checkpoint was the first to come here; absent before the first."""
+    joined_unix_ms: _builtins.int
+    """When the project was joined, in milliseconds since 1970; 0 when not known."""
+    joined_checkpoint_kept: _builtins.bool
+    """True while that first checkpoint is still on this computer."""
+    newest_round: _builtins.int
+    """The round of the newest checkpoint on this computer; absent when there is none."""
     @_builtins.property
-    def days(self) -> _containers.RepeatedCompositeFieldContainer[Global___DayContribution]:
-        """Oldest first; days with nothing are left out."""
+    def my_rounds(self) -> _containers.RepeatedCompositeFieldContainer[Global___MyRound]:
+        """Oldest first; at most MY_ROUNDS of the limits module, the newest of them."""
 
     @_builtins.property
-    def total(self) -> Global___Contribution:
-        """All time."""
-
-    @_builtins.property
-    def energy_days(self) -> _containers.RepeatedCompositeFieldContainer[Global___DeviceEnergy]:
-        """Energy by day and device, oldest first."""
-
-    @_builtins.property
-    def energy_total(self) -> Global___Energy:
-        """Energy in all."""
+    def prompts(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Beginnings of text that show what the model has learnt, at most a handful."""
 
     def __init__(
         self,
         *,
-        days: _abc.Iterable[Global___DayContribution] | None = ...,
-        total: Global___Contribution | None = ...,
-        energy_days: _abc.Iterable[Global___DeviceEnergy] | None = ...,
-        energy_total: Global___Energy | None = ...,
+        my_rounds: _abc.Iterable[Global___MyRound] | None = ...,
+        joined_round: _builtins.int | None = ...,
+        joined_unix_ms: _builtins.int = ...,
+        joined_checkpoint_kept: _builtins.bool = ...,
+        newest_round: _builtins.int | None = ...,
+        prompts: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["energy_total", b"energy_total", "total", b"total"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_joined_round", b"_joined_round", "_newest_round", b"_newest_round", "joined_round", b"joined_round", "newest_round", b"newest_round"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["days", b"days", "energy_days", b"energy_days", "energy_total", b"energy_total", "total", b"total"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_joined_round", b"_joined_round", "_newest_round", b"_newest_round", "joined_checkpoint_kept", b"joined_checkpoint_kept", "joined_round", b"joined_round", "joined_unix_ms", b"joined_unix_ms", "my_rounds", b"my_rounds", "newest_round", b"newest_round", "prompts", b"prompts"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__joined_round: _TypeAlias = _typing.Literal["joined_round"]  # noqa: Y015
+    _WhichOneofArgType__joined_round: _TypeAlias = _typing.Literal["_joined_round", b"_joined_round"]  # noqa: Y015
+    _WhichOneofReturnType__newest_round: _TypeAlias = _typing.Literal["newest_round"]  # noqa: Y015
+    _WhichOneofArgType__newest_round: _TypeAlias = _typing.Literal["_newest_round", b"_newest_round"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__joined_round) -> _WhichOneofReturnType__joined_round | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__newest_round) -> _WhichOneofReturnType__newest_round | None: ...
+
+Global___GetModelResponse: _TypeAlias = GetModelResponse  # noqa: Y015
+
+@_typing.final
+class GenerateRequest(_message.Message):
+    """Asks a model to go on with a text, on this computer."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PROJECT_ID_FIELD_NUMBER: _builtins.int
+    PROMPT_FIELD_NUMBER: _builtins.int
+    MAX_TOKENS_FIELD_NUMBER: _builtins.int
+    TEMPERATURE_FIELD_NUMBER: _builtins.int
+    SEED_FIELD_NUMBER: _builtins.int
+    WHEN_JOINED_FIELD_NUMBER: _builtins.int
+    project_id: _builtins.str
+    """Project key, hexadecimal."""
+    prompt: _builtins.str
+    """The beginning; at most PROMPT_CHARACTERS of the limits module."""
+    max_tokens: _builtins.int
+    """Most tokens wanted; at most GENERATED_TOKENS of the limits module; 0 for a default."""
+    temperature: _builtins.float
+    """How daring: 0 takes the likeliest token, 1 draws by likelihood."""
+    seed: _builtins.int
+    """What the draws follow from: the same seed gives the same text on this computer."""
+    when_joined: _builtins.bool
+    """True for the checkpoint that was the newest when the project was joined."""
+    def __init__(
+        self,
+        *,
+        project_id: _builtins.str = ...,
+        prompt: _builtins.str = ...,
+        max_tokens: _builtins.int = ...,
+        temperature: _builtins.float = ...,
+        seed: _builtins.int = ...,
+        when_joined: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["max_tokens", b"max_tokens", "project_id", b"project_id", "prompt", b"prompt", "seed", b"seed", "temperature", b"temperature", "when_joined", b"when_joined"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___GetStatsResponse: _TypeAlias = GetStatsResponse  # noqa: Y015
+Global___GenerateRequest: _TypeAlias = GenerateRequest  # noqa: Y015
+
+@_typing.final
+class GenerateResponse(_message.Message):
+    """A piece of the text."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TEXT_FIELD_NUMBER: _builtins.int
+    SENTENCE_FIELD_NUMBER: _builtins.int
+    ROUND_FIELD_NUMBER: _builtins.int
+    DONE_FIELD_NUMBER: _builtins.int
+    REMEMBERED_FIELD_NUMBER: _builtins.int
+    text: _builtins.str
+    """What is added to the text; may be empty."""
+    sentence: _builtins.str
+    """What is being done, in a plain sentence, while no text comes yet."""
+    round: _builtins.int
+    """The round of the checkpoint."""
+    done: _builtins.bool
+    """True in the last message."""
+    remembered: _builtins.bool
+    """True when the text was kept from an earlier time, since its checkpoint is gone."""
+    def __init__(
+        self,
+        *,
+        text: _builtins.str = ...,
+        sentence: _builtins.str = ...,
+        round: _builtins.int = ...,
+        done: _builtins.bool = ...,
+        remembered: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["done", b"done", "remembered", b"remembered", "round", b"round", "sentence", b"sentence", "text", b"text"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GenerateResponse: _TypeAlias = GenerateResponse  # noqa: Y015
+
+@_typing.final
+class CheckDevicesRequest(_message.Message):
+    """Asks for a check of speed and heat."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SECONDS_FIELD_NUMBER: _builtins.int
+    seconds: _builtins.float
+    """Seconds for all devices together; 0 for 20; at most CHECK_SECONDS of the limits module."""
+    def __init__(
+        self,
+        *,
+        seconds: _builtins.float = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["seconds", b"seconds"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckDevicesRequest: _TypeAlias = CheckDevicesRequest  # noqa: Y015
+
+@_typing.final
+class DeviceCheck(_message.Message):
+    """What the check of a device has shown so far."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DEVICE_ID_FIELD_NUMBER: _builtins.int
+    DEVICE_NAME_FIELD_NUMBER: _builtins.int
+    STAGE_FIELD_NUMBER: _builtins.int
+    PROGRESS_FIELD_NUMBER: _builtins.int
+    TOKENS_PER_SECOND_FIELD_NUMBER: _builtins.int
+    REST_WATTS_FIELD_NUMBER: _builtins.int
+    WORK_WATTS_FIELD_NUMBER: _builtins.int
+    REST_CELSIUS_FIELD_NUMBER: _builtins.int
+    WORK_CELSIUS_FIELD_NUMBER: _builtins.int
+    SENTENCE_FIELD_NUMBER: _builtins.int
+    device_id: _builtins.str
+    """Stable name of the device."""
+    device_name: _builtins.str
+    """What it is called."""
+    stage: Global___CheckStage.ValueType
+    """How far it is."""
+    progress: _builtins.float
+    """From 0 to 1."""
+    tokens_per_second: _builtins.float
+    """Speed on a small model; absent while not known."""
+    rest_watts: _builtins.float
+    """Power before the check."""
+    work_watts: _builtins.float
+    """Most power during it."""
+    rest_celsius: _builtins.float
+    """Temperature before the check."""
+    work_celsius: _builtins.float
+    """Highest temperature during it."""
+    sentence: _builtins.str
+    """What it comes to, in a plain sentence."""
+    def __init__(
+        self,
+        *,
+        device_id: _builtins.str = ...,
+        device_name: _builtins.str = ...,
+        stage: Global___CheckStage.ValueType = ...,
+        progress: _builtins.float = ...,
+        tokens_per_second: _builtins.float | None = ...,
+        rest_watts: _builtins.float | None = ...,
+        work_watts: _builtins.float | None = ...,
+        rest_celsius: _builtins.float | None = ...,
+        work_celsius: _builtins.float | None = ...,
+        sentence: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_rest_celsius", b"_rest_celsius", "_rest_watts", b"_rest_watts", "_tokens_per_second", b"_tokens_per_second", "_work_celsius", b"_work_celsius", "_work_watts", b"_work_watts", "rest_celsius", b"rest_celsius", "rest_watts", b"rest_watts", "tokens_per_second", b"tokens_per_second", "work_celsius", b"work_celsius", "work_watts", b"work_watts"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_rest_celsius", b"_rest_celsius", "_rest_watts", b"_rest_watts", "_tokens_per_second", b"_tokens_per_second", "_work_celsius", b"_work_celsius", "_work_watts", b"_work_watts", "device_id", b"device_id", "device_name", b"device_name", "progress", b"progress", "rest_celsius", b"rest_celsius", "rest_watts", b"rest_watts", "sentence", b"sentence", "stage", b"stage", "tokens_per_second", b"tokens_per_second", "work_celsius", b"work_celsius", "work_watts", b"work_watts"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__rest_celsius: _TypeAlias = _typing.Literal["rest_celsius"]  # noqa: Y015
+    _WhichOneofArgType__rest_celsius: _TypeAlias = _typing.Literal["_rest_celsius", b"_rest_celsius"]  # noqa: Y015
+    _WhichOneofReturnType__rest_watts: _TypeAlias = _typing.Literal["rest_watts"]  # noqa: Y015
+    _WhichOneofArgType__rest_watts: _TypeAlias = _typing.Literal["_rest_watts", b"_rest_watts"]  # noqa: Y015
+    _WhichOneofReturnType__tokens_per_second: _TypeAlias = _typing.Literal["tokens_per_second"]  # noqa: Y015
+    _WhichOneofArgType__tokens_per_second: _TypeAlias = _typing.Literal["_tokens_per_second", b"_tokens_per_second"]  # noqa: Y015
+    _WhichOneofReturnType__work_celsius: _TypeAlias = _typing.Literal["work_celsius"]  # noqa: Y015
+    _WhichOneofArgType__work_celsius: _TypeAlias = _typing.Literal["_work_celsius", b"_work_celsius"]  # noqa: Y015
+    _WhichOneofReturnType__work_watts: _TypeAlias = _typing.Literal["work_watts"]  # noqa: Y015
+    _WhichOneofArgType__work_watts: _TypeAlias = _typing.Literal["_work_watts", b"_work_watts"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__rest_celsius) -> _WhichOneofReturnType__rest_celsius | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__rest_watts) -> _WhichOneofReturnType__rest_watts | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__tokens_per_second) -> _WhichOneofReturnType__tokens_per_second | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__work_celsius) -> _WhichOneofReturnType__work_celsius | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__work_watts) -> _WhichOneofReturnType__work_watts | None: ...
+
+Global___DeviceCheck: _TypeAlias = DeviceCheck  # noqa: Y015
+
+@_typing.final
+class CheckDevicesResponse(_message.Message):
+    """How the check stands."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DEVICES_FIELD_NUMBER: _builtins.int
+    DONE_FIELD_NUMBER: _builtins.int
+    done: _builtins.bool
+    """True in the last message."""
+    @_builtins.property
+    def devices(self) -> _containers.RepeatedCompositeFieldContainer[Global___DeviceCheck]:
+        """In the order in which they are checked."""
+
+    def __init__(
+        self,
+        *,
+        devices: _abc.Iterable[Global___DeviceCheck] | None = ...,
+        done: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["devices", b"devices", "done", b"done"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckDevicesResponse: _TypeAlias = CheckDevicesResponse  # noqa: Y015
+
+@_typing.final
+class ExamineRequest(_message.Message):
+    """Asks for a look at all that Potluck depends on."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExamineRequest: _TypeAlias = ExamineRequest  # noqa: Y015
+
+@_typing.final
+class Finding(_message.Message):
+    """One thing that was looked at."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KEY_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    STATE_FIELD_NUMBER: _builtins.int
+    SENTENCE_FIELD_NUMBER: _builtins.int
+    MEND_FIELD_NUMBER: _builtins.int
+    key: _builtins.str
+    """Fixed short name, such as "torch_build"."""
+    title: _builtins.str
+    """What was looked at, in plain words."""
+    state: Global___FindingState.ValueType
+    """How it was found."""
+    sentence: _builtins.str
+    """What was found, in one sentence."""
+    mend: _builtins.str
+    """What to do about it, in one sentence; empty where there is nothing to do."""
+    def __init__(
+        self,
+        *,
+        key: _builtins.str = ...,
+        title: _builtins.str = ...,
+        state: Global___FindingState.ValueType = ...,
+        sentence: _builtins.str = ...,
+        mend: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "mend", b"mend", "sentence", b"sentence", "state", b"state", "title", b"title"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Finding: _TypeAlias = Finding  # noqa: Y015
+
+@_typing.final
+class ExamineResponse(_message.Message):
+    """One finding, again when it changes; the stream ends after the last."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FINDING_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def finding(self) -> Global___Finding:
+        """What was found."""
+
+    def __init__(
+        self,
+        *,
+        finding: Global___Finding | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["finding", b"finding"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["finding", b"finding"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExamineResponse: _TypeAlias = ExamineResponse  # noqa: Y015
+
+@_typing.final
+class GetProjectRequest(_message.Message):
+    """Asks for all about a joined project."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PROJECT_ID_FIELD_NUMBER: _builtins.int
+    project_id: _builtins.str
+    """Project key, hexadecimal."""
+    def __init__(
+        self,
+        *,
+        project_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["project_id", b"project_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetProjectRequest: _TypeAlias = GetProjectRequest  # noqa: Y015
+
+@_typing.final
+class GetProjectResponse(_message.Message):
+    """All about a joined project."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ABOUT_FIELD_NUMBER: _builtins.int
+    JOINED_UNIX_MS_FIELD_NUMBER: _builtins.int
+    DISK_BYTES_FIELD_NUMBER: _builtins.int
+    ADDRESS_FIELD_NUMBER: _builtins.int
+    RECEIPTS_FIELD_NUMBER: _builtins.int
+    LINK_FIELD_NUMBER: _builtins.int
+    joined_unix_ms: _builtins.int
+    """When it was joined, in milliseconds since 1970; 0 when not known."""
+    disk_bytes: _builtins.int
+    """What its files take on this computer's disk, in bytes."""
+    address: _builtins.str
+    """Name and port of its coordinator."""
+    receipts: _builtins.int
+    """Receipts that are kept of it."""
+    link: _builtins.str
+    """An invite link to pass on; empty for Practice."""
+    @_builtins.property
+    def about(self) -> Global___InspectInviteResponse:
+        """What the invite would show today; `joined` is true."""
+
+    def __init__(
+        self,
+        *,
+        about: Global___InspectInviteResponse | None = ...,
+        joined_unix_ms: _builtins.int = ...,
+        disk_bytes: _builtins.int = ...,
+        address: _builtins.str = ...,
+        receipts: _builtins.int = ...,
+        link: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["about", b"about"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["about", b"about", "address", b"address", "disk_bytes", b"disk_bytes", "joined_unix_ms", b"joined_unix_ms", "link", b"link", "receipts", b"receipts"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetProjectResponse: _TypeAlias = GetProjectResponse  # noqa: Y015
+
+@_typing.final
+class SetShareRequest(_message.Message):
+    """Sets a project's share of the work."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PROJECT_ID_FIELD_NUMBER: _builtins.int
+    SHARE_FIELD_NUMBER: _builtins.int
+    project_id: _builtins.str
+    """Project key, hexadecimal."""
+    share: _builtins.int
+    """From 0 to PROJECT_SHARE of the limits module; 0 takes no new work for it."""
+    def __init__(
+        self,
+        *,
+        project_id: _builtins.str = ...,
+        share: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["project_id", b"project_id", "share", b"share"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SetShareRequest: _TypeAlias = SetShareRequest  # noqa: Y015
+
+@_typing.final
+class SetShareResponse(_message.Message):
+    """The share was set."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SetShareResponse: _TypeAlias = SetShareResponse  # noqa: Y015
+
+@_typing.final
+class ListSentRequest(_message.Message):
+    """Asks what this computer has sent to a project."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PROJECT_ID_FIELD_NUMBER: _builtins.int
+    project_id: _builtins.str
+    """Project key, hexadecimal."""
+    def __init__(
+        self,
+        *,
+        project_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["project_id", b"project_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListSentRequest: _TypeAlias = ListSentRequest  # noqa: Y015
+
+@_typing.final
+class SentField(_message.Message):
+    """One field of a message."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    VALUE_FIELD_NUMBER: _builtins.int
+    SENTENCE_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """Its name on the wire."""
+    value: _builtins.str
+    """Its value; long bytes by their length and digest, secrets by the word that they are secret."""
+    sentence: _builtins.str
+    """What it is, in a plain sentence."""
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        value: _builtins.str = ...,
+        sentence: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["name", b"name", "sentence", b"sentence", "value", b"value"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SentField: _TypeAlias = SentField  # noqa: Y015
+
+@_typing.final
+class SentMessage(_message.Message):
+    """One kind of message, and the last one of it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    SENTENCE_FIELD_NUMBER: _builtins.int
+    UNIX_MS_FIELD_NUMBER: _builtins.int
+    FIELDS_FIELD_NUMBER: _builtins.int
+    COUNT_FIELD_NUMBER: _builtins.int
+    BYTES_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """The call's name on the wire."""
+    sentence: _builtins.str
+    """What it is sent for, in a plain sentence."""
+    unix_ms: _builtins.int
+    """When the last was sent, in milliseconds since 1970; absent when none was since the start."""
+    count: _builtins.int
+    """How many were sent since the start."""
+    bytes: _builtins.int
+    """Bytes in all of them."""
+    @_builtins.property
+    def fields(self) -> _containers.RepeatedCompositeFieldContainer[Global___SentField]:
+        """Fields of the last one, or, where none was sent, those that it would have, without values."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        sentence: _builtins.str = ...,
+        unix_ms: _builtins.int | None = ...,
+        fields: _abc.Iterable[Global___SentField] | None = ...,
+        count: _builtins.int = ...,
+        bytes: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_unix_ms", b"_unix_ms", "unix_ms", b"unix_ms"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_unix_ms", b"_unix_ms", "bytes", b"bytes", "count", b"count", "fields", b"fields", "name", b"name", "sentence", b"sentence", "unix_ms", b"unix_ms"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__unix_ms: _TypeAlias = _typing.Literal["unix_ms"]  # noqa: Y015
+    _WhichOneofArgType__unix_ms: _TypeAlias = _typing.Literal["_unix_ms", b"_unix_ms"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__unix_ms) -> _WhichOneofReturnType__unix_ms | None: ...
+
+Global___SentMessage: _TypeAlias = SentMessage  # noqa: Y015
+
+@_typing.final
+class ListSentResponse(_message.Message):
+    """What this computer has sent to a project."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    MESSAGES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def messages(self) -> _containers.RepeatedCompositeFieldContainer[Global___SentMessage]:
+        """In the order of a unit's life."""
+
+    def __init__(
+        self,
+        *,
+        messages: _abc.Iterable[Global___SentMessage] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["messages", b"messages"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListSentResponse: _TypeAlias = ListSentResponse  # noqa: Y015
+
+@_typing.final
+class PingRequest(_message.Message):
+    """Asks whether the daemon is there."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PingRequest: _TypeAlias = PingRequest  # noqa: Y015
+
+@_typing.final
+class PingResponse(_message.Message):
+    """It is."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    APP_VERSION_FIELD_NUMBER: _builtins.int
+    app_version: _builtins.str
+    """Version of the app that the daemon is of."""
+    def __init__(
+        self,
+        *,
+        app_version: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["app_version", b"app_version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PingResponse: _TypeAlias = PingResponse  # noqa: Y015

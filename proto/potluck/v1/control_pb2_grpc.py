@@ -70,20 +70,75 @@ class ControlServiceStub(object):
                 request_serializer=potluck_dot_v1_dot_control__pb2.LeaveRequest.SerializeToString,
                 response_deserializer=potluck_dot_v1_dot_control__pb2.LeaveResponse.FromString,
                 _registered_method=True)
-        self.ListUnits = channel.unary_unary(
-                '/potluck.v1.ControlService/ListUnits',
-                request_serializer=potluck_dot_v1_dot_control__pb2.ListUnitsRequest.SerializeToString,
-                response_deserializer=potluck_dot_v1_dot_control__pb2.ListUnitsResponse.FromString,
-                _registered_method=True)
-        self.GetStats = channel.unary_unary(
-                '/potluck.v1.ControlService/GetStats',
-                request_serializer=potluck_dot_v1_dot_control__pb2.GetStatsRequest.SerializeToString,
-                response_deserializer=potluck_dot_v1_dot_control__pb2.GetStatsResponse.FromString,
-                _registered_method=True)
         self.ListPrograms = channel.unary_unary(
                 '/potluck.v1.ControlService/ListPrograms',
                 request_serializer=potluck_dot_v1_dot_control__pb2.ListProgramsRequest.SerializeToString,
                 response_deserializer=potluck_dot_v1_dot_control__pb2.ListProgramsResponse.FromString,
+                _registered_method=True)
+        self.Ping = channel.unary_unary(
+                '/potluck.v1.ControlService/Ping',
+                request_serializer=potluck_dot_v1_dot_control__pb2.PingRequest.SerializeToString,
+                response_deserializer=potluck_dot_v1_dot_control__pb2.PingResponse.FromString,
+                _registered_method=True)
+        self.PreviewSettings = channel.unary_unary(
+                '/potluck.v1.ControlService/PreviewSettings',
+                request_serializer=potluck_dot_v1_dot_control__pb2.PreviewSettingsRequest.SerializeToString,
+                response_deserializer=potluck_dot_v1_dot_control__pb2.PreviewSettingsResponse.FromString,
+                _registered_method=True)
+        self.GetHistory = channel.unary_unary(
+                '/potluck.v1.ControlService/GetHistory',
+                request_serializer=potluck_dot_v1_dot_control__pb2.GetHistoryRequest.SerializeToString,
+                response_deserializer=potluck_dot_v1_dot_control__pb2.GetHistoryResponse.FromString,
+                _registered_method=True)
+        self.ListReceipts = channel.unary_unary(
+                '/potluck.v1.ControlService/ListReceipts',
+                request_serializer=potluck_dot_v1_dot_control__pb2.ListReceiptsRequest.SerializeToString,
+                response_deserializer=potluck_dot_v1_dot_control__pb2.ListReceiptsResponse.FromString,
+                _registered_method=True)
+        self.ListActivity = channel.unary_unary(
+                '/potluck.v1.ControlService/ListActivity',
+                request_serializer=potluck_dot_v1_dot_control__pb2.ListActivityRequest.SerializeToString,
+                response_deserializer=potluck_dot_v1_dot_control__pb2.ListActivityResponse.FromString,
+                _registered_method=True)
+        self.GetSupportReport = channel.unary_unary(
+                '/potluck.v1.ControlService/GetSupportReport',
+                request_serializer=potluck_dot_v1_dot_control__pb2.GetSupportReportRequest.SerializeToString,
+                response_deserializer=potluck_dot_v1_dot_control__pb2.GetSupportReportResponse.FromString,
+                _registered_method=True)
+        self.GetModel = channel.unary_unary(
+                '/potluck.v1.ControlService/GetModel',
+                request_serializer=potluck_dot_v1_dot_control__pb2.GetModelRequest.SerializeToString,
+                response_deserializer=potluck_dot_v1_dot_control__pb2.GetModelResponse.FromString,
+                _registered_method=True)
+        self.Generate = channel.unary_stream(
+                '/potluck.v1.ControlService/Generate',
+                request_serializer=potluck_dot_v1_dot_control__pb2.GenerateRequest.SerializeToString,
+                response_deserializer=potluck_dot_v1_dot_control__pb2.GenerateResponse.FromString,
+                _registered_method=True)
+        self.CheckDevices = channel.unary_stream(
+                '/potluck.v1.ControlService/CheckDevices',
+                request_serializer=potluck_dot_v1_dot_control__pb2.CheckDevicesRequest.SerializeToString,
+                response_deserializer=potluck_dot_v1_dot_control__pb2.CheckDevicesResponse.FromString,
+                _registered_method=True)
+        self.Examine = channel.unary_stream(
+                '/potluck.v1.ControlService/Examine',
+                request_serializer=potluck_dot_v1_dot_control__pb2.ExamineRequest.SerializeToString,
+                response_deserializer=potluck_dot_v1_dot_control__pb2.ExamineResponse.FromString,
+                _registered_method=True)
+        self.GetProject = channel.unary_unary(
+                '/potluck.v1.ControlService/GetProject',
+                request_serializer=potluck_dot_v1_dot_control__pb2.GetProjectRequest.SerializeToString,
+                response_deserializer=potluck_dot_v1_dot_control__pb2.GetProjectResponse.FromString,
+                _registered_method=True)
+        self.SetShare = channel.unary_unary(
+                '/potluck.v1.ControlService/SetShare',
+                request_serializer=potluck_dot_v1_dot_control__pb2.SetShareRequest.SerializeToString,
+                response_deserializer=potluck_dot_v1_dot_control__pb2.SetShareResponse.FromString,
+                _registered_method=True)
+        self.ListSent = channel.unary_unary(
+                '/potluck.v1.ControlService/ListSent',
+                request_serializer=potluck_dot_v1_dot_control__pb2.ListSentRequest.SerializeToString,
+                response_deserializer=potluck_dot_v1_dot_control__pb2.ListSentResponse.FromString,
                 _registered_method=True)
 
 
@@ -140,22 +195,99 @@ class ControlServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
-    def ListUnits(self, request, context):
-        """Gives a page of this computer's units.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def GetStats(self, request, context):
-        """Gives the contribution by day.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
     def ListPrograms(self, request, context):
         """Names the programs that this person runs now.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Ping(self, request, context):
+        """Says that the daemon is there, promptly.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PreviewSettings(self, request, context):
+        """Says what settings would come to.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetHistory(self, request, context):
+        """Gives contribution and energy over time.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListReceipts(self, request, context):
+        """Gives a page of receipts, checked.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListActivity(self, request, context):
+        """Gives a page of the activity log.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetSupportReport(self, request, context):
+        """Gives a text for somebody who helps.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetModel(self, request, context):
+        """Says how a project's model and this computer's part in it stand.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Generate(self, request, context):
+        """Lets a model go on with a text, on this computer; ends when the caller hangs up.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CheckDevices(self, request, context):
+        """Measures speed and heat of the devices; ends when the caller hangs up.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Examine(self, request, context):
+        """Looks at all that Potluck depends on; ends when the caller hangs up.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetProject(self, request, context):
+        """Gives all about a joined project.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SetShare(self, request, context):
+        """Sets a project's share of the work.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListSent(self, request, context):
+        """Says what this computer has sent to a project.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -199,20 +331,75 @@ def add_ControlServiceServicer_to_server(servicer, server):
                     request_deserializer=potluck_dot_v1_dot_control__pb2.LeaveRequest.FromString,
                     response_serializer=potluck_dot_v1_dot_control__pb2.LeaveResponse.SerializeToString,
             ),
-            'ListUnits': grpc.unary_unary_rpc_method_handler(
-                    servicer.ListUnits,
-                    request_deserializer=potluck_dot_v1_dot_control__pb2.ListUnitsRequest.FromString,
-                    response_serializer=potluck_dot_v1_dot_control__pb2.ListUnitsResponse.SerializeToString,
-            ),
-            'GetStats': grpc.unary_unary_rpc_method_handler(
-                    servicer.GetStats,
-                    request_deserializer=potluck_dot_v1_dot_control__pb2.GetStatsRequest.FromString,
-                    response_serializer=potluck_dot_v1_dot_control__pb2.GetStatsResponse.SerializeToString,
-            ),
             'ListPrograms': grpc.unary_unary_rpc_method_handler(
                     servicer.ListPrograms,
                     request_deserializer=potluck_dot_v1_dot_control__pb2.ListProgramsRequest.FromString,
                     response_serializer=potluck_dot_v1_dot_control__pb2.ListProgramsResponse.SerializeToString,
+            ),
+            'Ping': grpc.unary_unary_rpc_method_handler(
+                    servicer.Ping,
+                    request_deserializer=potluck_dot_v1_dot_control__pb2.PingRequest.FromString,
+                    response_serializer=potluck_dot_v1_dot_control__pb2.PingResponse.SerializeToString,
+            ),
+            'PreviewSettings': grpc.unary_unary_rpc_method_handler(
+                    servicer.PreviewSettings,
+                    request_deserializer=potluck_dot_v1_dot_control__pb2.PreviewSettingsRequest.FromString,
+                    response_serializer=potluck_dot_v1_dot_control__pb2.PreviewSettingsResponse.SerializeToString,
+            ),
+            'GetHistory': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetHistory,
+                    request_deserializer=potluck_dot_v1_dot_control__pb2.GetHistoryRequest.FromString,
+                    response_serializer=potluck_dot_v1_dot_control__pb2.GetHistoryResponse.SerializeToString,
+            ),
+            'ListReceipts': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListReceipts,
+                    request_deserializer=potluck_dot_v1_dot_control__pb2.ListReceiptsRequest.FromString,
+                    response_serializer=potluck_dot_v1_dot_control__pb2.ListReceiptsResponse.SerializeToString,
+            ),
+            'ListActivity': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListActivity,
+                    request_deserializer=potluck_dot_v1_dot_control__pb2.ListActivityRequest.FromString,
+                    response_serializer=potluck_dot_v1_dot_control__pb2.ListActivityResponse.SerializeToString,
+            ),
+            'GetSupportReport': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetSupportReport,
+                    request_deserializer=potluck_dot_v1_dot_control__pb2.GetSupportReportRequest.FromString,
+                    response_serializer=potluck_dot_v1_dot_control__pb2.GetSupportReportResponse.SerializeToString,
+            ),
+            'GetModel': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetModel,
+                    request_deserializer=potluck_dot_v1_dot_control__pb2.GetModelRequest.FromString,
+                    response_serializer=potluck_dot_v1_dot_control__pb2.GetModelResponse.SerializeToString,
+            ),
+            'Generate': grpc.unary_stream_rpc_method_handler(
+                    servicer.Generate,
+                    request_deserializer=potluck_dot_v1_dot_control__pb2.GenerateRequest.FromString,
+                    response_serializer=potluck_dot_v1_dot_control__pb2.GenerateResponse.SerializeToString,
+            ),
+            'CheckDevices': grpc.unary_stream_rpc_method_handler(
+                    servicer.CheckDevices,
+                    request_deserializer=potluck_dot_v1_dot_control__pb2.CheckDevicesRequest.FromString,
+                    response_serializer=potluck_dot_v1_dot_control__pb2.CheckDevicesResponse.SerializeToString,
+            ),
+            'Examine': grpc.unary_stream_rpc_method_handler(
+                    servicer.Examine,
+                    request_deserializer=potluck_dot_v1_dot_control__pb2.ExamineRequest.FromString,
+                    response_serializer=potluck_dot_v1_dot_control__pb2.ExamineResponse.SerializeToString,
+            ),
+            'GetProject': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetProject,
+                    request_deserializer=potluck_dot_v1_dot_control__pb2.GetProjectRequest.FromString,
+                    response_serializer=potluck_dot_v1_dot_control__pb2.GetProjectResponse.SerializeToString,
+            ),
+            'SetShare': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetShare,
+                    request_deserializer=potluck_dot_v1_dot_control__pb2.SetShareRequest.FromString,
+                    response_serializer=potluck_dot_v1_dot_control__pb2.SetShareResponse.SerializeToString,
+            ),
+            'ListSent': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSent,
+                    request_deserializer=potluck_dot_v1_dot_control__pb2.ListSentRequest.FromString,
+                    response_serializer=potluck_dot_v1_dot_control__pb2.ListSentResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -416,60 +603,6 @@ class ControlService(object):
             _registered_method=True)
 
     @staticmethod
-    def ListUnits(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/potluck.v1.ControlService/ListUnits',
-            potluck_dot_v1_dot_control__pb2.ListUnitsRequest.SerializeToString,
-            potluck_dot_v1_dot_control__pb2.ListUnitsResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def GetStats(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/potluck.v1.ControlService/GetStats',
-            potluck_dot_v1_dot_control__pb2.GetStatsRequest.SerializeToString,
-            potluck_dot_v1_dot_control__pb2.GetStatsResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
     def ListPrograms(request,
             target,
             options=(),
@@ -486,6 +619,357 @@ class ControlService(object):
             '/potluck.v1.ControlService/ListPrograms',
             potluck_dot_v1_dot_control__pb2.ListProgramsRequest.SerializeToString,
             potluck_dot_v1_dot_control__pb2.ListProgramsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Ping(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/potluck.v1.ControlService/Ping',
+            potluck_dot_v1_dot_control__pb2.PingRequest.SerializeToString,
+            potluck_dot_v1_dot_control__pb2.PingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PreviewSettings(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/potluck.v1.ControlService/PreviewSettings',
+            potluck_dot_v1_dot_control__pb2.PreviewSettingsRequest.SerializeToString,
+            potluck_dot_v1_dot_control__pb2.PreviewSettingsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetHistory(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/potluck.v1.ControlService/GetHistory',
+            potluck_dot_v1_dot_control__pb2.GetHistoryRequest.SerializeToString,
+            potluck_dot_v1_dot_control__pb2.GetHistoryResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListReceipts(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/potluck.v1.ControlService/ListReceipts',
+            potluck_dot_v1_dot_control__pb2.ListReceiptsRequest.SerializeToString,
+            potluck_dot_v1_dot_control__pb2.ListReceiptsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListActivity(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/potluck.v1.ControlService/ListActivity',
+            potluck_dot_v1_dot_control__pb2.ListActivityRequest.SerializeToString,
+            potluck_dot_v1_dot_control__pb2.ListActivityResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetSupportReport(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/potluck.v1.ControlService/GetSupportReport',
+            potluck_dot_v1_dot_control__pb2.GetSupportReportRequest.SerializeToString,
+            potluck_dot_v1_dot_control__pb2.GetSupportReportResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetModel(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/potluck.v1.ControlService/GetModel',
+            potluck_dot_v1_dot_control__pb2.GetModelRequest.SerializeToString,
+            potluck_dot_v1_dot_control__pb2.GetModelResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Generate(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/potluck.v1.ControlService/Generate',
+            potluck_dot_v1_dot_control__pb2.GenerateRequest.SerializeToString,
+            potluck_dot_v1_dot_control__pb2.GenerateResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckDevices(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/potluck.v1.ControlService/CheckDevices',
+            potluck_dot_v1_dot_control__pb2.CheckDevicesRequest.SerializeToString,
+            potluck_dot_v1_dot_control__pb2.CheckDevicesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Examine(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/potluck.v1.ControlService/Examine',
+            potluck_dot_v1_dot_control__pb2.ExamineRequest.SerializeToString,
+            potluck_dot_v1_dot_control__pb2.ExamineResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetProject(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/potluck.v1.ControlService/GetProject',
+            potluck_dot_v1_dot_control__pb2.GetProjectRequest.SerializeToString,
+            potluck_dot_v1_dot_control__pb2.GetProjectResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetShare(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/potluck.v1.ControlService/SetShare',
+            potluck_dot_v1_dot_control__pb2.SetShareRequest.SerializeToString,
+            potluck_dot_v1_dot_control__pb2.SetShareResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSent(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/potluck.v1.ControlService/ListSent',
+            potluck_dot_v1_dot_control__pb2.ListSentRequest.SerializeToString,
+            potluck_dot_v1_dot_control__pb2.ListSentResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -47,12 +47,34 @@ class ControlServiceStub:
     """Joins a project."""
     Leave: _grpc.UnaryUnaryMultiCallable[_control_pb2.LeaveRequest, _control_pb2.LeaveResponse]
     """Leaves a project."""
-    ListUnits: _grpc.UnaryUnaryMultiCallable[_control_pb2.ListUnitsRequest, _control_pb2.ListUnitsResponse]
-    """Gives a page of this computer's units."""
-    GetStats: _grpc.UnaryUnaryMultiCallable[_control_pb2.GetStatsRequest, _control_pb2.GetStatsResponse]
-    """Gives the contribution by day."""
     ListPrograms: _grpc.UnaryUnaryMultiCallable[_control_pb2.ListProgramsRequest, _control_pb2.ListProgramsResponse]
     """Names the programs that this person runs now."""
+    Ping: _grpc.UnaryUnaryMultiCallable[_control_pb2.PingRequest, _control_pb2.PingResponse]
+    """Says that the daemon is there, promptly."""
+    PreviewSettings: _grpc.UnaryUnaryMultiCallable[_control_pb2.PreviewSettingsRequest, _control_pb2.PreviewSettingsResponse]
+    """Says what settings would come to."""
+    GetHistory: _grpc.UnaryUnaryMultiCallable[_control_pb2.GetHistoryRequest, _control_pb2.GetHistoryResponse]
+    """Gives contribution and energy over time."""
+    ListReceipts: _grpc.UnaryUnaryMultiCallable[_control_pb2.ListReceiptsRequest, _control_pb2.ListReceiptsResponse]
+    """Gives a page of receipts, checked."""
+    ListActivity: _grpc.UnaryUnaryMultiCallable[_control_pb2.ListActivityRequest, _control_pb2.ListActivityResponse]
+    """Gives a page of the activity log."""
+    GetSupportReport: _grpc.UnaryUnaryMultiCallable[_control_pb2.GetSupportReportRequest, _control_pb2.GetSupportReportResponse]
+    """Gives a text for somebody who helps."""
+    GetModel: _grpc.UnaryUnaryMultiCallable[_control_pb2.GetModelRequest, _control_pb2.GetModelResponse]
+    """Says how a project's model and this computer's part in it stand."""
+    Generate: _grpc.UnaryStreamMultiCallable[_control_pb2.GenerateRequest, _control_pb2.GenerateResponse]
+    """Lets a model go on with a text, on this computer; ends when the caller hangs up."""
+    CheckDevices: _grpc.UnaryStreamMultiCallable[_control_pb2.CheckDevicesRequest, _control_pb2.CheckDevicesResponse]
+    """Measures speed and heat of the devices; ends when the caller hangs up."""
+    Examine: _grpc.UnaryStreamMultiCallable[_control_pb2.ExamineRequest, _control_pb2.ExamineResponse]
+    """Looks at all that Potluck depends on; ends when the caller hangs up."""
+    GetProject: _grpc.UnaryUnaryMultiCallable[_control_pb2.GetProjectRequest, _control_pb2.GetProjectResponse]
+    """Gives all about a joined project."""
+    SetShare: _grpc.UnaryUnaryMultiCallable[_control_pb2.SetShareRequest, _control_pb2.SetShareResponse]
+    """Sets a project's share of the work."""
+    ListSent: _grpc.UnaryUnaryMultiCallable[_control_pb2.ListSentRequest, _control_pb2.ListSentResponse]
+    """Says what this computer has sent to a project."""
 
 @_typing.type_check_only
 class ControlServiceAsyncStub(ControlServiceStub):
@@ -73,12 +95,34 @@ class ControlServiceAsyncStub(ControlServiceStub):
     """Joins a project."""
     Leave: _aio.UnaryUnaryMultiCallable[_control_pb2.LeaveRequest, _control_pb2.LeaveResponse]  # type: ignore[assignment]
     """Leaves a project."""
-    ListUnits: _aio.UnaryUnaryMultiCallable[_control_pb2.ListUnitsRequest, _control_pb2.ListUnitsResponse]  # type: ignore[assignment]
-    """Gives a page of this computer's units."""
-    GetStats: _aio.UnaryUnaryMultiCallable[_control_pb2.GetStatsRequest, _control_pb2.GetStatsResponse]  # type: ignore[assignment]
-    """Gives the contribution by day."""
     ListPrograms: _aio.UnaryUnaryMultiCallable[_control_pb2.ListProgramsRequest, _control_pb2.ListProgramsResponse]  # type: ignore[assignment]
     """Names the programs that this person runs now."""
+    Ping: _aio.UnaryUnaryMultiCallable[_control_pb2.PingRequest, _control_pb2.PingResponse]  # type: ignore[assignment]
+    """Says that the daemon is there, promptly."""
+    PreviewSettings: _aio.UnaryUnaryMultiCallable[_control_pb2.PreviewSettingsRequest, _control_pb2.PreviewSettingsResponse]  # type: ignore[assignment]
+    """Says what settings would come to."""
+    GetHistory: _aio.UnaryUnaryMultiCallable[_control_pb2.GetHistoryRequest, _control_pb2.GetHistoryResponse]  # type: ignore[assignment]
+    """Gives contribution and energy over time."""
+    ListReceipts: _aio.UnaryUnaryMultiCallable[_control_pb2.ListReceiptsRequest, _control_pb2.ListReceiptsResponse]  # type: ignore[assignment]
+    """Gives a page of receipts, checked."""
+    ListActivity: _aio.UnaryUnaryMultiCallable[_control_pb2.ListActivityRequest, _control_pb2.ListActivityResponse]  # type: ignore[assignment]
+    """Gives a page of the activity log."""
+    GetSupportReport: _aio.UnaryUnaryMultiCallable[_control_pb2.GetSupportReportRequest, _control_pb2.GetSupportReportResponse]  # type: ignore[assignment]
+    """Gives a text for somebody who helps."""
+    GetModel: _aio.UnaryUnaryMultiCallable[_control_pb2.GetModelRequest, _control_pb2.GetModelResponse]  # type: ignore[assignment]
+    """Says how a project's model and this computer's part in it stand."""
+    Generate: _aio.UnaryStreamMultiCallable[_control_pb2.GenerateRequest, _control_pb2.GenerateResponse]  # type: ignore[assignment]
+    """Lets a model go on with a text, on this computer; ends when the caller hangs up."""
+    CheckDevices: _aio.UnaryStreamMultiCallable[_control_pb2.CheckDevicesRequest, _control_pb2.CheckDevicesResponse]  # type: ignore[assignment]
+    """Measures speed and heat of the devices; ends when the caller hangs up."""
+    Examine: _aio.UnaryStreamMultiCallable[_control_pb2.ExamineRequest, _control_pb2.ExamineResponse]  # type: ignore[assignment]
+    """Looks at all that Potluck depends on; ends when the caller hangs up."""
+    GetProject: _aio.UnaryUnaryMultiCallable[_control_pb2.GetProjectRequest, _control_pb2.GetProjectResponse]  # type: ignore[assignment]
+    """Gives all about a joined project."""
+    SetShare: _aio.UnaryUnaryMultiCallable[_control_pb2.SetShareRequest, _control_pb2.SetShareResponse]  # type: ignore[assignment]
+    """Sets a project's share of the work."""
+    ListSent: _aio.UnaryUnaryMultiCallable[_control_pb2.ListSentRequest, _control_pb2.ListSentResponse]  # type: ignore[assignment]
+    """Says what this computer has sent to a project."""
 
 class ControlServiceServicer(metaclass=_abc_1.ABCMeta):
     """The daemon's service for programs of the same person on the same computer."""
@@ -140,27 +184,115 @@ class ControlServiceServicer(metaclass=_abc_1.ABCMeta):
         """Leaves a project."""
 
     @_abc_1.abstractmethod
-    def ListUnits(
-        self,
-        request: _control_pb2.ListUnitsRequest,
-        context: _ServicerContext,
-    ) -> _typing.Union[_control_pb2.ListUnitsResponse, _abc.Awaitable[_control_pb2.ListUnitsResponse]]:
-        """Gives a page of this computer's units."""
-
-    @_abc_1.abstractmethod
-    def GetStats(
-        self,
-        request: _control_pb2.GetStatsRequest,
-        context: _ServicerContext,
-    ) -> _typing.Union[_control_pb2.GetStatsResponse, _abc.Awaitable[_control_pb2.GetStatsResponse]]:
-        """Gives the contribution by day."""
-
-    @_abc_1.abstractmethod
     def ListPrograms(
         self,
         request: _control_pb2.ListProgramsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_control_pb2.ListProgramsResponse, _abc.Awaitable[_control_pb2.ListProgramsResponse]]:
         """Names the programs that this person runs now."""
+
+    @_abc_1.abstractmethod
+    def Ping(
+        self,
+        request: _control_pb2.PingRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_control_pb2.PingResponse, _abc.Awaitable[_control_pb2.PingResponse]]:
+        """Says that the daemon is there, promptly."""
+
+    @_abc_1.abstractmethod
+    def PreviewSettings(
+        self,
+        request: _control_pb2.PreviewSettingsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_control_pb2.PreviewSettingsResponse, _abc.Awaitable[_control_pb2.PreviewSettingsResponse]]:
+        """Says what settings would come to."""
+
+    @_abc_1.abstractmethod
+    def GetHistory(
+        self,
+        request: _control_pb2.GetHistoryRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_control_pb2.GetHistoryResponse, _abc.Awaitable[_control_pb2.GetHistoryResponse]]:
+        """Gives contribution and energy over time."""
+
+    @_abc_1.abstractmethod
+    def ListReceipts(
+        self,
+        request: _control_pb2.ListReceiptsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_control_pb2.ListReceiptsResponse, _abc.Awaitable[_control_pb2.ListReceiptsResponse]]:
+        """Gives a page of receipts, checked."""
+
+    @_abc_1.abstractmethod
+    def ListActivity(
+        self,
+        request: _control_pb2.ListActivityRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_control_pb2.ListActivityResponse, _abc.Awaitable[_control_pb2.ListActivityResponse]]:
+        """Gives a page of the activity log."""
+
+    @_abc_1.abstractmethod
+    def GetSupportReport(
+        self,
+        request: _control_pb2.GetSupportReportRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_control_pb2.GetSupportReportResponse, _abc.Awaitable[_control_pb2.GetSupportReportResponse]]:
+        """Gives a text for somebody who helps."""
+
+    @_abc_1.abstractmethod
+    def GetModel(
+        self,
+        request: _control_pb2.GetModelRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_control_pb2.GetModelResponse, _abc.Awaitable[_control_pb2.GetModelResponse]]:
+        """Says how a project's model and this computer's part in it stand."""
+
+    @_abc_1.abstractmethod
+    def Generate(
+        self,
+        request: _control_pb2.GenerateRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_control_pb2.GenerateResponse], _abc.AsyncIterator[_control_pb2.GenerateResponse]]:
+        """Lets a model go on with a text, on this computer; ends when the caller hangs up."""
+
+    @_abc_1.abstractmethod
+    def CheckDevices(
+        self,
+        request: _control_pb2.CheckDevicesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_control_pb2.CheckDevicesResponse], _abc.AsyncIterator[_control_pb2.CheckDevicesResponse]]:
+        """Measures speed and heat of the devices; ends when the caller hangs up."""
+
+    @_abc_1.abstractmethod
+    def Examine(
+        self,
+        request: _control_pb2.ExamineRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_control_pb2.ExamineResponse], _abc.AsyncIterator[_control_pb2.ExamineResponse]]:
+        """Looks at all that Potluck depends on; ends when the caller hangs up."""
+
+    @_abc_1.abstractmethod
+    def GetProject(
+        self,
+        request: _control_pb2.GetProjectRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_control_pb2.GetProjectResponse, _abc.Awaitable[_control_pb2.GetProjectResponse]]:
+        """Gives all about a joined project."""
+
+    @_abc_1.abstractmethod
+    def SetShare(
+        self,
+        request: _control_pb2.SetShareRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_control_pb2.SetShareResponse, _abc.Awaitable[_control_pb2.SetShareResponse]]:
+        """Sets a project's share of the work."""
+
+    @_abc_1.abstractmethod
+    def ListSent(
+        self,
+        request: _control_pb2.ListSentRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_control_pb2.ListSentResponse, _abc.Awaitable[_control_pb2.ListSentResponse]]:
+        """Says what this computer has sent to a project."""
 
 def add_ControlServiceServicer_to_server(servicer: ControlServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

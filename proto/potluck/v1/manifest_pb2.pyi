@@ -450,6 +450,7 @@ class ProjectManifest(_message.Message):
     AUDITS_FIELD_NUMBER: _builtins.int
     REVISION_FIELD_NUMBER: _builtins.int
     PRACTICE_FIELD_NUMBER: _builtins.int
+    DATA_FIELD_NUMBER: _builtins.int
     format: _builtins.int
     """Version of this format; this one is 1."""
     project_key: _builtins.bytes
@@ -468,6 +469,8 @@ class ProjectManifest(_message.Message):
     """Rises by one with each change of the manifest."""
     practice: _builtins.bool
     """True for the project that an app runs for itself to practise."""
+    data: _builtins.str
+    """What text it trains on, in a sentence or two; empty where the organiser does not say."""
     @_builtins.property
     def recipe(self) -> Global___Recipe:
         """The training recipe."""
@@ -500,10 +503,11 @@ class ProjectManifest(_message.Message):
         audits: Global___AuditPolicy | None = ...,
         revision: _builtins.int = ...,
         practice: _builtins.bool = ...,
+        data: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["audits", b"audits", "recipe", b"recipe", "rounds", b"rounds", "tokenizer", b"tokenizer"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["audits", b"audits", "charter", b"charter", "data_licence", b"data_licence", "format", b"format", "model_licence", b"model_licence", "name", b"name", "organiser", b"organiser", "practice", b"practice", "project_key", b"project_key", "recipe", b"recipe", "revision", b"revision", "rounds", b"rounds", "tokenizer", b"tokenizer"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["audits", b"audits", "charter", b"charter", "data", b"data", "data_licence", b"data_licence", "format", b"format", "model_licence", b"model_licence", "name", b"name", "organiser", b"organiser", "practice", b"practice", "project_key", b"project_key", "recipe", b"recipe", "revision", b"revision", "rounds", b"rounds", "tokenizer", b"tokenizer"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -28,7 +28,7 @@ from potluck.v1 import lease_pb2 as potluck_dot_v1_dot_lease__pb2
 from potluck.v1 import numerics_pb2 as potluck_dot_v1_dot_numerics__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17potluck/v1/worker.proto\x12\npotluck.v1\x1a\x19potluck/v1/manifest.proto\x1a\x1bpotluck/v1/commitment.proto\x1a\x16potluck/v1/lease.proto\x1a\x19potluck/v1/numerics.proto\"\xdf\x01\n\tStartUnit\x12\"\n\x04unit\x18\x01 \x01(\x0b\x32\x14.potluck.v1.WorkUnit\x12\"\n\x06recipe\x18\x02 \x01(\x0b\x32\x12.potluck.v1.Recipe\x12\x11\n\tbase_path\x18\x03 \x01(\t\x12\x12\n\nshard_path\x18\x04 \x01(\t\x12\x13\n\x0bunit_folder\x18\x05 \x01(\t\x12\x0f\n\x07threads\x18\x06 \x01(\r\x12\x0c\n\x04\x64uty\x18\x07 \x01(\x01\x12\x14\n\x0cmemory_share\x18\x08 \x01(\x01\x12\x19\n\x11kept_states_bytes\x18\t \x01(\x04\"\x1e\n\x04Hold\x12\x16\n\x0erelease_memory\x18\x01 \x01(\x08\"\t\n\x07Proceed\"\x17\n\x07SetDuty\x12\x0c\n\x04\x64uty\x18\x01 \x01(\x01\"\t\n\x07\x41\x62\x61ndon\"\xd8\x01\n\x08ToWorker\x12&\n\x05start\x18\x01 \x01(\x0b\x32\x15.potluck.v1.StartUnitH\x00\x12 \n\x04hold\x18\x02 \x01(\x0b\x32\x10.potluck.v1.HoldH\x00\x12&\n\x07proceed\x18\x03 \x01(\x0b\x32\x13.potluck.v1.ProceedH\x00\x12\'\n\x08set_duty\x18\x04 \x01(\x0b\x32\x13.potluck.v1.SetDutyH\x00\x12&\n\x07\x61\x62\x61ndon\x18\x05 \x01(\x0b\x32\x13.potluck.v1.AbandonH\x00\x42\t\n\x07message\"k\n\x0bWorkerReady\x12\x31\n\x0enumerics_class\x18\x01 \x01(\x0b\x32\x19.potluck.v1.NumericsClass\x12\x13\n\x0b\x64\x65vice_name\x18\x02 \x01(\t\x12\x14\n\x0cmemory_bytes\x18\x03 \x01(\x04\"\x8e\x01\n\x0cUnitProgress\x12\x0f\n\x07unit_id\x18\x01 \x01(\x0c\x12\x12\n\nsteps_done\x18\x02 \x01(\r\x12\x1a\n\x12micro_batches_done\x18\x03 \x01(\r\x12\x0c\n\x04loss\x18\x04 \x01(\x01\x12\x19\n\x11tokens_per_second\x18\x05 \x01(\x01\x12\x14\n\x0c\x62usy_seconds\x18\x06 \x01(\x01\"O\n\x0cSegmentSaved\x12\x0f\n\x07unit_id\x18\x01 \x01(\x0c\x12.\n\x07segment\x18\x02 \x01(\x0b\x32\x1d.potluck.v1.SegmentCommitment\"\x1f\n\x04Held\x12\x17\n\x0fmemory_released\x18\x01 \x01(\x08\":\n\x0cUnitFinished\x12*\n\ncommitment\x18\x01 \x01(\x0b\x32\x16.potluck.v1.Commitment\"K\n\nUnitFailed\x12\x0f\n\x07unit_id\x18\x01 \x01(\x0c\x12\x0f\n\x07message\x18\x02 \x01(\t\x12\r\n\x05retry\x18\x03 \x01(\x08\x12\x0c\n\x04\x64isk\x18\x04 \x01(\x08\"\x9c\x02\n\nFromWorker\x12(\n\x05ready\x18\x01 \x01(\x0b\x32\x17.potluck.v1.WorkerReadyH\x00\x12,\n\x08progress\x18\x02 \x01(\x0b\x32\x18.potluck.v1.UnitProgressH\x00\x12\x31\n\rsegment_saved\x18\x03 \x01(\x0b\x32\x18.potluck.v1.SegmentSavedH\x00\x12 \n\x04held\x18\x04 \x01(\x0b\x32\x10.potluck.v1.HeldH\x00\x12,\n\x08\x66inished\x18\x05 \x01(\x0b\x32\x18.potluck.v1.UnitFinishedH\x00\x12(\n\x06\x66\x61iled\x18\x06 \x01(\x0b\x32\x16.potluck.v1.UnitFailedH\x00\x42\t\n\x07messageb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17potluck/v1/worker.proto\x12\npotluck.v1\x1a\x19potluck/v1/manifest.proto\x1a\x1bpotluck/v1/commitment.proto\x1a\x16potluck/v1/lease.proto\x1a\x19potluck/v1/numerics.proto\"\xdf\x01\n\tStartUnit\x12\"\n\x04unit\x18\x01 \x01(\x0b\x32\x14.potluck.v1.WorkUnit\x12\"\n\x06recipe\x18\x02 \x01(\x0b\x32\x12.potluck.v1.Recipe\x12\x11\n\tbase_path\x18\x03 \x01(\t\x12\x12\n\nshard_path\x18\x04 \x01(\t\x12\x13\n\x0bunit_folder\x18\x05 \x01(\t\x12\x0f\n\x07threads\x18\x06 \x01(\r\x12\x0c\n\x04\x64uty\x18\x07 \x01(\x01\x12\x14\n\x0cmemory_share\x18\x08 \x01(\x01\x12\x19\n\x11kept_states_bytes\x18\t \x01(\x04\"\x1e\n\x04Hold\x12\x16\n\x0erelease_memory\x18\x01 \x01(\x08\"\t\n\x07Proceed\"\x17\n\x07SetDuty\x12\x0c\n\x04\x64uty\x18\x01 \x01(\x01\"\t\n\x07\x41\x62\x61ndon\"\xf6\x01\n\x08Generate\x12\x0e\n\x06number\x18\x01 \x01(\x04\x12&\n\x05model\x18\x02 \x01(\x0b\x32\x17.potluck.v1.ModelConfig\x12(\n\ttokenizer\x18\x03 \x01(\x0b\x32\x15.potluck.v1.Tokenizer\x12\x17\n\x0f\x64\x65\x66inition_path\x18\x04 \x01(\t\x12\x17\n\x0f\x63heckpoint_path\x18\x05 \x01(\t\x12\x0e\n\x06prompt\x18\x06 \x01(\t\x12\x12\n\nmax_tokens\x18\x07 \x01(\r\x12\x13\n\x0btemperature\x18\x08 \x01(\x01\x12\x0c\n\x04seed\x18\t \x01(\x04\x12\x0f\n\x07threads\x18\n \x01(\r\"?\n\x05\x43heck\x12\x0f\n\x07seconds\x18\x01 \x01(\x01\x12\x0f\n\x07threads\x18\x02 \x01(\r\x12\x14\n\x0cmemory_share\x18\x03 \x01(\x01\"\t\n\x07\x45xamine\"\xce\x02\n\x08ToWorker\x12&\n\x05start\x18\x01 \x01(\x0b\x32\x15.potluck.v1.StartUnitH\x00\x12 \n\x04hold\x18\x02 \x01(\x0b\x32\x10.potluck.v1.HoldH\x00\x12&\n\x07proceed\x18\x03 \x01(\x0b\x32\x13.potluck.v1.ProceedH\x00\x12\'\n\x08set_duty\x18\x04 \x01(\x0b\x32\x13.potluck.v1.SetDutyH\x00\x12&\n\x07\x61\x62\x61ndon\x18\x05 \x01(\x0b\x32\x13.potluck.v1.AbandonH\x00\x12(\n\x08generate\x18\x06 \x01(\x0b\x32\x14.potluck.v1.GenerateH\x00\x12\"\n\x05\x63heck\x18\x07 \x01(\x0b\x32\x11.potluck.v1.CheckH\x00\x12&\n\x07\x65xamine\x18\x08 \x01(\x0b\x32\x13.potluck.v1.ExamineH\x00\x42\t\n\x07message\"k\n\x0bWorkerReady\x12\x31\n\x0enumerics_class\x18\x01 \x01(\x0b\x32\x19.potluck.v1.NumericsClass\x12\x13\n\x0b\x64\x65vice_name\x18\x02 \x01(\t\x12\x14\n\x0cmemory_bytes\x18\x03 \x01(\x04\"\x8e\x01\n\x0cUnitProgress\x12\x0f\n\x07unit_id\x18\x01 \x01(\x0c\x12\x12\n\nsteps_done\x18\x02 \x01(\r\x12\x1a\n\x12micro_batches_done\x18\x03 \x01(\r\x12\x0c\n\x04loss\x18\x04 \x01(\x01\x12\x19\n\x11tokens_per_second\x18\x05 \x01(\x01\x12\x14\n\x0c\x62usy_seconds\x18\x06 \x01(\x01\"O\n\x0cSegmentSaved\x12\x0f\n\x07unit_id\x18\x01 \x01(\x0c\x12.\n\x07segment\x18\x02 \x01(\x0b\x32\x1d.potluck.v1.SegmentCommitment\"\x1f\n\x04Held\x12\x17\n\x0fmemory_released\x18\x01 \x01(\x08\":\n\x0cUnitFinished\x12*\n\ncommitment\x18\x01 \x01(\x0b\x32\x16.potluck.v1.Commitment\"K\n\nUnitFailed\x12\x0f\n\x07unit_id\x18\x01 \x01(\x0c\x12\x0f\n\x07message\x18\x02 \x01(\t\x12\r\n\x05retry\x18\x03 \x01(\x08\x12\x0c\n\x04\x64isk\x18\x04 \x01(\x08\"L\n\rGeneratedText\x12\x0e\n\x06number\x18\x01 \x01(\x04\x12\x0c\n\x04text\x18\x02 \x01(\t\x12\x0c\n\x04\x64one\x18\x03 \x01(\x08\x12\x0f\n\x07problem\x18\x04 \x01(\t\"U\n\rCheckFinished\x12\x19\n\x11tokens_per_second\x18\x01 \x01(\x01\x12\x18\n\x10practice_seconds\x18\x02 \x01(\x01\x12\x0f\n\x07problem\x18\x03 \x01(\t\"\xa1\x02\n\x08\x45xamined\x12\x15\n\rtorch_version\x18\x01 \x01(\t\x12\x14\n\x0c\x63uda_version\x18\x02 \x01(\t\x12\x13\n\x0bhip_version\x18\x03 \x01(\t\x12\r\n\x05metal\x18\x04 \x01(\x08\x12\x15\n\rarchitectures\x18\x05 \x03(\t\x12\x14\n\x0c\x61rchitecture\x18\x06 \x01(\t\x12\x12\n\nfree_bytes\x18\x07 \x01(\x04\x12\x14\n\x0c\x65xact_digest\x18\x08 \x01(\t\x12\x16\n\x0e\x65xact_expected\x18\t \x01(\t\x12\x14\n\x0c\x66\x61st_digests\x18\n \x03(\t\x12\x15\n\rfast_expected\x18\x0b \x01(\t\x12\x17\n\x0f\x66\x61st_may_differ\x18\x0c \x01(\x08\x12\x0f\n\x07problem\x18\r \x01(\t\"\x9f\x03\n\nFromWorker\x12(\n\x05ready\x18\x01 \x01(\x0b\x32\x17.potluck.v1.WorkerReadyH\x00\x12,\n\x08progress\x18\x02 \x01(\x0b\x32\x18.potluck.v1.UnitProgressH\x00\x12\x31\n\rsegment_saved\x18\x03 \x01(\x0b\x32\x18.potluck.v1.SegmentSavedH\x00\x12 \n\x04held\x18\x04 \x01(\x0b\x32\x10.potluck.v1.HeldH\x00\x12,\n\x08\x66inished\x18\x05 \x01(\x0b\x32\x18.potluck.v1.UnitFinishedH\x00\x12(\n\x06\x66\x61iled\x18\x06 \x01(\x0b\x32\x16.potluck.v1.UnitFailedH\x00\x12)\n\x04text\x18\x07 \x01(\x0b\x32\x19.potluck.v1.GeneratedTextH\x00\x12,\n\x07\x63hecked\x18\x08 \x01(\x0b\x32\x19.potluck.v1.CheckFinishedH\x00\x12(\n\x08\x65xamined\x18\t \x01(\x0b\x32\x14.potluck.v1.ExaminedH\x00\x42\t\n\x07messageb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -45,20 +45,32 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SETDUTY']._serialized_end=438
   _globals['_ABANDON']._serialized_start=440
   _globals['_ABANDON']._serialized_end=449
-  _globals['_TOWORKER']._serialized_start=452
-  _globals['_TOWORKER']._serialized_end=668
-  _globals['_WORKERREADY']._serialized_start=670
-  _globals['_WORKERREADY']._serialized_end=777
-  _globals['_UNITPROGRESS']._serialized_start=780
-  _globals['_UNITPROGRESS']._serialized_end=922
-  _globals['_SEGMENTSAVED']._serialized_start=924
-  _globals['_SEGMENTSAVED']._serialized_end=1003
-  _globals['_HELD']._serialized_start=1005
-  _globals['_HELD']._serialized_end=1036
-  _globals['_UNITFINISHED']._serialized_start=1038
-  _globals['_UNITFINISHED']._serialized_end=1096
-  _globals['_UNITFAILED']._serialized_start=1098
-  _globals['_UNITFAILED']._serialized_end=1173
-  _globals['_FROMWORKER']._serialized_start=1176
-  _globals['_FROMWORKER']._serialized_end=1460
+  _globals['_GENERATE']._serialized_start=452
+  _globals['_GENERATE']._serialized_end=698
+  _globals['_CHECK']._serialized_start=700
+  _globals['_CHECK']._serialized_end=763
+  _globals['_EXAMINE']._serialized_start=765
+  _globals['_EXAMINE']._serialized_end=774
+  _globals['_TOWORKER']._serialized_start=777
+  _globals['_TOWORKER']._serialized_end=1111
+  _globals['_WORKERREADY']._serialized_start=1113
+  _globals['_WORKERREADY']._serialized_end=1220
+  _globals['_UNITPROGRESS']._serialized_start=1223
+  _globals['_UNITPROGRESS']._serialized_end=1365
+  _globals['_SEGMENTSAVED']._serialized_start=1367
+  _globals['_SEGMENTSAVED']._serialized_end=1446
+  _globals['_HELD']._serialized_start=1448
+  _globals['_HELD']._serialized_end=1479
+  _globals['_UNITFINISHED']._serialized_start=1481
+  _globals['_UNITFINISHED']._serialized_end=1539
+  _globals['_UNITFAILED']._serialized_start=1541
+  _globals['_UNITFAILED']._serialized_end=1616
+  _globals['_GENERATEDTEXT']._serialized_start=1618
+  _globals['_GENERATEDTEXT']._serialized_end=1694
+  _globals['_CHECKFINISHED']._serialized_start=1696
+  _globals['_CHECKFINISHED']._serialized_end=1781
+  _globals['_EXAMINED']._serialized_start=1784
+  _globals['_EXAMINED']._serialized_end=2073
+  _globals['_FROMWORKER']._serialized_start=2076
+  _globals['_FROMWORKER']._serialized_end=2491
 # @@protoc_insertion_point(module_scope)

@@ -3,8 +3,10 @@
 isort:skip_file
 What the daemon and its worker process say to each other over a framed pipe."""
 
+from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
+from google.protobuf.internal import containers as _containers
 from potluck.v1 import commitment_pb2 as _commitment_pb2
 from potluck.v1 import lease_pb2 as _lease_pb2
 from potluck.v1 import manifest_pb2 as _manifest_pb2
@@ -141,7 +143,7 @@ Global___SetDuty: _TypeAlias = SetDuty  # noqa: Y015
 
 @_typing.final
 class Abandon(_message.Message):
-    """Gives up the unit in hand."""
+    """Gives up what is in hand."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -157,6 +159,115 @@ class Abandon(_message.Message):
 Global___Abandon: _TypeAlias = Abandon  # noqa: Y015
 
 @_typing.final
+class Generate(_message.Message):
+    """Lets a checkpoint go on with a text, on the processor."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NUMBER_FIELD_NUMBER: _builtins.int
+    MODEL_FIELD_NUMBER: _builtins.int
+    TOKENIZER_FIELD_NUMBER: _builtins.int
+    DEFINITION_PATH_FIELD_NUMBER: _builtins.int
+    CHECKPOINT_PATH_FIELD_NUMBER: _builtins.int
+    PROMPT_FIELD_NUMBER: _builtins.int
+    MAX_TOKENS_FIELD_NUMBER: _builtins.int
+    TEMPERATURE_FIELD_NUMBER: _builtins.int
+    SEED_FIELD_NUMBER: _builtins.int
+    THREADS_FIELD_NUMBER: _builtins.int
+    number: _builtins.int
+    """Names this text in the answers."""
+    definition_path: _builtins.str
+    """Path of the tokenizer's checked definition; empty where it needs none."""
+    checkpoint_path: _builtins.str
+    """Path of the checked checkpoint."""
+    prompt: _builtins.str
+    """The beginning."""
+    max_tokens: _builtins.int
+    """Most tokens to add."""
+    temperature: _builtins.float
+    """How daring: 0 takes the likeliest token, 1 draws by likelihood."""
+    seed: _builtins.int
+    """What the draws follow from."""
+    threads: _builtins.int
+    """CPU threads."""
+    @_builtins.property
+    def model(self) -> _manifest_pb2.ModelConfig:
+        """The model's shape, checked by the daemon."""
+
+    @_builtins.property
+    def tokenizer(self) -> _manifest_pb2.Tokenizer:
+        """How text is cut into tokens."""
+
+    def __init__(
+        self,
+        *,
+        number: _builtins.int = ...,
+        model: _manifest_pb2.ModelConfig | None = ...,
+        tokenizer: _manifest_pb2.Tokenizer | None = ...,
+        definition_path: _builtins.str = ...,
+        checkpoint_path: _builtins.str = ...,
+        prompt: _builtins.str = ...,
+        max_tokens: _builtins.int = ...,
+        temperature: _builtins.float = ...,
+        seed: _builtins.int = ...,
+        threads: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["model", b"model", "tokenizer", b"tokenizer"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["checkpoint_path", b"checkpoint_path", "definition_path", b"definition_path", "max_tokens", b"max_tokens", "model", b"model", "number", b"number", "prompt", b"prompt", "seed", b"seed", "temperature", b"temperature", "threads", b"threads", "tokenizer", b"tokenizer"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Generate: _TypeAlias = Generate  # noqa: Y015
+
+@_typing.final
+class Check(_message.Message):
+    """Trains a small model of no use for a while, to see how fast and how warm the device gets."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SECONDS_FIELD_NUMBER: _builtins.int
+    THREADS_FIELD_NUMBER: _builtins.int
+    MEMORY_SHARE_FIELD_NUMBER: _builtins.int
+    seconds: _builtins.float
+    """Seconds of it, without what it takes to get ready."""
+    threads: _builtins.int
+    """CPU threads."""
+    memory_share: _builtins.float
+    """Share of the device's memory that the worker may take, above 0 and at most 1; 0 for all."""
+    def __init__(
+        self,
+        *,
+        seconds: _builtins.float = ...,
+        threads: _builtins.int = ...,
+        memory_share: _builtins.float = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["memory_share", b"memory_share", "seconds", b"seconds", "threads", b"threads"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Check: _TypeAlias = Check  # noqa: Y015
+
+@_typing.final
+class Examine(_message.Message):
+    """Asks what PyTorch can do here, and for a few steps whose result is known beforehand."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Examine: _TypeAlias = Examine  # noqa: Y015
+
+@_typing.final
 class ToWorker(_message.Message):
     """A message to the worker; end of file means: stop."""
 
@@ -167,6 +278,9 @@ class ToWorker(_message.Message):
     PROCEED_FIELD_NUMBER: _builtins.int
     SET_DUTY_FIELD_NUMBER: _builtins.int
     ABANDON_FIELD_NUMBER: _builtins.int
+    GENERATE_FIELD_NUMBER: _builtins.int
+    CHECK_FIELD_NUMBER: _builtins.int
+    EXAMINE_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def start(self) -> Global___StartUnit:
         """Start a unit."""
@@ -187,6 +301,18 @@ class ToWorker(_message.Message):
     def abandon(self) -> Global___Abandon:
         """Give up."""
 
+    @_builtins.property
+    def generate(self) -> Global___Generate:
+        """Write a text."""
+
+    @_builtins.property
+    def check(self) -> Global___Check:
+        """Check the speed."""
+
+    @_builtins.property
+    def examine(self) -> Global___Examine:
+        """Examine PyTorch and the device."""
+
     def __init__(
         self,
         *,
@@ -195,12 +321,15 @@ class ToWorker(_message.Message):
         proceed: Global___Proceed | None = ...,
         set_duty: Global___SetDuty | None = ...,
         abandon: Global___Abandon | None = ...,
+        generate: Global___Generate | None = ...,
+        check: Global___Check | None = ...,
+        examine: Global___Examine | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["abandon", b"abandon", "hold", b"hold", "message", b"message", "proceed", b"proceed", "set_duty", b"set_duty", "start", b"start"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["abandon", b"abandon", "check", b"check", "examine", b"examine", "generate", b"generate", "hold", b"hold", "message", b"message", "proceed", b"proceed", "set_duty", b"set_duty", "start", b"start"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["abandon", b"abandon", "hold", b"hold", "message", b"message", "proceed", b"proceed", "set_duty", b"set_duty", "start", b"start"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["abandon", b"abandon", "check", b"check", "examine", b"examine", "generate", b"generate", "hold", b"hold", "message", b"message", "proceed", b"proceed", "set_duty", b"set_duty", "start", b"start"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_message: _TypeAlias = _typing.Literal["start", "hold", "proceed", "set_duty", "abandon"]  # noqa: Y015
+    _WhichOneofReturnType_message: _TypeAlias = _typing.Literal["start", "hold", "proceed", "set_duty", "abandon", "generate", "check", "examine"]  # noqa: Y015
     _WhichOneofArgType_message: _TypeAlias = _typing.Literal["message", b"message"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_message) -> _WhichOneofReturnType_message | None: ...
 
@@ -391,6 +520,146 @@ class UnitFailed(_message.Message):
 Global___UnitFailed: _TypeAlias = UnitFailed  # noqa: Y015
 
 @_typing.final
+class GeneratedText(_message.Message):
+    """A piece of a text."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NUMBER_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    DONE_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
+    number: _builtins.int
+    """The text, as the order named it."""
+    text: _builtins.str
+    """What is added; may be empty."""
+    done: _builtins.bool
+    """True in the last piece."""
+    problem: _builtins.str
+    """Why there is no more, in a plain sentence; empty when the text came to its end."""
+    def __init__(
+        self,
+        *,
+        number: _builtins.int = ...,
+        text: _builtins.str = ...,
+        done: _builtins.bool = ...,
+        problem: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["done", b"done", "number", b"number", "problem", b"problem", "text", b"text"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GeneratedText: _TypeAlias = GeneratedText  # noqa: Y015
+
+@_typing.final
+class CheckFinished(_message.Message):
+    """A check is over."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TOKENS_PER_SECOND_FIELD_NUMBER: _builtins.int
+    PRACTICE_SECONDS_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
+    tokens_per_second: _builtins.float
+    """Tokens a second of work, rests left out; 0 when it came to nothing."""
+    practice_seconds: _builtins.float
+    """What a unit of Practice would take at that speed, in seconds, as far as can be told."""
+    problem: _builtins.str
+    """Why it came to nothing, in a plain sentence; empty when all went well."""
+    def __init__(
+        self,
+        *,
+        tokens_per_second: _builtins.float = ...,
+        practice_seconds: _builtins.float = ...,
+        problem: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["practice_seconds", b"practice_seconds", "problem", b"problem", "tokens_per_second", b"tokens_per_second"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckFinished: _TypeAlias = CheckFinished  # noqa: Y015
+
+@_typing.final
+class Examined(_message.Message):
+    """What an examination found."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TORCH_VERSION_FIELD_NUMBER: _builtins.int
+    CUDA_VERSION_FIELD_NUMBER: _builtins.int
+    HIP_VERSION_FIELD_NUMBER: _builtins.int
+    METAL_FIELD_NUMBER: _builtins.int
+    ARCHITECTURES_FIELD_NUMBER: _builtins.int
+    ARCHITECTURE_FIELD_NUMBER: _builtins.int
+    FREE_BYTES_FIELD_NUMBER: _builtins.int
+    EXACT_DIGEST_FIELD_NUMBER: _builtins.int
+    EXACT_EXPECTED_FIELD_NUMBER: _builtins.int
+    FAST_DIGESTS_FIELD_NUMBER: _builtins.int
+    FAST_EXPECTED_FIELD_NUMBER: _builtins.int
+    FAST_MAY_DIFFER_FIELD_NUMBER: _builtins.int
+    PROBLEM_FIELD_NUMBER: _builtins.int
+    torch_version: _builtins.str
+    """Version of PyTorch."""
+    cuda_version: _builtins.str
+    """Version of CUDA that it was built for; empty when it was not."""
+    hip_version: _builtins.str
+    """Version of ROCm's HIP that it was built for; empty when it was not."""
+    metal: _builtins.bool
+    """True when it was built for Apple's graphics."""
+    architecture: _builtins.str
+    """The kind of this card, in the same words; empty elsewhere than on a card."""
+    free_bytes: _builtins.int
+    """Memory of the device that is free, in bytes; 0 where the device is no card."""
+    exact_digest: _builtins.str
+    """Digest of the known steps under exact numerics, hexadecimal; empty where the device can't."""
+    exact_expected: _builtins.str
+    """What that digest has to be."""
+    fast_expected: _builtins.str
+    """What these have to be; empty where nobody has measured it on such a device."""
+    fast_may_differ: _builtins.bool
+    """True where the device adds in no fixed order, so that they may differ."""
+    problem: _builtins.str
+    """Why the steps could not be done, in a plain sentence; empty when they were."""
+    @_builtins.property
+    def architectures(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Kinds of graphics cards that it was built for, such as "sm_90" or "gfx1100"; empty elsewhere
+        than on a card.
+        """
+
+    @_builtins.property
+    def fast_digests(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Digests of the known steps in floating point, done twice."""
+
+    def __init__(
+        self,
+        *,
+        torch_version: _builtins.str = ...,
+        cuda_version: _builtins.str = ...,
+        hip_version: _builtins.str = ...,
+        metal: _builtins.bool = ...,
+        architectures: _abc.Iterable[_builtins.str] | None = ...,
+        architecture: _builtins.str = ...,
+        free_bytes: _builtins.int = ...,
+        exact_digest: _builtins.str = ...,
+        exact_expected: _builtins.str = ...,
+        fast_digests: _abc.Iterable[_builtins.str] | None = ...,
+        fast_expected: _builtins.str = ...,
+        fast_may_differ: _builtins.bool = ...,
+        problem: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["architecture", b"architecture", "architectures", b"architectures", "cuda_version", b"cuda_version", "exact_digest", b"exact_digest", "exact_expected", b"exact_expected", "fast_digests", b"fast_digests", "fast_expected", b"fast_expected", "fast_may_differ", b"fast_may_differ", "free_bytes", b"free_bytes", "hip_version", b"hip_version", "metal", b"metal", "problem", b"problem", "torch_version", b"torch_version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Examined: _TypeAlias = Examined  # noqa: Y015
+
+@_typing.final
 class FromWorker(_message.Message):
     """A message from the worker."""
 
@@ -402,6 +671,9 @@ class FromWorker(_message.Message):
     HELD_FIELD_NUMBER: _builtins.int
     FINISHED_FIELD_NUMBER: _builtins.int
     FAILED_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    CHECKED_FIELD_NUMBER: _builtins.int
+    EXAMINED_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def ready(self) -> Global___WorkerReady:
         """Up and waiting."""
@@ -426,6 +698,18 @@ class FromWorker(_message.Message):
     def failed(self) -> Global___UnitFailed:
         """Can't be done."""
 
+    @_builtins.property
+    def text(self) -> Global___GeneratedText:
+        """A piece of a text."""
+
+    @_builtins.property
+    def checked(self) -> Global___CheckFinished:
+        """The check is over."""
+
+    @_builtins.property
+    def examined(self) -> Global___Examined:
+        """The examination is over."""
+
     def __init__(
         self,
         *,
@@ -435,12 +719,15 @@ class FromWorker(_message.Message):
         held: Global___Held | None = ...,
         finished: Global___UnitFinished | None = ...,
         failed: Global___UnitFailed | None = ...,
+        text: Global___GeneratedText | None = ...,
+        checked: Global___CheckFinished | None = ...,
+        examined: Global___Examined | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["failed", b"failed", "finished", b"finished", "held", b"held", "message", b"message", "progress", b"progress", "ready", b"ready", "segment_saved", b"segment_saved"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["checked", b"checked", "examined", b"examined", "failed", b"failed", "finished", b"finished", "held", b"held", "message", b"message", "progress", b"progress", "ready", b"ready", "segment_saved", b"segment_saved", "text", b"text"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["failed", b"failed", "finished", b"finished", "held", b"held", "message", b"message", "progress", b"progress", "ready", b"ready", "segment_saved", b"segment_saved"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["checked", b"checked", "examined", b"examined", "failed", b"failed", "finished", b"finished", "held", b"held", "message", b"message", "progress", b"progress", "ready", b"ready", "segment_saved", b"segment_saved", "text", b"text"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_message: _TypeAlias = _typing.Literal["ready", "progress", "segment_saved", "held", "finished", "failed"]  # noqa: Y015
+    _WhichOneofReturnType_message: _TypeAlias = _typing.Literal["ready", "progress", "segment_saved", "held", "finished", "failed", "text", "checked", "examined"]  # noqa: Y015
     _WhichOneofArgType_message: _TypeAlias = _typing.Literal["message", b"message"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_message) -> _WhichOneofReturnType_message | None: ...
 
