@@ -6,7 +6,6 @@ benchmark run that in processes of their own, since the libraries choose their i
 """
 
 import argparse
-import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Mapping
@@ -17,23 +16,19 @@ import torch
 from numpy.typing import NDArray
 
 from potluck.v1 import lease_pb2, manifest_pb2
-from potluck_training.batches import window_starts, windows
 from potluck_training.checkpoint import save_checkpoint
 from potluck_training.control import Unhindered
 from potluck_training.determinism import configure
+from potluck_training.known_steps.course import SEED, known_batches, known_text, known_weights
+from potluck_training.known_steps.running import do_step, known_replica, state_digest
 from potluck_training.numerics.choosing import choose_numerics
 from potluck_training.practice_recipe import practice_recipe
 from potluck_training.replica import Replica
 from potluck_training.tokens import write_shard
 from potluck_training.unit import UnitJob, run_unit
-from potluck_training.weights import flatten, layout
-from potluck_training.yield_points import YieldPoints
-from tests.exact.draws import Draws
 from tests.fakes.training_jobs import tiny_recipe
 
 GOLDEN = Path(__file__).with_name("golden.json")
-SEED = 7
-_SHARD_TOKENS = 5000
 
 Digests = dict[str, str]
 
@@ -44,58 +39,15 @@ def exact_recipe(recipe: manifest_pb2.Recipe, numerics: str = "exact-1") -> mani
     return recipe
 
 
-def golden_weights(model: manifest_pb2.ModelConfig) -> dict[str, NDArray[np.float32]]:
-    """Return first weights of a model: gains of one, matrices even within a power of two."""
-    draws = Draws(SEED)
-    weights = {}
-    for spec in layout(model):
-        if not spec.is_matrix:
-            weights[spec.name] = np.ones(spec.shape, np.float32)
-            continue
-        # About what keeps the scale of what a product is made of.
-        power = (spec.shape[1].bit_length() - 2) // 2
-        weights[spec.name] = draws.floats(*spec.shape, scale=2.0**-power)
-    return weights
-
-
-def golden_tokens() -> NDArray[np.uint16]:
-    """Return a text of bytes in which the last byte says much of the next."""
-    tokens = [1]
-    for draw in Draws(SEED + 1).ids(_SHARD_TOKENS - 1, 4).tolist():
-        tokens.append((tokens[-1] * 5 + draw) % 251)
-    return np.array(tokens, np.uint16)
-
-
 def batches(recipe: manifest_pb2.Recipe, step: int) -> list[NDArray[np.int64]]:
     """Return the micro-batches of a step on the golden text."""
-    tokens, context = golden_tokens(), recipe.model.context_tokens
-    starts = window_starts(SEED, step, recipe.batch_sequences, tokens.size, context)
-    parts = starts.reshape(-1, recipe.micro_batch_sequences)
-    return [windows(tokens, part, context) for part in parts]
+    return known_batches(recipe, step)
 
 
 def fresh_replica(recipe: manifest_pb2.Recipe, implementation: str | None = None) -> Replica:
     """Return a model with the golden weights."""
-    points = YieldPoints(Unhindered(), "cpu")
-    weights = flatten(recipe.model, golden_weights(recipe.model))
     numerics = choose_numerics(recipe.numerics, "cpu", implementation=implementation)
-    return Replica(recipe, weights, "cpu", points, numerics)
-
-
-def do_step(replica: Replica, micro_batches: list[NDArray[np.int64]], step: int) -> None:
-    """Do one step as a unit does."""
-    for batch in micro_batches:
-        replica.add_gradient(batch, 1.0 / len(micro_batches))
-    replica.step(step)
-
-
-def state_digest(replica: Replica) -> str:
-    """Return the digest of a state as a segment's commitment has it."""
-    moments = replica.moments
-    hasher = hashlib.sha256()
-    for array in (replica.weights, moments.first, moments.second):
-        hasher.update(array.numpy().astype("<f4", copy=False).tobytes())
-    return hasher.hexdigest()
+    return known_replica(recipe, "cpu", numerics)
 
 
 def _steps(
@@ -115,8 +67,8 @@ def _unit(
 ) -> Digests:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        save_checkpoint(folder / "base", recipe.model, golden_weights(recipe.model))
-        write_shard(folder / "shard", golden_tokens())
+        save_checkpoint(folder / "base", recipe.model, known_weights(recipe.model))
+        write_shard(folder / "shard", known_text())
         job = UnitJob(
             unit=lease_pb2.WorkUnit(unit_id=bytes(16), seed=SEED, steps=steps),
             recipe=recipe,

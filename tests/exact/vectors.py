@@ -11,9 +11,9 @@ from dataclasses import replace
 import numpy as np
 
 from potluck.numerics import EXACT
+from potluck_training.known_steps.draws import Draws, Floats
 from potluck_training.numerics.exact.eager import Eager
 from tests.exact.cases import VECTORS, Case, Value, from_bits, save_cases
-from tests.exact.draws import Draws, Floats
 from tests.exact.running import KERNELS, by_code, by_kernels
 
 _HOSTILE = (

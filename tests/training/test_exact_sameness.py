@@ -11,14 +11,9 @@ from hypothesis import strategies as st
 
 from potluck.v1 import manifest_pb2
 from potluck_training.control import Unhindered
+from potluck_training.known_steps.running import do_step, state_digest
 from potluck_training.unit import UnitControl, UnitStopped, run_unit
-from tests.exact.golden import (
-    batches,
-    do_step,
-    exact_recipe,
-    fresh_replica,
-    state_digest,
-)
+from tests.exact.golden import batches, exact_recipe, fresh_replica
 from tests.fakes.training_jobs import Meddling, StopAfter, result_digests, tiny_job, tiny_recipe
 
 pytestmark = pytest.mark.usefixtures("warm_kernels")

@@ -1,0 +1,1 @@
+"""Letting a checkpoint go on with a text."""
