@@ -12,7 +12,7 @@ class Activity(Enum):
     """The worker starts, or work is asked for."""
     FETCHING = "Fetching the model and the text for the next piece of work."
     """Files are on their way here."""
-    COMPUTING = "Training."
+    COMPUTING = "Training now."
     """The worker has a unit."""
     SENDING = "Handing in a finished piece of work."
     """Files are on their way to the coordinator."""

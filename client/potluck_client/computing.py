@@ -44,6 +44,14 @@ class Pace:
 class Computing:
     """One device's way of computing units.
 
+    Args:
+        seat: Where its worker sits.
+        gate: Whether it may compute now.
+        journal: Keeps how far units are.
+        clock: Tells time and waits.
+        on_change: Called when something was changed that a window shows.
+        on_work: Called with a project and seconds of computing for it.
+
     Attributes:
         pace: How the unit in hand goes.
         at_work: Whether the worker computes.
@@ -57,12 +65,14 @@ class Computing:
         journal: Journal,
         clock: Clock,
         on_change: Callable[[], None],
+        on_work: Callable[[str, float], None] = lambda _project_id, _seconds: None,
     ) -> None:
         self._seat = seat
         self._gate = gate
         self._journal = journal
         self._clock = clock
         self._on_change = on_change
+        self._on_work = on_work
         self._meter = EnergyMeter()
         self._busy_before = 0.0
         self._evicted = ""
@@ -172,7 +182,7 @@ class Computing:
                     case "held" if wait is not None:
                         wait = replace(wait, answered=True)
                     case "progress":
-                        self._note_progress(message.progress)
+                        self._note_progress(entry, message.progress)
                     case "segment_saved":
                         self._note_segment(entry, message.segment_saved)
                     case _:
@@ -213,14 +223,15 @@ class Computing:
                 _, again = due(wait, now)
             await self._woken(again - now)
 
-    def _note_progress(self, progress: wire.UnitProgress) -> None:
-        loss = progress.loss
+    def _note_progress(self, entry: UnitEntry, progress: wire.UnitProgress) -> None:
+        loss, before = progress.loss, self.pace.busy_seconds
         self.pace = Pace(
             steps_done=progress.steps_done,
             loss=loss if loss == loss else self.pace.loss,
             tokens_per_second=progress.tokens_per_second,
             busy_seconds=self._busy_before + progress.busy_seconds,
         )
+        self._on_work(entry.project_id, self.pace.busy_seconds - before)
         self._on_change()
 
     def _note_segment(self, entry: UnitEntry, saved: wire.SegmentSaved) -> None:

@@ -9,6 +9,7 @@ ClientError
 ├── IdentityError    this computer's key can't be read or kept
 ├── LinkError        a result on this computer is not the one that was committed to
 ├── DiskError        the disk does not take or give a file
+├── UpdateError      a newer version can't be found, made ready or changed to
 ├── MonthFullError   the month's data are used up
 └── DaemonError      the daemon can't start: another one runs, or the folder can't be used
 """
@@ -54,6 +55,10 @@ class DiskError(ClientError):
 
 class MonthFullError(ClientError):
     """The month's data are used up in the middle of a transfer."""
+
+
+class UpdateError(ClientError):
+    """A newer version of the app can't be found, made ready or changed to."""
 
 
 class DaemonError(ClientError):

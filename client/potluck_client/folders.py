@@ -1,12 +1,14 @@
 """Where a project's files lie in the data folder, and how they are kept within the limit.
 
 `projects/<project>/blobs/<digest>` holds checkpoints and shards, which units share;
-`projects/<project>/units/<unit>/` holds what a worker writes for one unit.
+`projects/<project>/units/<unit>/` holds what a worker writes for one unit, and
+`projects/<project>/first_texts.json` what the first checkpoint once wrote.
 """
 
 import re
 import shutil
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from potluck.errors import ErrorCode
@@ -61,26 +63,50 @@ class ProjectFolders:
         names = (path.parent.name for path in found)
         return [bytes.fromhex(name) for name in names if _UNIT_NAME.fullmatch(name)]
 
+    def first_texts(self, project_id: str) -> Path:
+        """Return where texts of a project's first checkpoint are kept; it need not be there."""
+        return self._project(project_id) / "first_texts.json"
+
     def used_bytes(self) -> int:
         """Return how much space all projects take."""
         return sum(path.stat().st_size for path in self._files())
+
+    def project_bytes(self, project_id: str) -> int:
+        """Return how much space one project takes; files that vanish meanwhile count nothing."""
+        used = 0
+        for path in self._project(project_id).rglob("*"):
+            with suppress(FileNotFoundError):
+                used += path.stat().st_size if path.is_file() else 0
+        return used
 
     def forget_project(self, project_id: str) -> None:
         """Delete all files of a project; safe to repeat."""
         shutil.rmtree(self._project(project_id), ignore_errors=True)
 
-    def make_room(self, needed_bytes: int, limit_bytes: int, keep: Collection[Path]) -> None:
+    def make_room(
+        self,
+        needed_bytes: int,
+        limit_bytes: int,
+        keep: Collection[Path],
+        dear: Collection[Path] = (),
+    ) -> None:
         """Delete what is spare until so many bytes fit under the limit.
 
         States of segments first, since they only make a possible dispute shorter; then blobs, the
         longest unused first.
+
+        Args:
+            needed_bytes: How much has to fit.
+            limit_bytes: What all projects together may take.
+            keep: Blobs that are in use, which stay.
+            dear: Blobs that go last.
 
         Raises:
             ClientError: They don't fit, whatever is deleted; the sentence says what to do.
         """
         used = self.used_bytes()
         blobs = (path for path in self._root.glob("*/blobs/*") if path not in keep)
-        spare = sorted(blobs, key=lambda path: path.stat().st_atime)
+        spare = sorted(blobs, key=lambda path: (path in dear, path.stat().st_atime))
         states = sorted(self._root.glob(f"*/units/*/{KEPT_STATES}/*"))
         for path in (*states, *spare):
             if used + needed_bytes <= limit_bytes:

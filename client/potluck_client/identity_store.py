@@ -40,6 +40,10 @@ class SecretStore(Protocol):
         """Keep a secret."""
         ...
 
+    def delete(self, name: str) -> None:
+        """Forget a secret; safe to repeat."""
+        ...
+
 
 class _SystemKeyring:
     """The operating system's keyring, through the keyring library."""
@@ -53,6 +57,12 @@ class _SystemKeyring:
         import keyring
 
         keyring.set_password(_SERVICE, name, secret)
+
+    def delete(self, name: str) -> None:
+        import keyring
+
+        if keyring.get_password(_SERVICE, name) is not None:
+            keyring.delete_password(_SERVICE, name)
 
 
 def system_keyring() -> SecretStore | None:
@@ -102,6 +112,34 @@ def load_identity(
         ) from error
 
 
+def forget_identity(
+    home: Path,
+    open_keyring: Callable[[], SecretStore | None] = system_keyring,
+    keyring_seconds: float = KEYRING_SECONDS,
+) -> str:
+    """Delete this computer's key wherever it is kept, and return what could not be deleted.
+
+    The files go last, since `identity.pub` is what tells that the keyring holds a key.
+
+    Returns:
+        A sentence for the person, empty when nothing is left.
+
+    Raises:
+        OSError: A file can't be deleted.
+    """
+    left = ""
+    if (home / PUBLIC_FILE).exists():
+        keyring = _Patient(open_keyring, keyring_seconds)
+        if not keyring.delete(_keyring_name(home)):
+            left = (
+                f"This computer's key is still in the system's keyring ({keyring.problem}). It is "
+                f"called “{_keyring_name(home)}” there, and you may delete it by hand."
+            )
+    for name in (KEY_FILE, PUBLIC_FILE):
+        (home / name).unlink(missing_ok=True)
+    return left
+
+
 class _Patient:
     """A keyring whose every answer is waited for so long and no longer.
 
@@ -139,6 +177,18 @@ class _Patient:
 
         return self._wait(ask, "it did not keep the key")
 
+    def delete(self, name: str) -> bool:
+        """Tell whether the secret is in the keyring no more."""
+
+        def ask() -> bool:
+            store = self._open()
+            if store is None:
+                return False
+            store.delete(name)
+            return store.get(name) is None
+
+        return self._wait(ask, "it did not delete the key")
+
     def _wait(self, ask: Callable[[], bool], refusal: str) -> bool:
         answers: list[bool] = []
         problems: list[str] = []
@@ -163,7 +213,7 @@ class _Patient:
 
 
 def _from_keyring(home: Path, public: str | None, keyring: _Patient) -> PrivateKey:
-    name = "computer-" + digest_bytes(str(home.absolute()).encode()).hex()[:32]
+    name = _keyring_name(home)
     answered, secret = keyring.get(name)
     if secret is not None:
         key = _parse(secret, "the keyring")
@@ -191,6 +241,10 @@ def _from_keyring(home: Path, public: str | None, keyring: _Patient) -> PrivateK
         return key
     # The same key, so that a keyring that keeps it after all, but late, does not differ.
     return _keep_in_file(home, key)
+
+
+def _keyring_name(home: Path) -> str:
+    return "computer-" + digest_bytes(str(home.absolute()).encode()).hex()[:32]
 
 
 def _keep_in_file(home: Path, key: PrivateKey) -> PrivateKey:

@@ -11,7 +11,8 @@ from potluck_client.host.port import Clock
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import UnitChanges, UnitEntry
 from potluck_client.lifecycle import UnitState
-from potluck_client.projects import Project, ProjectBook
+from potluck_client.project_book import ProjectBook
+from potluck_client.projects import Project
 from potluck_client.watched import first_of
 
 _RENEWALS_PER_LEASE = 3
@@ -38,14 +39,10 @@ class LeaseKeeping:
         """
         renewing = asyncio.ensure_future(self._renew(entry, project, steps_done))
         try:
-            await first_of(asyncio.wait({renewing}), self._left(project))
+            await first_of(asyncio.wait({renewing}), self._book.left(project))
             return renewing.result() if renewing.done() else "You left the project."
         finally:
             renewing.cancel()
-
-    async def _left(self, project: Project) -> None:
-        while project in self._book.joined.value:
-            await self._book.joined.change()
 
     async def _renew(
         self, entry: UnitEntry, project: Project, steps_done: Callable[[], int]

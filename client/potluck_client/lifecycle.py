@@ -20,7 +20,7 @@ class UnitState(Enum):
     """Base checkpoint and shard are on their way."""
     READY = "Everything is here; training can start."
     """Both files are here and checked."""
-    RUNNING = "Training."
+    RUNNING = "Training now."
     """A worker computes it."""
     SUSPENDED = "Training is on hold; it goes on where it stopped."
     """Begun, and not computed right now."""

@@ -3,6 +3,10 @@
 import datetime as dt
 from collections.abc import Callable
 
+_EARLIEST_UNIX = 2 * 86400.0
+_LATEST_UNIX = 32_503_500_000.0
+"""From 1970 to 2999, a day apart from where some systems know no local time."""
+
 LocalTime = Callable[[float], dt.datetime]
 """Turns seconds since 1970 into a local date and time."""
 
@@ -10,6 +14,15 @@ LocalTime = Callable[[float], dt.datetime]
 def local_time(unix_seconds: float) -> dt.datetime:
     """Return a moment by this computer's time zone, summer time of that day included."""
     return dt.datetime.fromtimestamp(unix_seconds, dt.UTC).astimezone()
+
+
+def day_of(calendar: LocalTime, unix_seconds: float) -> str:
+    """Return the day of a moment, as in 2026-01-31.
+
+    A moment that no clock of this computer can have shown counts as the nearest that it can.
+    """
+    bounded = min(max(unix_seconds, _EARLIEST_UNIX), _LATEST_UNIX)
+    return calendar(bounded).date().isoformat()
 
 
 def unix_of(wall: dt.datetime, calendar: LocalTime, now_unix: float) -> float:

@@ -7,6 +7,8 @@ from google.protobuf.message import DecodeError
 
 from potluck.errors import ErrorCode, FormatError, PotluckError
 from potluck.v1 import ledger_pb2 as ledger
+from potluck_client.activity_log.about_work import decided
+from potluck_client.activity_log.diary import Diary
 from potluck_client.disputes import Disputes
 from potluck_client.errors import ClientError, LifecycleError
 from potluck_client.host.port import Clock
@@ -37,12 +39,18 @@ class ProjectFollower:
     """Keeps the news of one project."""
 
     def __init__(
-        self, project: Project, journal: Journal, disputes: Disputes, clock: Clock
+        self,
+        project: Project,
+        journal: Journal,
+        disputes: Disputes,
+        clock: Clock,
+        diary: Diary,
     ) -> None:
         self._project = project
         self._journal = journal
         self._disputes = disputes
         self._clock = clock
+        self._diary = diary
 
     async def follow_outcomes(self) -> None:
         """Keep outcomes as they come, until cancelled."""
@@ -102,8 +110,12 @@ class ProjectFollower:
             flops=entry.flops if entry else None,
         )
         now = self._clock.unix_seconds()
+        before = self._journal.unit(news.unit_id)
         try:
             kept = self._journal.keep_outcome(outcome, now)
+            if kept and before is not None and outcome.state is not None:
+                name = self._project.name
+                self._diary.note(decided(before, outcome.state, name, outcome.sentence))
         except LifecycleError as error:
             # News of a unit that was never handed in: keep the proof, not the claim.
             kept = self._journal.keep_outcome(replace(outcome, state=None), now)

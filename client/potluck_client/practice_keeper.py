@@ -9,7 +9,7 @@ from potluck_client.backoff import delay_seconds
 from potluck_client.errors import PracticeError
 from potluck_client.host.port import Clock
 from potluck_client.practice.port import PracticeProcess
-from potluck_client.projects import ProjectBook
+from potluck_client.project_book import ProjectBook
 from potluck_client.trouble import Trouble, trouble_of
 from potluck_client.watched import Watched, first_of
 

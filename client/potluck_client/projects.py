@@ -1,22 +1,22 @@
-"""The joined projects while the daemon runs: their links, how they answer, what they said last."""
+"""A joined project while the daemon runs: its link, how it answers, what it said last."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from google.protobuf.message import DecodeError
 
-from potluck.errors import ErrorCode, FormatError, PotluckError
-from potluck.invite import format_invite, parse_invite
+from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import project_status_pb2 as project_status
 from potluck_client.backoff import delay_seconds
-from potluck_client.errors import ClientError, PracticeError
+from potluck_client.errors import ClientError
 from potluck_client.host.port import Clock
-from potluck_client.journal.port import Journal
 from potluck_client.journal.records import JoinedProject
 from potluck_client.link.port import CoordinatorLink
+from potluck_client.link.version_words import app_is_older
+from potluck_client.project_texts import project_name
 from potluck_client.watched import Watched, first_of
 
 T = TypeVar("T")
@@ -29,7 +29,10 @@ _WORTH_RETRYING = {
     ErrorCode.FULL,
     ErrorCode.INTERNAL,
     ErrorCode.NO_SESSION,
+    ErrorCode.VERSION,
 }
+
+_NOT_CONNECTED = {ErrorCode.UNREACHABLE, ErrorCode.VERSION}
 
 
 def worth_retrying(error: PotluckError) -> bool:
@@ -68,20 +71,20 @@ class Project:
         connected: True while the coordinator answers.
         problem: What is wrong with it, in a sentence; empty when nothing is.
         warning: What its coordinator was caught doing, in a sentence; empty when nothing.
+        needs_update: True while its coordinator refuses this app as too old.
         waits: Why it has no work just now, in a sentence; empty when that is not known.
-        served: When it last gave work, on the monotonic clock.
         ask_again: When to ask for work again, on the monotonic clock.
     """
 
     def __init__(self, record: JoinedProject, around: Surroundings) -> None:
         self.project_id = record.project_id
-        self.manifest = _parsed_manifest(record)
+        self.manifest = parsed_rules(record)
         self.status = _parsed_status(record)
         self.connected = False
         self.problem = ""
         self.warning = ""
+        self.needs_update = False
         self.waits = ""
-        self.served = 0.0
         self.ask_again = 0.0
         self._around = around
         self._refusals = 0
@@ -95,6 +98,11 @@ class Project:
     def practice(self) -> bool:
         """Tell whether it is the Practice project of this computer."""
         return self.manifest.practice
+
+    @property
+    def name(self) -> str:
+        """What it is called, fit to be shown."""
+        return project_name(self.manifest)
 
     @property
     def awake(self) -> bool:
@@ -171,13 +179,17 @@ class Project:
         if self._refusals:
             self.ask_now()  # Whichever call hears first that it is back tells the others.
         self.connected, self.problem, self._refusals = True, "", 0
+        self.needs_update = False
         if changed:
             self._around.on_change()
 
     def missed(self, error: PotluckError) -> None:
         """Note that a call failed."""
-        self.connected = error.code is not ErrorCode.UNREACHABLE and self.connected
+        self.connected = error.code not in _NOT_CONNECTED and self.connected
         self.problem = error.sentence
+        self.needs_update = app_is_older(error) or (
+            self.needs_update and error.code is ErrorCode.UNREACHABLE
+        )
         self._around.on_change()
 
     def changed(self) -> None:
@@ -205,139 +217,8 @@ class Project:
         self._around.on_change()
 
 
-class ProjectBook:
-    """All joined projects; the journal keeps what has to last."""
-
-    def __init__(self, journal: Journal, around: Surroundings) -> None:
-        self._journal = journal
-        self._around = around
-        self.joined: Watched[tuple[Project, ...]] = Watched(
-            tuple(Project(record, around) for record in journal.projects())
-        )
-
-    def find(self, project_id: str) -> Project | None:
-        """Return a joined project by its key."""
-        return next((p for p in self.joined.value if p.project_id == project_id), None)
-
-    def named(self, name: str) -> Project:
-        """Return a joined project by its key or name; raises ClientError when there is none."""
-        found = [p for p in self.joined.value if name in {p.project_id, p.manifest.name}]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise ClientError(
-                f"You have joined {len(found)} projects called “{name}”. Name the one you mean by "
-                "its key.",
-                code=ErrorCode.CONFLICT,
-            )
-        raise ClientError(
-            f"You have not joined a project called “{name}”.", code=ErrorCode.NOT_FOUND
-        )
-
-    @property
-    def news(self) -> Watched[int]:
-        """Rises when a project gets an address to ask for work at."""
-        return self._around.news
-
-    @property
-    def practice(self) -> Project | None:
-        """The Practice project, when it was joined."""
-        return next((p for p in self.joined.value if p.practice), None)
-
-    async def inspect(self, link: str) -> manifest.ProjectManifest:
-        """Fetch the checked rules of the project that an invite leads to, without joining."""
-        connection = self._around.open_link(_clean(link))
-        try:
-            return await connection.manifest()
-        finally:
-            await connection.close()
-
-    async def join(self, link: str) -> Project:
-        """Join a project, or take its new address when it was joined already.
-
-        Raises:
-            PotluckError: The coordinator can't be reached or is refused, or it is a Practice.
-        """
-        link = _clean(link)
-        rules = await self.inspect(link)
-        if rules.practice:
-            raise ClientError(
-                "This link leads to the Practice of a computer, which only that computer can use. "
-                "Start your own Practice instead.",
-                code=ErrorCode.BAD_INPUT,
-            )
-        return await self._take(link, rules)
-
-    async def wake_practice(self, link: str) -> None:
-        """Give Practice, which has just come up, its new address; it is joined when it is new."""
-        known, key = self.practice, parse_invite(link).project_key.hex()
-        if known is not None and known.project_id == key:
-            await known.wake(link)
-            return
-        rules = await self.inspect(link)
-        if not rules.practice:
-            raise PracticeError("Practice could not start: it shows the rules of something else.")
-        if known is not None:
-            await self.leave(known)  # Its folder was made anew, and with it its key.
-        await self._take(link, rules)
-
-    async def _take(self, link: str, rules: manifest.ProjectManifest) -> Project:
-        project_id = rules.project_key.hex()
-        before = self._journal.project(project_id)
-        record = JoinedProject(
-            project_id=project_id,
-            link=link,
-            manifest=rules.SerializeToString(deterministic=True),
-        )
-        if before is not None:
-            _refuse_older(rules, _parsed_manifest(before))
-            record = replace(before, link=link, manifest=record.manifest, joined=True)
-        self._journal.put_project(record)
-        project = self.find(project_id)
-        if project is None:
-            project = Project(record, self._around)
-            self.joined.set((*self.joined.value, project))
-        project.manifest = rules
-        await project.wake(link)
-        return project
-
-    def keep_rules(self, project: Project, rules: manifest.ProjectManifest) -> None:
-        """Take a project's new rules; raises FormatError when they are older than the known."""
-        _refuse_older(rules, project.manifest)
-        record = self._journal.project(project.project_id)
-        if record is not None:
-            kept = rules.SerializeToString(deterministic=True)
-            self._journal.put_project(replace(record, manifest=kept))
-        project.manifest = rules
-
-    async def leave(self, project: Project) -> None:
-        """Leave a project; its units and receipts stay in the journal."""
-        record = self._journal.project(project.project_id)
-        if record is not None:
-            self._journal.put_project(replace(record, joined=False))
-        self.joined.set(tuple(p for p in self.joined.value if p is not project))
-        await project.sleep()
-        self._around.on_change()
-
-    async def close(self) -> None:
-        """Hang up all links."""
-        for project in self.joined.value:
-            await project.sleep()
-
-
-def _refuse_older(rules: manifest.ProjectManifest, known: manifest.ProjectManifest) -> None:
-    if rules.revision < known.revision:
-        raise FormatError(
-            "The coordinator shows older rules of the project than this computer knows, so they "
-            "were not used. Tell the organiser."
-        )
-
-
-def _clean(link: str) -> str:
-    return format_invite(parse_invite(link))
-
-
-def _parsed_manifest(record: JoinedProject) -> manifest.ProjectManifest:
+def parsed_rules(record: JoinedProject) -> manifest.ProjectManifest:
+    """Return the rules that the journal keeps; raises ClientError when they are damaged."""
     rules = manifest.ProjectManifest()
     try:
         rules.ParseFromString(record.manifest)

@@ -9,7 +9,6 @@ from potluck.v1 import control_pb2 as control
 from potluck_client.case import Case, Decision, refused
 from potluck_client.local_time import unix_of
 from potluck_client.schedule import HourSpan, holds, next_change, parse_hours
-from potluck_client.wishes import Pause
 
 _SHOWN_STEP_SECONDS = 10
 _LONGEST_CLOCK_ERROR_SECONDS = 60
@@ -19,7 +18,14 @@ def paused(case: Case) -> Decision | None:
     """Object while everything is paused."""
     if not case.wishes.pauses(case.now_unix) or case.wishes.pause is None:
         return None
-    return _pause_decision("Paused", "you resume", case.wishes.pause)
+    pause = case.wishes.pause
+    if pause.while_program:
+        sentence = f"Paused until {pause.while_program} has ended."
+    elif pause.until_unix is None:
+        sentence = "Paused until you resume."
+    else:
+        sentence = "Paused until the time that you chose."
+    return refused(control.NOT_NOW_REASON_PAUSED, sentence, resumes_unix=pause.until_unix)
 
 
 def finished(case: Case) -> Decision | None:
@@ -44,7 +50,13 @@ def device_paused(case: Case) -> Decision | None:
     pause = case.wishes.device_pause(case.device_id, case.now_unix)
     if pause is None:
         return None
-    return _pause_decision("This device is paused", "you resume it", pause)
+    if pause.while_program:
+        sentence = f"This device is paused until {pause.while_program} has ended."
+    elif pause.until_unix is None:
+        sentence = "This device is paused until you resume it."
+    else:
+        sentence = "This device is paused until the time that you chose."
+    return refused(control.NOT_NOW_REASON_PAUSED, sentence, resumes_unix=pause.until_unix)
 
 
 def hours(case: Case) -> Decision | None:
@@ -53,7 +65,7 @@ def hours(case: Case) -> Decision | None:
     if not spans or case.set_aside or holds(spans, case.local_time(case.now_unix)):
         return None
     reason = control.NOT_NOW_REASON_OUTSIDE_HOURS
-    return _until_change(reason, "the hours that you set begin", spans, case)
+    return _until_change(reason, "Waiting until the hours that you set begin.", spans, case)
 
 
 def cheap_power(case: Case) -> Decision | None:
@@ -69,7 +81,8 @@ def cheap_power(case: Case) -> Decision | None:
         )
     if holds(spans, case.local_time(case.now_unix)):
         return None
-    return _until_change(control.NOT_NOW_REASON_DEAR_POWER, "power gets cheap", spans, case)
+    sentence = "Waiting until electricity gets cheap."
+    return _until_change(control.NOT_NOW_REASON_DEAR_POWER, sentence, spans, case)
 
 
 def programs(case: Case) -> Decision | None:
@@ -121,7 +134,9 @@ def just_logged_in(case: Case) -> Decision | None:
         return None
     return refused(
         control.NOT_NOW_REASON_JUST_LOGGED_IN,
-        f"Waiting until you have been logged in for {_minutes(minutes)}.",
+        "Waiting until you have been logged in for 1 minute."
+        if minutes == 1
+        else f"Waiting until you have been logged in for {minutes} minutes.",
         resumes_unix=since + minutes * 60,
     )
 
@@ -143,7 +158,10 @@ def person(case: Case) -> Decision | None:
         resumes = case.now_unix + wanted - user.idle_seconds
         return refused(
             control.NOT_NOW_REASON_USER_ACTIVE,
-            f"Waiting until nobody has used this computer for {_minutes(settings.idle_minutes)}.",
+            "Waiting until nobody has used this computer for 1 minute."
+            if settings.idle_minutes == 1
+            else "Waiting until nobody has used this computer for "
+            f"{settings.idle_minutes} minutes.",
             # While something keeps the screen awake it will not go on then.
             resumes_unix=(
                 None
@@ -166,23 +184,10 @@ def _spans(texts: tuple[str, ...]) -> tuple[HourSpan, ...]:
 
 
 def _until_change(
-    reason: "control.NotNowReason.ValueType", begins: str, spans: tuple[HourSpan, ...], case: Case
+    reason: "control.NotNowReason.ValueType", sentence: str, spans: tuple[HourSpan, ...], case: Case
 ) -> Decision:
     change = next_change(spans, case.local_time(case.now_unix))
     at = None if change is None else unix_of(change, case.local_time, case.now_unix)
     if at is not None and at <= case.now_unix:
         at = None  # In an hour that comes twice.
-    return refused(reason, f"Waiting until {begins}.", resumes_unix=at)
-
-
-def _pause_decision(words: str, resume: str, pause: Pause) -> Decision:
-    until = pause.until_unix
-    if pause.while_program:
-        ends = f"{pause.while_program} has ended"
-    else:
-        ends = resume if until is None else "the time that you chose"
-    return refused(control.NOT_NOW_REASON_PAUSED, f"{words} until {ends}.", resumes_unix=until)
-
-
-def _minutes(number: int) -> str:
-    return f"{number} minute" if number == 1 else f"{number} minutes"
+    return refused(reason, sentence, resumes_unix=at)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from potluck_client.activity_log.diary import Diary
 from potluck_client.case import Decision
 from potluck_client.disk_refusals import DiskRefusals
 from potluck_client.fetching import Fetching
@@ -11,7 +12,7 @@ from potluck_client.handing_in import HandingIn
 from potluck_client.host.port import Clock
 from potluck_client.journal.port import Journal
 from potluck_client.lease_keeping import LeaseKeeping
-from potluck_client.projects import ProjectBook
+from potluck_client.project_book import ProjectBook
 from potluck_client.settings.values import Settings
 from potluck_client.watched import Watched
 
@@ -34,6 +35,7 @@ class RunnerParts:
         may_lease: True while new work may be taken on.
         may_transfer: Whether files may be fetched and sent, and why not.
         may_seek: Whether projects may be asked for work that has to be fetched, and why not.
+        diary: Keeps the activity log.
         on_change: Called when something was changed that a window shows.
     """
 
@@ -50,4 +52,5 @@ class RunnerParts:
     may_lease: Watched[bool]
     may_transfer: Watched[Decision]
     may_seek: Watched[Decision]
+    diary: Diary
     on_change: Callable[[], None]

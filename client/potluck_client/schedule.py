@@ -113,6 +113,14 @@ def next_change(spans: Sequence[HourSpan], local: dt.datetime) -> dt.datetime | 
     return None
 
 
+def hours_of_week(lists: Sequence[Sequence[HourSpan]]) -> float:
+    """Return in how many hours of a week all of the lists hold; without a list, in all hours."""
+    weeks = [_week(tuple(spans)).held for spans in lists]
+    if not weeks:
+        return _WEEK_MINUTES / 60
+    return sum(all(minute) for minute in zip(*weeks, strict=True)) / 60
+
+
 def _spans_of(text: str) -> Iterator[HourSpan]:
     if len(text) > _TEXT_CHARACTERS:
         raise _wrong(f"A list of hours has more than {_TEXT_CHARACTERS} characters.")

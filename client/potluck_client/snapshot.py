@@ -1,6 +1,6 @@
 """From what the daemon knows to what a window shows: one message, in plain words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from potluck.v1 import control_pb2 as control
@@ -17,6 +17,12 @@ from potluck_client.wishes import Wishes
 _MILLISECONDS = 1000
 _STOPPED = {control.NOT_NOW_REASON_PAUSED, control.NOT_NOW_REASON_FINISHED}
 """Reasons that are the person's own word, and no wait."""
+
+NO_DEVICE_ALLOWED = "Neither processor nor graphics card may work. Allow one in your limits."
+
+_NO_SHARES = (
+    "No new work is taken, because every project’s share is 0. Give a project a share of the work."
+)
 
 _OF_ONE_DEVICE = {
     control.NOT_NOW_REASON_DEVICE_GONE,
@@ -76,6 +82,7 @@ class ProjectView:
         status: What it said last of itself.
         contribution: What this computer gave to it.
         checking: How its rules have work compared.
+        share: Its share of the work; with 0 it gets no new work.
     """
 
     project_id: str
@@ -88,6 +95,7 @@ class ProjectView:
     status: project_status.ProjectStatus
     contribution: control.Contribution
     checking: "control.Checking.ValueType"
+    share: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +115,7 @@ class AppView:
         energy: Energy taken in all; None while no device has told any.
         energy_today: Energy taken today; None while no device has told any.
         app_version: Version of the app.
+        update: How updates of it stand; None where it does not update itself.
         now_unix: Wall-clock time.
     """
 
@@ -122,6 +131,7 @@ class AppView:
     energy: control.Energy | None
     energy_today: control.Energy | None
     app_version: str
+    update: control.UpdateStatus | None
     now_unix: float
 
 
@@ -160,6 +170,7 @@ def build_snapshot(view: AppView, sequence: int) -> control.Snapshot:
         energy_today=view.energy_today,
         problems=view.problems,
         app_version=view.app_version,
+        update=view.update,
         taken_unix_ms=round(view.now_unix * _MILLISECONDS),
     )
     if headline.resumes_unix is not None:
@@ -171,28 +182,34 @@ def headline_of(view: AppView) -> Headline:
     """Return what the app does, the most telling first: work, a pause, a wait, trouble."""
     if any(device.working for device in view.devices):
         return Headline(state=control.APP_STATE_WORKING, sentence=_work_sentence(view))
+    if view.update is not None and view.update.state == control.UPDATE_STATE_SWITCHING:
+        sentence = view.update.sentence
+        return _why(control.APP_STATE_STARTING, control.NOT_NOW_REASON_STARTING, sentence)
     enabled = [device for device in view.devices if device.enabled]
     device = next((d for d in enabled if d.decision.may_run), None)
     if device is None:
         return _resting(view, enabled)
     if device.problem:
         return _why(control.APP_STATE_PROBLEM, control.NOT_NOW_REASON_PROBLEM, device.problem)
+    busy = {device.activity for device in enabled} - {Activity.RESTING}
     if view.stuck:
         return _why(control.APP_STATE_PROBLEM, control.NOT_NOW_REASON_PROBLEM, view.stuck)
+    if not busy and view.projects and not any(project.share for project in view.projects):
+        return _why(control.APP_STATE_WAITING, control.NOT_NOW_REASON_NO_WORK, _NO_SHARES)
     offline = _offline(view)
     if offline:
         return _why(control.APP_STATE_OFFLINE, control.NOT_NOW_REASON_OFFLINE, offline)
-    if not view.transfer.may_run and _waits_for_network(view, enabled):
+    if not (view.transfer.may_run or busy or _has_local_work(view)):
         return Headline(
             state=control.APP_STATE_WAITING,
             reason=view.transfer.reason,
             sentence=view.transfer.sentence,
             resumes_unix=view.transfer.resumes_unix,
         )
-    preparing = _preparing(view, enabled)
+    preparing = _preparing(view, busy)
     if preparing:
         return _why(control.APP_STATE_STARTING, control.NOT_NOW_REASON_STARTING, preparing)
-    waits = next((project.waits for project in view.projects if project.waits), "")
+    waits = next((project.waits for project in _wanted(view) if project.waits), "")
     return _why(
         control.APP_STATE_WAITING,
         control.NOT_NOW_REASON_NO_WORK,
@@ -210,10 +227,10 @@ def _resting(view: AppView, enabled: Sequence[DeviceView]) -> Headline:
         return _why(
             control.APP_STATE_WAITING,
             control.NOT_NOW_REASON_NO_DEVICE,
-            "Neither processor nor graphics card may work. Allow one in your limits.",
+            NO_DEVICE_ALLOWED,
         )
     all_stopped = all(decision.reason in _STOPPED for decision in decisions)
-    first = min(enabled, key=lambda device: _distance(device.decision))
+    first = min(enabled, key=lambda device: distance(device.decision))
     decision = first.decision
     alone = first.paused and not view.wishes.pauses(view.now_unix)
     of_one = len(enabled) > 1 and (alone or decision.reason in _OF_ONE_DEVICE)
@@ -226,26 +243,29 @@ def _resting(view: AppView, enabled: Sequence[DeviceView]) -> Headline:
     )
 
 
-def _distance(decision: Decision) -> tuple[bool, bool, float]:
+def distance(decision: Decision) -> tuple[bool, bool, float]:
     """Return how far off work seems: what waits before what was stopped, known times first."""
     resumes = decision.resumes_unix
     return decision.reason in _STOPPED, resumes is None, resumes or 0.0
 
 
-def _waits_for_network(view: AppView, enabled: Sequence[DeviceView]) -> bool:
-    """Tell whether all that is left to do has to come over the network."""
-    busy = any(device.activity is not Activity.RESTING for device in enabled)
-    return not busy and not any(project.practice for project in view.projects)
+def _wanted(view: AppView) -> Sequence[ProjectView]:
+    """Return the projects that new work is taken for; all, where there are none."""
+    return [project for project in view.projects if project.share] or view.projects
 
 
-def _preparing(view: AppView, enabled: Sequence[DeviceView]) -> str:
+def _has_local_work(view: AppView) -> bool:
+    """Tell whether there may be work that needs no network."""
+    return any(project.practice for project in _wanted(view))
+
+
+def _preparing(view: AppView, busy: Collection[Activity]) -> str:
     """Return what is under way that leads to work; empty when nothing is."""
-    busy = {device.activity for device in enabled} - {Activity.RESTING}
     for activity in (Activity.FETCHING, Activity.STARTING, Activity.SENDING):
         if activity in busy:
             return str(activity.value)
     # The worker has the unit and has not begun yet, or a project was joined and not asked yet.
-    unasked = any(project.awake and not project.waits for project in view.projects)
+    unasked = any(project.awake and not project.waits for project in _wanted(view))
     if busy or unasked:
         return str(Activity.STARTING.value)
     return "Getting Practice ready on this computer." if view.practice_starting else ""
@@ -267,7 +287,7 @@ def _work_sentence(view: AppView) -> str:
 
 
 def _offline(view: AppView) -> str:
-    awake = [project for project in view.projects if project.awake]
+    awake = [project for project in _wanted(view) if project.awake]
     if awake and not any(project.connected for project in awake):
         return next((project.problem for project in awake if project.problem), "")
     return ""
@@ -328,4 +348,5 @@ def _project(view: ProjectView) -> control.ProjectSnapshot:
         status=view.status,
         contribution=view.contribution,
         checking=view.checking,
+        share=view.share,
     )

@@ -32,7 +32,8 @@ _PRACTICE = (
     "Potluck's data away; then Practice begins anew."
 )
 _DISK = "Look at the disk and the folder's permissions; Potluck tries again by itself."
-_ROOM = "Free some disk space; Potluck goes on by itself once there is room."
+ROOM_REMEDY = "Free some disk space; Potluck goes on by itself once there is room."
+"""What to do about a full disk."""
 _LIMIT = "Raise “Disk space for Potluck” in your limits; Potluck tries again by itself."
 _MONTH = (
     "Raise “Data in a month” in your limits, or wait for the next month; what has arrived is kept."
@@ -69,7 +70,7 @@ def trouble_of(error: PotluckError | OSError) -> Trouble:
         return Trouble(
             sentence="The disk is full. Free some space; Potluck goes on by itself and lost "
             "nothing.",
-            remedy=_ROOM,
+            remedy=ROOM_REMEDY,
         )
     return Trouble(
         sentence=f"A file could not be used: {error}. Check the disk and the folder's permissions.",
@@ -86,7 +87,7 @@ def disk_is_full(error: PotluckError | OSError) -> bool:
 
 def _remedy(error: PotluckError) -> str:
     if disk_is_full(error):
-        return _ROOM
+        return ROOM_REMEDY
     known = next((remedy for kind, remedy in _REMEDIES if isinstance(error, kind)), None)
     if known is not None:
         return known

@@ -14,6 +14,7 @@ from typing import Any
 from potluck.errors import PotluckError
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.activity import Activity
+from potluck_client.activity_log import about_work
 from potluck_client.backoff import delay_seconds
 from potluck_client.case import Decision
 from potluck_client.computing import Computing
@@ -64,6 +65,7 @@ class UnitRunner:
             journal=parts.journal,
             clock=parts.clock,
             on_change=parts.on_change,
+            on_work=parts.book.note_work,
         )
         self.activity = Activity.RESTING
         self.unit: UnitEntry | None = None
@@ -111,9 +113,9 @@ class UnitRunner:
         return self._seat.pid
 
     @property
-    def has_work(self) -> bool:
-        """Tell whether it has a unit that is not handed in."""
-        return self._next_unit() is not None
+    def in_hand(self) -> UnitEntry | None:
+        """The unit that is not handed in, also before it is taken up; None when there is none."""
+        return self._next_unit()
 
     async def _turn(self) -> None:
         entry = self._next_unit()
@@ -201,12 +203,17 @@ class UnitRunner:
     async def _give_back(self, entry: UnitEntry, project: Project, ending: Ending) -> None:
         """Give a unit up and tell the coordinator once; if that fails the lease runs out."""
         self._give_up(entry, ending)
+        # A project that was left is not told: it may never be talked to again.
+        await first_of(self._release(entry, project), self._parts.book.left(project))
+
+    async def _release(self, entry: UnitEntry, project: Project) -> None:
         link = await project.ready()
         with suppress(PotluckError):
             await link.release(lease_of(entry).lease_id)
 
     async def _steps(self, entry: UnitEntry, project: Project) -> None:
         if entry.state is UnitState.LEASED:
+            self._parts.diary.note(about_work.begun(entry, project.name))
             entry = self._move(entry, UnitState.DOWNLOADING)
         if entry.state in IN_HAND:
             if self._parts.fetching.missing_bytes(entry):
@@ -224,9 +231,10 @@ class UnitRunner:
     async def _hand_in(self, entry: UnitEntry, project: Project) -> None:
         """Hand a unit in from the step at which the journal has it now."""
         entry = self._journal.unit(entry.unit_id) or entry
-        await self._parts.handing_in.hand_in(
+        handed_in = await self._parts.handing_in.hand_in(
             entry, project, lambda _done, _total: self._parts.on_change()
         )
+        self._parts.diary.note(about_work.handed_in(handed_in, project.name))
 
     async def _over_network(
         self, project: Project, activity: Activity, step: Callable[[], Coroutine[Any, Any, None]]
@@ -272,7 +280,7 @@ class UnitRunner:
             await self._clock.sleep(delay_seconds(deaths, self._parts.jitter()))
             return entry
         await self._give_back(entry, project, failed(sentence))
-        raise WorkerError(f"A piece of work was given back. {sentence}")
+        raise WorkerError(f"{about_work.GIVEN_BACK} {sentence}")
 
     async def _wait_for_disk(self, sentence: str) -> None:
         """Wait until the disk may take something again; the unit stays as it is."""
@@ -288,6 +296,9 @@ class UnitRunner:
         now = self._journal.unit(entry.unit_id) or entry
         if now.state in UNFINISHED:
             self._move(now, ending.state, ending.sentence)
+            project = self._parts.book.find(entry.project_id)
+            name = "" if project is None else project.name
+            self._parts.diary.note(about_work.given_back(entry, name, ending.sentence))
         self._parts.folders.forget_unit(entry.project_id, entry.unit_id)
 
     def _move(self, entry: UnitEntry, to: UnitState, sentence: str = "") -> UnitEntry:

@@ -1,4 +1,4 @@
-"""Asking the joined projects for work for one device, whoever was served longest ago first."""
+"""Asking the joined projects for work for one device, the one that lags behind its share first."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,7 +13,8 @@ from potluck_client.host.port import Clock
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import UnitEntry
 from potluck_client.lifecycle import UNFINISHED, UnitState
-from potluck_client.projects import Project, ProjectBook
+from potluck_client.project_book import ProjectBook
+from potluck_client.projects import Project
 
 _NOBODY_SECONDS = 60.0
 _GIVEN_UP_SECONDS = 10.0
@@ -72,7 +73,7 @@ class WorkSeeking:
         ready.numerics_class.threads = self._threads()
         now = self._clock.monotonic_seconds()
         due = [project for project in self._awake() if project.ask_again <= now]
-        for project in sorted(due, key=lambda project: project.served):
+        for project in due:
             try:
                 answer = await self._request(project, ready, tokens_per_second)
             except (IdentityError, JournalError):
@@ -84,7 +85,7 @@ class WorkSeeking:
                 project.has_no_work(answer.message, answer.retry_after_seconds)
                 continue
             project.heard()
-            project.served = self._clock.monotonic_seconds()
+            self._book.gave_work(project)
             entry = self._journal.add_unit(self._entry(project, answer))
             if entry.state in UNFINISHED:
                 return entry
@@ -99,7 +100,7 @@ class WorkSeeking:
         everywhere = self._may_fetch()
         return [
             project
-            for project in self._book.joined.value
+            for project in self._book.in_turn()
             if project.awake
             and (everywhere or project.practice)
             and can_compute(project.manifest.recipe, self._device_type)

@@ -34,7 +34,7 @@ UNUSED_SECONDS = 60.0
 
 _ALWAYS_SECONDS = 3600.0
 
-_NOBODY_WAITS = frozenset({control.NOT_NOW_REASON_TOO_HOT})
+_NOBODY_WAITS = frozenset({control.NOT_NOW_REASON_TOO_HOT, control.NOT_NOW_REASON_CHECKED})
 
 
 class Due(Enum):
@@ -71,7 +71,8 @@ def memory_is_wanted(reason: "control.NotNowReason.ValueType") -> bool:
     """Tell whether work stops for somebody who may want the memory.
 
     A device that only has to cool keeps it: were the segment lost each time, a device that gets
-    hot before the end of a segment would never finish one.
+    hot before the end of a segment would never finish one. A check of its speed takes little and
+    is soon over.
     """
     return reason not in _NOBODY_WAITS
 

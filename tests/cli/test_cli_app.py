@@ -68,7 +68,7 @@ def test_without_a_display_the_road_is_in_the_terminal(
         env=HERE,
     ) as running:
         assert running.stdout is not None
-        assert "Training." in running.stdout.readline()
+        assert "Training now." in running.stdout.readline()
         running.send_signal(signal.SIGINT)
         _, err = running.communicate(timeout=60)
     assert running.returncode == 0

@@ -1,6 +1,7 @@
 """The short commands, as processes, against a scripted daemon."""
 
 import csv
+import datetime as dt
 import io
 import json
 from pathlib import Path
@@ -207,13 +208,93 @@ def test_wrong_words_and_wrong_values_have_their_exit_codes(
 def test_stats_come_as_table_json_and_csv(daemon: FakeControlProcess, cli: Cli) -> None:
     """The same figures for a person, a program and a spreadsheet."""
     given = control.Contribution(verified_units=2, verified_tokens=50_000)
-    days = [control.DayContribution(day=f"2026-01-0{n}", contribution=given) for n in (1, 2, 3)]
-    daemon.set_stats(control.GetStatsResponse(days=days, total=given))
+    days = [
+        control.HistoryEntry(
+            start_day=f"2026-01-0{n}", project_id="ab", device_id="cpu", contribution=given
+        )
+        for n in (1, 2, 3)
+    ]
+    history = control.GetHistoryResponse(entries=days, today="2026-01-03")
+    daemon.set_history(control.BUCKET_DAY, history)
+    in_all = control.HistoryEntry(start_day="2026-01-01", project_id="ab", contribution=given)
+    daemon.set_history(
+        control.BUCKET_ALL, control.GetHistoryResponse(entries=[in_all], today="2026-01-03")
+    )
     assert "2026-01-03" in cli("stats").stdout
-    assert len(json.loads(cli("stats", "--days", "2", "--json").stdout)["days"]) == 2
+    plain = json.loads(cli("stats", "--days", "2", "--json").stdout)
+    assert [day["day"] for day in plain["days"]] == ["2026-01-02", "2026-01-03"]
+    assert plain["total"]["verified_units"] == 2
     rows = list(csv.DictReader(io.StringIO(cli("stats", "--csv").stdout)))
     assert [row["day"] for row in rows] == ["2026-01-01", "2026-01-02", "2026-01-03"]
     assert rows[0]["verified_tokens"] == "50000"
+
+
+def test_a_long_history_is_asked_for_in_parts(daemon: FakeControlProcess, cli: Cli) -> None:
+    """More days than fit into one answer still come out whole and in order."""
+    today = dt.date(2026, 1, 3)
+    days = [(today - dt.timedelta(days=back)).isoformat() for back in reversed(range(3000))]
+    entries = [
+        control.HistoryEntry(start_day=day, project_id="ab", device_id=device)
+        for day in days
+        for device in ("cpu", "gpu")
+    ]
+    history = control.GetHistoryResponse(entries=entries, today=today.isoformat())
+    daemon.set_history(control.BUCKET_DAY, history)
+    daemon.set_history(control.BUCKET_ALL, control.GetHistoryResponse(today=today.isoformat()))
+    rows = list(csv.DictReader(io.StringIO(cli("stats", "--days", "3660", "--csv").stdout)))
+    assert [row["day"] for row in rows] == days
+
+
+def receipt(number: int, *, holds: bool = True) -> control.ReceiptRecord:
+    """Return a receipt."""
+    check = control.ReceiptCheck(passed=holds, sentence="It is signed." if holds else "It is not.")
+    return control.ReceiptRecord(
+        unit_id=f"{number:032x}",
+        project_id="ab" * 32,
+        project_name="Seeds\x1b[2J",
+        tokens=4096,
+        index=number,
+        written_unix_ms=1_767_225_600_000,
+        receipt=b"signed %d" % number,
+        checks=[check],
+    )
+
+
+def test_receipts_are_listed_with_what_does_not_hold(daemon: FakeControlProcess, cli: Cli) -> None:
+    """A person sees at a glance which proof is worth something."""
+    assert "no receipts yet" in cli("receipts").stdout
+    daemon.set_receipts([receipt(2), receipt(1, holds=False)])
+    shown = cli("receipts").stdout
+    assert "4,096" in shown
+    assert "does not hold" in shown
+    assert "It is not." in shown
+    assert "2 of 2 shown" in shown
+    assert "\x1b" not in shown
+    plain = json.loads(cli("receipts", "--limit", "1", "--json").stdout)
+    assert [each["index"] for each in plain["receipts"]] == [2]
+
+
+def test_all_receipts_are_written_into_a_folder(
+    daemon: FakeControlProcess, cli: Cli, tmp_path: Path
+) -> None:
+    """The signed bytes can be taken elsewhere and checked by anybody."""
+    daemon.set_receipts([receipt(number) for number in range(250)])
+    folder = tmp_path / "deep" / "receipts"
+    assert "250 receipts are in" in cli("receipts", "--export", str(folder)).stdout
+    assert len(list(folder.glob("*.receipt"))) == 250
+    assert (folder / f"{7:032x}-7.receipt").read_bytes() == b"signed 7"
+    assert json.loads((folder / f"{7:032x}-7.json").read_text())["tokens"] == 4096
+
+
+def test_a_folder_that_takes_nothing_is_named(
+    daemon: FakeControlProcess, cli: Cli, tmp_path: Path
+) -> None:
+    """A file in the way is no crash."""
+    daemon.set_receipts([receipt(1)])
+    (tmp_path / "taken").write_text("a file")
+    ended = cli("receipts", "--export", str(tmp_path / "taken"))
+    assert ended.returncode == 1
+    assert "could not be written" in ended.stderr
 
 
 def test_a_failing_daemon_is_reported_in_its_words(daemon: FakeControlProcess, cli: Cli) -> None:
@@ -229,5 +310,5 @@ def test_help_is_there_for_every_command(cli: Cli) -> None:
     shown = cli("-h")
     assert shown.returncode == 0
     assert "exit codes" in shown.stdout
-    for command in ("run", "app", "status", "pause", "join", "limits", "stats"):
+    for command in ("run", "app", "status", "pause", "join", "limits", "stats", "receipts"):
         assert command in shown.stdout

@@ -16,6 +16,7 @@ from potluck_client.cli.plain_json import to_line, to_plain
 from potluck_client.cli.project_texts import invite_text
 from potluck_client.cli.run_tally import begin
 from potluck_client.cli.run_views import JsonView, PlainView
+from potluck_client.cli.stats_days import DayGiven, DayTaken, Stats, stats_of
 from potluck_client.cli.stats_texts import STATS_COLUMNS, stats_rows, stats_text
 from potluck_client.cli.status_texts import status_text
 from potluck_client.cli.texts import bar, clean, count, run_line
@@ -291,8 +292,10 @@ def test_values_of_another_kind_are_wrong_words(setting: control.Setting, text: 
 def test_stats_are_a_table_and_rows() -> None:
     """The same days for a person and for a spreadsheet."""
     given_ = control.Contribution(verified_units=2, verified_tokens=50_000, verified_seconds=95.5)
-    stats = control.GetStatsResponse(
-        days=[control.DayContribution(day="2026-01-31", contribution=given_)], total=given_
+    stats = Stats(
+        days=[DayGiven(day="2026-01-31", contribution=given_)],
+        total=given_,
+        energy_total=control.Energy(),
     )
     text = stats_text(stats)
     assert "2026-01-31" in text
@@ -301,20 +304,53 @@ def test_stats_are_a_table_and_rows() -> None:
     rows = stats_rows(stats)
     assert rows == [["2026-01-31", "2", "0", "0", "50000", "95.5", "0.0", "", "", "", "", ""]]
     assert len(rows[0]) == len(STATS_COLUMNS)
-    assert "Nothing was given" in stats_text(control.GetStatsResponse())
+    assert "Nothing was given" in stats_text(stats_of([], [], {}))
+
+
+def test_stats_add_up_what_projects_and_devices_gave() -> None:
+    """A day of two projects on two devices is one line; energy stays unset where none is known."""
+
+    def entry(day: str, project: str, device: str, **given: float) -> control.HistoryEntry:
+        contribution = control.Contribution(**given)  # type: ignore[arg-type]
+        return control.HistoryEntry(
+            start_day=day, project_id=project, device_id=device, contribution=contribution
+        )
+
+    energy = control.Energy(watt_hours=5.0, cost=0.1, currency="EUR")
+    by_day = [
+        entry("2026-01-30", "a", "cpu", verified_units=1, verified_seconds=1.5),
+        entry("2026-01-30", "b", "gpu", verified_units=2, verified_seconds=2.0),
+        control.HistoryEntry(start_day="2026-01-30", device_id="gpu", energy=energy),
+        entry("2026-01-31", "a", "gpu", pending_units=1),
+    ]
+    in_all = [
+        entry("2026-01-30", "a", "cpu", verified_units=3, verified_watt_hours=0.0),
+        control.HistoryEntry(start_day="2026-01-30", device_id="gpu", energy=energy),
+        control.HistoryEntry(start_day="2026-01-30", device_id="cpu", energy=energy),
+    ]
+    stats = stats_of(in_all, by_day, {"gpu": "Card"})
+    first, second = stats.days
+    assert (first.contribution.verified_units, first.contribution.verified_seconds) == (3, 3.5)
+    assert not first.contribution.HasField("verified_watt_hours")
+    assert (second.day, second.contribution.pending_units) == ("2026-01-31", 1)
+    assert stats.total.verified_units == 3
+    assert stats.total.HasField("verified_watt_hours")
+    assert [(day.device_name, day.energy.watt_hours) for day in stats.energy_days] == [("Card", 5)]
+    assert (stats.energy_total.watt_hours, stats.energy_total.currency) == (10.0, "EUR")
 
 
 def test_electricity_stands_beside_the_contribution() -> None:
     """Energy by day and device with its cost, also on days on which nothing was verified."""
 
-    def taken(day: str, name: str, watt_hours: float) -> control.DeviceEnergy:
+    def taken(day: str, name: str, watt_hours: float) -> DayTaken:
         energy = control.Energy(
             watt_hours=watt_hours, cost=watt_hours / 2500, currency="EUR", co2_grams=watt_hours / 2
         )
-        return control.DeviceEnergy(day=day, device_id=name, device_name=name, energy=energy)
+        return DayTaken(day=day, device_id=name, device_name=name, energy=energy)
 
-    stats = control.GetStatsResponse(
-        days=[control.DayContribution(day="2026-01-31", contribution=control.Contribution())],
+    stats = Stats(
+        days=[DayGiven(day="2026-01-31", contribution=control.Contribution())],
+        total=control.Contribution(),
         energy_days=[
             taken("2026-01-30", "Card", 500.0),
             taken("2026-01-30", "Processor", 250.0),

@@ -98,6 +98,7 @@ def test_a_project_lacks_work_only_once_it_has_said_so(
     project = ProjectView(
         project_id="ab" * 32,
         name="Practice",
+        share=100,
         practice=True,
         awake=True,
         connected=True,
@@ -119,6 +120,7 @@ def test_a_project_lacks_work_only_once_it_has_said_so(
         today=control.Contribution(),
         energy=None,
         energy_today=None,
+        update=None,
         app_version="1.2.3",
         now_unix=0.0,
     )
@@ -139,7 +141,11 @@ def resting(
     return replace(HANDING_IN, facts=facts, decision=decision, activity=Activity.RESTING)
 
 
-def headline(*devices: DeviceView, transfer: Decision | None = None) -> Headline:
+def headline(
+    *devices: DeviceView,
+    transfer: Decision | None = None,
+    update: control.UpdateStatus | None = None,
+) -> Headline:
     """Return what is said of a computer with these devices."""
     return headline_of(
         AppView(
@@ -154,6 +160,7 @@ def headline(*devices: DeviceView, transfer: Decision | None = None) -> Headline
             today=control.Contribution(),
             energy=None,
             energy_today=None,
+            update=update,
             app_version="1.2.3",
             now_unix=0.0,
         )
@@ -180,3 +187,17 @@ def test_the_app_is_paused_only_when_every_device_was_stopped_by_the_person() ->
     assert headline(stopped, stopped).sentence == "NOT_NOW_REASON_PAUSED."
     off = replace(waits, enabled=False)
     assert headline(stopped, off).state == control.APP_STATE_PAUSED
+
+
+def test_a_newer_version_that_takes_over_is_what_the_app_does() -> None:
+    """Nobody wonders why the window loses its daemon for a minute."""
+    switching = control.UpdateStatus(
+        state=control.UPDATE_STATE_SWITCHING, sentence="Version 2.0 takes over now."
+    )
+    idle = resting("a", control.NOT_NOW_REASON_USER_ACTIVE)
+    said = headline(idle, update=switching)
+    assert (said.state, said.sentence) == (
+        control.APP_STATE_STARTING,
+        "Version 2.0 takes over now.",
+    )
+    assert headline(idle).reason == control.NOT_NOW_REASON_USER_ACTIVE

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from potluck_client.books.energy_book import WRITE_SECONDS, EnergyBook
-from potluck_client.books.energy_cost import device_energies, energy_of
-from potluck_client.books.port import Books, DayEnergy
+from potluck_client.books.energy_cost import energy_of
+from potluck_client.books.port import Books, DayEnergy, Taken
 from potluck_client.books.sqlite import FILE_NAME, SqliteBooks
+from potluck_client.buckets import ALL_TIME, DAYS
 from potluck_client.errors import JournalError
 from potluck_client.settings.row import ComputerFacts
 from potluck_client.settings.schema import default_settings
@@ -37,6 +38,11 @@ def taken(day: dt.date, device_id: str, watt_hours: float, cheap: float = 0.0) -
     )
 
 
+def summed(start: str, device_id: str, watt_hours: float, cheap: float = 0.0) -> Taken:
+    """Return a sum."""
+    return Taken(start=start, device_id=device_id, watt_hours=watt_hours, cheap_watt_hours=cheap)
+
+
 @pytest.fixture(params=["file", "memory"])
 def books(request: pytest.FixtureRequest, tmp_path: Path) -> Books:
     """Each kind of books in turn."""
@@ -52,11 +58,24 @@ def test_energy_adds_up_by_day_and_device(books: Books) -> None:
     books.add_energy(taken(MONDAY, "gpu", 5.0, cheap=2.0))
     books.add_energy(taken(MONDAY, "cpu", 2.0))
     books.add_energy(taken(MONDAY, "gpu", 5.0, cheap=3.0))
-    assert books.energy() == (
-        taken(MONDAY, "cpu", 2.0),
-        taken(MONDAY, "gpu", 10.0, cheap=5.0),
-        taken(tuesday, "cpu", 1.0),
+    assert books.energy(DAYS) == (
+        summed("2026-03-02", "cpu", 2.0),
+        summed("2026-03-02", "gpu", 10.0, cheap=5.0),
+        summed("2026-03-03", "cpu", 1.0),
     )
+    assert books.energy(ALL_TIME) == (summed("", "cpu", 3.0), summed("", "gpu", 10.0, cheap=5.0))
+    assert books.energy(DAYS, "2026-03-03") == (summed("2026-03-03", "cpu", 1.0),)
+    assert books.energy(DAYS, "", "2026-03-02", most=1) == (summed("2026-03-02", "cpu", 2.0),)
+    assert books.first_day() == "2026-03-02"
+
+
+def test_a_device_is_called_as_it_was_called_last(books: Books) -> None:
+    """A name that was mended is shown for the past as well."""
+    assert books.first_day() == ""
+    assert books.device_names() == {}
+    books.add_energy(replace(taken(MONDAY, "gpu", 1.0), device_name="Graphics card"))
+    books.add_energy(taken(MONDAY - dt.timedelta(days=1), "gpu", 1.0))
+    assert books.device_names() == {"gpu": "Graphics card"}
 
 
 def test_traffic_adds_up_by_month_and_can_be_taken_back(books: Books) -> None:
@@ -91,7 +110,7 @@ def test_what_was_added_survives_kill_9(tmp_path: Path) -> None:
         writer.send_signal(signal.SIGKILL)
         said = max([said, *(int(line) for line in writer.stdout if line.strip())])
     books = SqliteBooks(path)
-    assert books.energy()[0].watt_hours >= said
+    assert books.energy(ALL_TIME)[0].watt_hours >= said
     books.close()
 
 
@@ -138,12 +157,12 @@ async def test_energy_is_written_every_minute_and_shown_at_once() -> None:
     book = book_of(books, clock)
     book.add(CPU, 0.25)
     book.add(CPU, 0.25)
-    assert [day.watt_hours for day in book.days()] == [0.5]
-    assert books.energy() == ()
+    assert [day.watt_hours for day in book.taken(DAYS)] == [0.5]
+    assert books.energy(DAYS) == ()
     await clock.advance(WRITE_SECONDS)
     book.add(CPU, 0.5)
-    assert [day.watt_hours for day in books.energy()] == [1.0]
-    assert [day.watt_hours for day in book.days()] == [1.0]
+    assert [day.watt_hours for day in books.energy(DAYS)] == [1.0]
+    assert [day.watt_hours for day in book.taken(DAYS)] == [1.0]
 
 
 async def test_energy_goes_to_the_day_and_the_price_at_which_it_was_taken() -> None:
@@ -158,10 +177,11 @@ async def test_energy_goes_to_the_day_and_the_price_at_which_it_was_taken() -> N
     await clock.advance(2 * 3600.0)
     book.add(CPU, 4.0)
     book.write()
-    first, second = book.days()
+    first, second = book.taken(DAYS)
     assert (first.watt_hours, first.cheap_watt_hours) == (3.0, 2.0)
     assert (second.watt_hours, second.cheap_watt_hours) == (4.0, 0.0)
-    assert (second.day - first.day).days == 1
+    days = [dt.date.fromisoformat(taken.start) for taken in (first, second)]
+    assert (days[1] - days[0]).days == 1
 
 
 async def test_a_full_disk_loses_no_energy() -> None:
@@ -177,7 +197,7 @@ async def test_a_full_disk_loses_no_energy() -> None:
     book.write()
     book.write()
     assert book.trouble is None
-    assert [day.watt_hours for day in books.energy()] == [2.0]
+    assert [day.watt_hours for day in books.energy(DAYS)] == [2.0]
 
 
 def priced() -> Settings:
@@ -194,7 +214,8 @@ def priced() -> Settings:
 
 def test_energy_costs_what_the_person_said_of_their_electricity() -> None:
     """Cheap hours at their own price, carbon dioxide by the kilowatt-hour."""
-    days = [taken(MONDAY, "cpu", 1500.0, cheap=500.0), taken(MONDAY, "gpu", 500.0)]
+    monday = MONDAY.isoformat()
+    days = [summed(monday, "cpu", 1500.0, cheap=500.0), summed(monday, "gpu", 500.0)]
     energy = energy_of(days, priced())
     assert energy.watt_hours == 2000.0
     assert energy.cost == pytest.approx(1.5 * 0.40 + 0.5 * 0.10)
@@ -202,7 +223,3 @@ def test_energy_costs_what_the_person_said_of_their_electricity() -> None:
     assert energy.currency == "CHF"
     plain = energy_of(days, replace(priced(), cheap_price_per_kwh=0.0))
     assert plain.cost == pytest.approx(2.0 * 0.40)
-    assert [(d.day, d.device_name) for d in device_energies(days, priced())] == [
-        ("2026-03-02", "CPU"),
-        ("2026-03-02", "GPU"),
-    ]

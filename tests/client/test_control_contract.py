@@ -90,13 +90,12 @@ async def test_a_day_of_work_is_seen_over_the_wire(tmp_path: Path) -> None:
     )
     machine.coordinator.verify(unit.unit_id, machine.key.public)
     await machine.until(lambda: machine.snapshot.contribution.verified_units == 1)
-    listed = await stub.ListUnits(control.ListUnitsRequest(limit=10), metadata=metadata)
-    assert [(u.unit_id, u.state, u.has_receipt) for u in listed.units] == [
-        (unit.unit_id.hex(), "verified", True)
-    ]
-    stats = await stub.GetStats(control.GetStatsRequest(days=7), metadata=metadata)
-    assert [(day.day, day.contribution.verified_units) for day in stats.days] == [("2027-01-15", 1)]
-    assert stats.total.verified_tokens == 256
+    history = await stub.GetHistory(
+        control.GetHistoryRequest(bucket=control.BUCKET_DAY), metadata=metadata
+    )
+    given = [entry for entry in history.entries if entry.project_id]
+    assert [(e.start_day, e.contribution.verified_units) for e in given] == [("2027-01-15", 1)]
+    assert given[0].contribution.verified_tokens == 256
     again = await stub.Join(control.JoinRequest(link=machine.link), metadata=metadata)
     assert again == joined
     assert len(machine.snapshot.projects) == 1

@@ -178,7 +178,7 @@ REASONS: dict[str, tuple[dict[str, object], int, str]] = {
             )
         },
         control.NOT_NOW_REASON_DEAR_POWER,
-        "Waiting until power gets cheap.",
+        "Waiting until electricity gets cheap.",
     ),
     "cheap power unknown": (
         {"settings": replace(SETTINGS, cheap_power_only=True, cheap_power_hours=())},

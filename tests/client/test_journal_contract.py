@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from potluck.errors import ErrorCode
+from potluck_client.buckets import ALL_TIME
 from potluck_client.errors import JournalError, LifecycleError
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import JoinedProject, Outcome, UnitChanges, UnitEntry
@@ -132,18 +133,38 @@ def test_a_verified_unit_counts_what_its_receipt_says(journal: Journal) -> None:
     """The signed numbers win over our own."""
     journal.add_unit(unit())
     bring(journal, unit(), *TO_SUBMITTED)
-    (pending,) = journal.credits()
-    assert pending.state is UnitState.SUBMITTED
+    (pending,) = journal.given(ALL_TIME)
+    assert (pending.pending_units, pending.verified_units, pending.verified_tokens) == (1, 0, 0)
+    assert (pending.pending_tokens, pending.pending_flops) == (unit().tokens, unit().flops)
     before = journal.version()
     assert journal.keep_outcome(verified(unit()), 2000.0)
     assert journal.version() > before
-    (credit,) = journal.credits()
-    assert (credit.state, credit.tokens, credit.flops) == (UnitState.VERIFIED, 90, 2e9)
-    assert credit.changed_unix == 2000.0
+    (given,) = journal.given(ALL_TIME)
+    assert (given.pending_units, given.verified_units) == (0, 1)
+    assert (given.pending_tokens, given.pending_flops, given.pending_seconds) == (0, 0.0, 0.0)
+    assert (given.verified_tokens, given.verified_flops) == (90, 2e9)
     entry = journal.unit(unit().unit_id)
     assert entry is not None
+    assert entry.changed_unix == 2000.0
     assert entry.has_receipt
     assert entry.sentence == UnitState.VERIFIED.sentence
+
+
+def test_verified_units_are_summed_by_round(journal: Journal) -> None:
+    """A person sees which rounds of the model carry their work, the newest ones of many."""
+    for number, round_ in ((1, 3), (2, 3), (3, 5), (4, 7), (5, 9)):
+        journal.add_unit(replace(unit(number), round=round_))
+        bring(journal, unit(number), *TO_SUBMITTED)
+    for number in (1, 2, 3, 4):
+        journal.keep_outcome(verified(unit(number), number), 2000.0)
+    sums = journal.rounds(PROJECT.project_id, 10)
+    assert [(each.round, each.units, each.tokens) for each in sums] == [
+        (3, 2, 180),
+        (5, 1, 90),
+        (7, 1, 90),
+    ]
+    assert [each.round for each in journal.rounds(PROJECT.project_id, 2)] == [5, 7]
+    assert journal.rounds("cd" * 32, 10) == ()
 
 
 def test_an_outcome_that_comes_twice_is_kept_once(journal: Journal) -> None:
@@ -168,7 +189,9 @@ def test_credit_that_is_taken_back_keeps_both_receipts(journal: Journal) -> None
     )
     assert journal.keep_outcome(back, 2001.0)
     assert journal.receipts(unit().unit_id) == (b"receipt", b"revoked")
-    assert [credit.state for credit in journal.credits()] == [UnitState.REJECTED]
+    (given,) = journal.given(ALL_TIME)
+    assert (given.verified_units, given.rejected_units, given.verified_tokens) == (0, 1, 0)
+    assert (given.verified_flops, given.verified_seconds) == (0.0, 0.0)
 
 
 def test_news_of_units_of_others_only_advance_the_sequence(journal: Journal) -> None:
@@ -253,7 +276,7 @@ def test_a_newer_file_is_refused_and_left_alone(tmp_path: Path) -> None:
     db = sqlite3.connect(path)
     db.execute("PRAGMA user_version = 99")
     db.close()
-    with pytest.raises(JournalError, match="another version of Potluck"):
+    with pytest.raises(JournalError, match="newer version of Potluck"):
         SqliteJournal(path)
 
 

@@ -7,6 +7,7 @@ import pytest
 from potluck.errors import PotluckError
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.buckets import ALL_TIME
 from potluck_client.daemon.pause_asked import PauseAsked
 from potluck_client.errors import ClientError
 from potluck_client.host.devices_aside import DevicesAside
@@ -147,7 +148,7 @@ async def test_finish_and_then_pause_outlives_the_daemon(tmp_path: Path) -> None
     machine.start()
     assert machine.snapshot.finishing
     await machine.until(lambda: machine.snapshot.state == control.APP_STATE_PAUSED)
-    assert len(machine.journal.credits()) == 1
+    assert machine.journal.given(ALL_TIME)[0].pending_units == 1
     await machine.stop()
 
 

@@ -79,3 +79,16 @@ async def test_the_first_input_stops_an_inspector_that_works_alone(tmp_path: Pat
     assert machine.practice.held
     assert machine.clock.monotonic_seconds() == before
     await machine.stop()
+
+
+async def test_a_practice_without_a_share_ends_once_its_work_is_done(tmp_path: Path) -> None:
+    """Its inspector takes no memory for a project that gets no work, and it comes back with one."""
+    machine = await practising(tmp_path)
+    await machine.until(lambda: bool(machine.snapshot.projects))
+    project_id = machine.snapshot.projects[0].project_id
+    none, some = (control.SetShareRequest(project_id=project_id, share=share) for share in (0, 100))
+    await machine.daemon.calls.SetShare(none, None)  # type: ignore[arg-type]
+    await machine.until(lambda: not machine.practice.running, step_seconds=2.0)
+    await machine.daemon.calls.SetShare(some, None)  # type: ignore[arg-type]
+    await machine.until(lambda: machine.practice.running)
+    await machine.stop()

@@ -6,6 +6,7 @@ from pathlib import Path
 from potluck.errors import ErrorCode
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import control_pb2 as control
+from potluck_client.buckets import ALL_TIME
 from potluck_client.errors import MonthFullError
 from potluck_client.host.port import UserReading
 from potluck_client.lifecycle import UnitState
@@ -79,7 +80,7 @@ async def test_a_network_that_begins_to_cost_cuts_a_download(tmp_path: Path) -> 
     await machine.clock.advance(60.0)
     assert link.begun == 1
     machine.network.costs = False
-    await machine.until(lambda: bool(machine.journal.credits()))
+    await machine.until(lambda: bool(machine.journal.given(ALL_TIME)))
     await machine.stop()
 
 
@@ -93,7 +94,7 @@ async def test_a_network_that_begins_to_cost_cuts_an_upload(tmp_path: Path) -> N
     assert link.broken == 1
     link.leaving.set()
     machine.network.costs = False
-    await machine.until(lambda: bool(machine.journal.credits()))
+    await machine.until(lambda: bool(machine.journal.given(ALL_TIME)))
     units, _ = machine.journal.list_units(1, 0)
     assert units[0].state is UnitState.SUBMITTED
     await machine.stop()
@@ -112,7 +113,7 @@ async def test_a_worker_that_waits_for_a_file_makes_way_for_the_person(tmp_path:
     link.arriving.set()
     link.leaving.set()
     machine.user.reading = UserReading(idle_seconds=1e6)
-    await machine.until(lambda: bool(machine.journal.credits()))
+    await machine.until(lambda: bool(machine.journal.given(ALL_TIME)))
     await machine.stop()
 
 
@@ -126,5 +127,5 @@ async def test_a_result_is_kept_while_the_month_has_no_room_for_it(tmp_path: Pat
     assert machine.snapshot.problems[0].sentence == "The month is used up."
     assert "Data in a month" in machine.snapshot.problems[0].remedy
     link.full = False
-    await machine.until(lambda: bool(machine.journal.credits()), step_seconds=5)
+    await machine.until(lambda: bool(machine.journal.given(ALL_TIME)), step_seconds=5)
     await machine.stop()

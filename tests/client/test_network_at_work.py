@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from potluck.v1 import control_pb2 as control
+from potluck_client.buckets import ALL_TIME
 from potluck_client.host.port import DeviceReading
 from potluck_client.journal.records import UnitEntry
 from potluck_client.lifecycle import UnitState
@@ -37,7 +38,7 @@ async def test_a_metered_network_is_left_alone_and_the_reason_is_shown(tmp_path:
     await machine.clock.advance(120.0)
     assert "request_lease" not in machine.coordinator.calls
     await set_limits(machine, run_on_metered=control.SettingValue(flag=True))
-    await machine.until(lambda: bool(machine.journal.credits()))
+    await machine.until(lambda: bool(machine.journal.given(ALL_TIME)))
     await machine.stop()
 
 
@@ -111,7 +112,7 @@ async def test_electricity_is_booked_by_device_and_survives_the_daemon(tmp_path:
     await machine.stop()
     machine.start()
     assert machine.snapshot.energy.watt_hours >= taken.watt_hours
-    request = control.GetStatsRequest(days=1)
-    stats = await machine.daemon.calls.GetStats(request, None)  # type: ignore[arg-type]
-    assert [entry.device_id for entry in stats.energy_days] == ["cpu"]
+    request = control.GetHistoryRequest(bucket=control.BUCKET_DAY)
+    history = await machine.daemon.calls.GetHistory(request, None)  # type: ignore[arg-type]
+    assert {entry.device_id for entry in history.entries if entry.energy.watt_hours} == {"cpu"}
     await machine.stop()

@@ -106,14 +106,14 @@ def test_the_preset_in_force_is_named_until_a_value_differs() -> None:
             Preset.WHISPER,
             (CARD, CPU),
             (
-                "Graphics card: at most 105 W and 60 °C, 40 % of the time; processor: 1 thread, "
+                "Graphics card: at most 105 W and 60 °C, 40 % of the time; Processor: 1 thread, "
                 "40 % of the time"
             ),
         ),
         (
             Preset.BALANCED,
             (CARD, CPU),
-            "Graphics card: at most 195 W and 70 °C; processor: 4 threads",
+            "Graphics card: at most 195 W and 70 °C; Processor: 4 threads",
         ),
         (Preset.FULL, (CPU,), "Processor: 8 threads"),
         (

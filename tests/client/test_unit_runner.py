@@ -452,6 +452,7 @@ async def test_leaving_gives_up_the_unit_in_hand_and_keeps_receipts(tmp_path: Pa
     assert machine.snapshot.reason == control.NOT_NOW_REASON_NO_PROJECT
     assert machine.snapshot.contribution.verified_units == 1
     assert len(machine.journal.receipts(first.unit_id)) == 1
+    await machine.until(lambda: machine.journal.get_note("forgetting") == "")
     assert not files_under(tmp_path, "projects/*/blobs/*")
     await machine.stop()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from potluck_client.errors import IdentityError
-from potluck_client.identity_store import KEY_FILE, PUBLIC_FILE, load_identity
+from potluck_client.identity_store import KEY_FILE, PUBLIC_FILE, forget_identity, load_identity
 
 NO_ENVIRONMENT: dict[str, str] = {}
 FILE_ONLY = {"POTLUCK_KEYRING": "file"}
@@ -30,6 +30,11 @@ class FakeKeyring:
         """Keep a secret."""
         self._meet()
         self.secrets[name] = secret
+
+    def delete(self, name: str) -> None:
+        """Forget a secret."""
+        self._meet()
+        self.secrets.pop(name, None)
 
     def _meet(self) -> None:
         if self.hanging is not None:
@@ -152,3 +157,36 @@ def test_a_key_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / KEY_FILE).mkdir()
     with pytest.raises(IdentityError, match="could not be read"):
         load_identity(tmp_path, FILE_ONLY)
+
+
+def test_a_key_that_is_not_wanted_any_more_is_gone_from_the_keyring_and_the_folder(
+    tmp_path: Path,
+) -> None:
+    """Taking Potluck off a computer leaves no secret behind, and can be done twice."""
+    keyring = FakeKeyring()
+    load_identity(tmp_path, NO_ENVIRONMENT, lambda: keyring)
+    for _ in range(2):
+        assert forget_identity(tmp_path, lambda: keyring) == ""
+        assert (keyring.secrets, list(tmp_path.iterdir())) == ({}, [])
+
+
+def test_a_key_in_a_file_is_forgotten_without_asking_any_keyring(tmp_path: Path) -> None:
+    """A headless computer is not kept waiting for a keyring that it never used."""
+    load_identity(tmp_path, FILE_ONLY, lambda: None)
+
+    def never() -> FakeKeyring:
+        raise AssertionError
+
+    assert forget_identity(tmp_path, never) == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_keyring_that_does_not_delete_is_told_of_by_name(tmp_path: Path) -> None:
+    """The person can delete by hand what a locked keyring did not."""
+    keyring = FakeKeyring()
+    load_identity(tmp_path, NO_ENVIRONMENT, lambda: keyring)
+    (name,) = keyring.secrets
+    keyring.problem = RuntimeError("it is locked")
+    left = forget_identity(tmp_path, lambda: keyring)
+    assert "it is locked" in left
+    assert name in left

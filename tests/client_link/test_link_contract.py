@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from potluck.v1 import lease_pb2 as lease
 from potluck.v1 import ledger_pb2 as ledger
 from potluck_client.link.coordinator import GrpcCoordinatorLink
 from potluck_client.link.port import CoordinatorLink
+from potluck_client.link.sent import SentLog
 from potluck_client.transfer.port import FreeToll
 from tests.fakes.coordinator_link import FakeCoordinatorLink
 from tests.fakes.identity import at_hand
@@ -44,7 +46,7 @@ async def road(request: pytest.FixtureRequest) -> AsyncIterator[Road]:
         return
     async with serving(coordinator) as (_, invite):
         link = GrpcCoordinatorLink(
-            invite, at_hand(KEY), lambda: dt.datetime.now(dt.UTC), FreeToll()
+            invite, at_hand(KEY), lambda: dt.datetime.now(dt.UTC), FreeToll(), SentLog(time.time)
         )
         yield Road(link, coordinator)
         await link.close()

@@ -5,6 +5,7 @@ import datetime as dt
 import errno
 import math
 import os
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 
 from potluck.errors import ErrorCode, FormatError, PotluckError
 from potluck.identity import Domain, generate_key
-from potluck.limits import MESSAGE_BYTES
+from potluck.limits import MESSAGE_BYTES, RECEIPT_BYTES
 from potluck.receipt import open_tree_head, sign_receipt, sign_tree_head
 from potluck.v1 import blob_pb2 as blob
 from potluck.v1 import commitment_pb2 as commitment
@@ -26,6 +27,7 @@ from potluck.v1 import project_status_pb2 as project_status
 from potluck_client.errors import DiskError, LinkError
 from potluck_client.link import downloads
 from potluck_client.link.coordinator import GrpcCoordinatorLink
+from potluck_client.link.sent import SentLog
 from potluck_client.transfer.port import FreeToll
 from tests.fakes.identity import at_hand
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
@@ -53,7 +55,7 @@ async def meeting() -> AsyncIterator[Meeting]:
     """Give a link and its server."""
     async with serving(ScriptedCoordinator()) as (server, invite):
         link = GrpcCoordinatorLink(
-            invite, at_hand(KEY), lambda: dt.datetime.now(dt.UTC), FreeToll()
+            invite, at_hand(KEY), lambda: dt.datetime.now(dt.UTC), FreeToll(), SentLog(time.time)
         )
         yield Meeting(link, server)
         await link.close()
@@ -103,6 +105,13 @@ async def test_rules_signed_by_another_key_are_refused(meeting: Meeting) -> None
     meeting.server.lies["GetManifest"] = changed(lie)
     with pytest.raises(FormatError, match="not signed by the project"):
         await meeting.link.manifest()
+
+
+async def test_looking_at_rules_opens_no_session(meeting: Meeting) -> None:
+    """A project learns nothing of a computer whose owner only looks at its invite."""
+    await meeting.link.manifest()
+    assert meeting.coordinator.calls == ["manifest"]
+    assert meeting.server.enrolments == 0
 
 
 async def test_older_rules_than_before_are_refused(meeting: Meeting) -> None:
@@ -372,6 +381,20 @@ def without_number(coordinator: ScriptedCoordinator, outcome: ledger.UnitOutcome
     outcome.receipt.CopyFrom(sign_receipt(coordinator.key, 0, entry.SerializeToString()))
 
 
+def beyond_measure(coordinator: ScriptedCoordinator, outcome: ledger.UnitOutcome) -> None:
+    """Credit more tokens than a journal can add up."""
+    entry = ledger.LedgerEntry.FromString(outcome.receipt.entry)
+    entry.tokens = 2**63
+    outcome.receipt.CopyFrom(sign_receipt(coordinator.key, 0, entry.SerializeToString()))
+
+
+def stuffed(coordinator: ScriptedCoordinator, outcome: ledger.UnitOutcome) -> None:
+    """Hide kilobytes in a field that nobody knows."""
+    entry = outcome.receipt.entry + b"\xfa\x06\x80\x20" + bytes(RECEIPT_BYTES)
+    assert ledger.LedgerEntry.FromString(entry).tokens
+    outcome.receipt.CopyFrom(sign_receipt(coordinator.key, 0, entry))
+
+
 def of_unknown_kind(coordinator: ScriptedCoordinator, outcome: ledger.UnitOutcome) -> None:
     """Say a state that does not exist."""
     outcome.state = 77  # type: ignore[assignment]
@@ -391,6 +414,8 @@ def for_a_rejection(coordinator: ScriptedCoordinator, outcome: ledger.UnitOutcom
         of_another_key,
         without_receipt,
         without_number,
+        beyond_measure,
+        stuffed,
         of_unknown_kind,
         for_a_rejection,
     ],

@@ -1,6 +1,7 @@
 """The certificate of a coordinator beyond this computer, pinned by the invite."""
 
 import datetime as dt
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -11,6 +12,7 @@ from potluck.errors import FormatError, UnreachableError
 from potluck.identity import generate_key
 from potluck.invite import Invite
 from potluck_client.link.coordinator import GrpcCoordinatorLink
+from potluck_client.link.sent import SentLog
 from potluck_client.transfer.port import FreeToll
 from tests.fakes.identity import at_hand
 from tests.fakes.scripted_coordinator import ScriptedCoordinator
@@ -30,7 +32,9 @@ def make() -> tuple[bytes, bytes, bytes]:
 @asynccontextmanager
 async def calling(invite: Invite, now: dt.datetime) -> AsyncIterator[GrpcCoordinatorLink]:
     """Give a link at a time."""
-    link = GrpcCoordinatorLink(invite, at_hand(generate_key()), lambda: now, FreeToll())
+    link = GrpcCoordinatorLink(
+        invite, at_hand(generate_key()), lambda: now, FreeToll(), SentLog(time.time)
+    )
     try:
         yield link
     finally:

@@ -72,7 +72,7 @@ def paced(duty: float) -> tuple[Pace, ClockedOrders, Clock, list[wire.FromWorker
     clock = Clock()
     orders = ClockedOrders(clock)
     orders.take(start(duty))
-    orders.next_unit()
+    orders.next_beginning()
     said: list[wire.FromWorker] = []
     return Pace(UNIT, orders, said.append, clock), orders, clock, said
 

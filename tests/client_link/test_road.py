@@ -1,6 +1,7 @@
 """The whole road of a unit with nothing faked: Practice, the link, a worker, a receipt."""
 
 import datetime as dt
+import time
 from pathlib import Path
 
 from potluck import unit_files
@@ -16,6 +17,7 @@ from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import manifest_pb2 as manifest
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.link.coordinator import GrpcCoordinatorLink
+from potluck_client.link.sent import SentLog
 from potluck_client.practice.process import SubprocessPractice
 from potluck_client.transfer.port import FreeToll
 from potluck_client.worker_process import SubprocessWorker, kernels_folder, worker_environment
@@ -64,7 +66,9 @@ async def test_a_unit_is_trained_checked_and_credited(tmp_path: Path) -> None:
     practice = SubprocessPractice(tmp_path / "practice", kernels_folder(tmp_path))
     invite = parse_invite(await practice.start())
     worker = SubprocessWorker("cpu", environment=worker_environment("cpu", tmp_path))
-    link = GrpcCoordinatorLink(invite, at_hand(key), lambda: dt.datetime.now(dt.UTC), FreeToll())
+    link = GrpcCoordinatorLink(
+        invite, at_hand(key), lambda: dt.datetime.now(dt.UTC), FreeToll(), SentLog(time.time)
+    )
     try:
         rules = await link.manifest()
         recipe = rules.recipe

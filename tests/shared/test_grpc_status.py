@@ -40,7 +40,7 @@ def test_no_two_codes_share_a_status() -> None:
     assert grpc.StatusCode.OK not in STATUS_BY_CODE.values()
 
 
-@pytest.mark.parametrize("status", set(grpc.StatusCode) - {grpc.StatusCode.OK})
+@pytest.mark.parametrize("status", [s for s in grpc.StatusCode if s is not grpc.StatusCode.OK])
 @pytest.mark.parametrize("words", [None, "", "odd words", "x" * 100_000])
 def test_every_status_becomes_a_bounded_sentence(
     status: grpc.StatusCode, words: str | None

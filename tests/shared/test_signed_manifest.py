@@ -26,6 +26,7 @@ BROKEN: dict[str, list[object]] = {
     "organiser": ["o" * 4001],
     "model_licence": ["m" * 4001],
     "data_licence": ["d" * 4001],
+    "data": ["d" * 4001],
     "revision": [2**63],
     "tokenizer.kind": [0, 3, wire.Tokenizer.KIND_HUGGING_FACE],
     "rounds.quorum_units": [0, 10_001],

@@ -1,10 +1,11 @@
 """Booking the energy that devices take: gathered in memory, written down every minute."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from potluck_client.books.port import Books, DayEnergy
+from potluck_client.books.port import Books, DayEnergy, Taken
+from potluck_client.buckets import ALL_DAYS, ALL_TIME, DAYS, Buckets, start_of
 from potluck_client.errors import JournalError
 from potluck_client.host.port import Clock, DeviceFacts
 from potluck_client.local_time import LocalTime
@@ -41,7 +42,8 @@ class EnergyBook:
         self._cheap = cheap
         self._unwritten: dict[tuple[dt.date, str], DayEnergy] = {}
         self._written_at = clock.monotonic_seconds()
-        self._kept: tuple[DayEnergy, ...] | None = None
+        self._kept_in_all: tuple[Taken, ...] | None = None
+        self._kept_on_day: dict[str, tuple[Taken, ...]] = {}
         self.trouble: JournalError | None = None
 
     def add(self, device: DeviceFacts, watt_hours: float) -> None:
@@ -71,26 +73,64 @@ class EnergyBook:
             for key, more in list(self._unwritten.items()):
                 self._books.add_energy(more)
                 del self._unwritten[key]
-                self._kept = None
+                self._kept_in_all, self._kept_on_day = None, {}
         except JournalError as error:
             self.trouble = error
         else:
             self.trouble = None
 
-    def days(self) -> tuple[DayEnergy, ...]:
-        """Return the energy of every day and device, oldest first, with what is in memory."""
-        if self._kept is None:
-            self._kept = self._books.energy()
-        sums = {(entry.day, entry.device_id): entry for entry in self._kept}
-        for key, more in self._unwritten.items():
-            kept = sums.get(key)
-            sums[key] = more if kept is None else _sum(kept, more)
+    def taken(
+        self,
+        buckets: Buckets,
+        first_day: str = ALL_DAYS[0],
+        last_day: str = ALL_DAYS[1],
+        *,
+        most: int | None = None,
+    ) -> tuple[Taken, ...]:
+        """Return the energy as the books do, with what is in memory."""
+        kept = self._books.energy(buckets, first_day, last_day, most=most)
+        return self._with_unwritten(kept, buckets, first_day, last_day)
+
+    def in_all(self) -> tuple[Taken, ...]:
+        """Return the energy of all time by device; costs little, however often it is asked."""
+        if self._kept_in_all is None:
+            self._kept_in_all = self._books.energy(ALL_TIME)
+        return self._with_unwritten(self._kept_in_all, ALL_TIME, *ALL_DAYS)
+
+    def on_day(self, day: str) -> tuple[Taken, ...]:
+        """Return the energy of a day by device; costs little for the same day."""
+        kept = self._kept_on_day.get(day)
+        if kept is None:
+            kept = self._books.energy(DAYS, day, day)
+            self._kept_on_day = {day: kept}
+        return self._with_unwritten(kept, DAYS, day, day)
+
+    def first_day(self) -> str:
+        """Return the first day with energy; empty when there is none."""
+        days = {entry.day.isoformat() for entry in self._unwritten.values()}
+        return min(filter(None, {*days, self._books.first_day()}), default="")
+
+    def device_names(self) -> Mapping[str, str]:
+        """Return what the devices with energy were called last, by their stable name."""
+        fresh = {more.device_id: more.device_name for more in self._unwritten.values()}
+        return {**self._books.device_names(), **fresh}
+
+    def _with_unwritten(
+        self, kept: Iterable[Taken], buckets: Buckets, first_day: str, last_day: str
+    ) -> tuple[Taken, ...]:
+        sums = {(taken.start, taken.device_id): taken for taken in kept}
+        for more in self._unwritten.values():
+            day = more.day.isoformat()
+            if first_day <= day <= last_day:
+                key = (start_of(day, buckets), more.device_id)
+                sums[key] = _sum(sums.get(key), more, key[0])
         return tuple(sums[key] for key in sorted(sums))
 
 
-def _sum(kept: DayEnergy, more: DayEnergy) -> DayEnergy:
-    return replace(
-        more,
-        watt_hours=kept.watt_hours + more.watt_hours,
-        cheap_watt_hours=kept.cheap_watt_hours + more.cheap_watt_hours,
+def _sum(kept: Taken | None, more: DayEnergy, start: str) -> Taken:
+    return Taken(
+        start=start,
+        device_id=more.device_id,
+        watt_hours=more.watt_hours + (kept.watt_hours if kept else 0.0),
+        cheap_watt_hours=more.cheap_watt_hours + (kept.cheap_watt_hours if kept else 0.0),
     )

@@ -1,28 +1,25 @@
 """The books in an SQLite file of their own.
 
-Apart from the journal, since they are written every minute and worth less: what a process has
-added survives its end, the last seconds before a power cut may be lost, and a damaged file is
-moved aside instead of keeping the daemon from its start.
+Apart from the journal, since they are written every minute and worth less.
 """
 
-import datetime as dt
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from potluck.errors import ErrorCode
-from potluck_client.books.port import DayEnergy
-from potluck_client.errors import JournalError
+from potluck_client.books.port import DayEnergy, Taken
+from potluck_client.buckets import ALL_DAYS, Buckets, start_in_sql
+from potluck_client.light_database import LightFile, open_light, refused
 from potluck_client.transfer.allowance import Traffic
 
 FILE_NAME = "books.sqlite"
-DAMAGED_SUFFIX = ".damaged"
-_VERSION = 1
-_BUSY_SECONDS = 1.0
-_SIDE_FILES = ("-wal", "-shm")
+_NO_BOUND = -1
 
-_SCHEMA = """
+_FILE = LightFile(
+    what="The account of energy and of data over the network",
+    version=1,
+    schema="""
 CREATE TABLE energy (
     day TEXT NOT NULL,
     device_id TEXT NOT NULL,
@@ -36,7 +33,8 @@ CREATE TABLE traffic (
     received_bytes INTEGER NOT NULL,
     sent_bytes INTEGER NOT NULL
 ) STRICT;
-"""
+""",
+)
 _ADD_ENERGY = (
     "INSERT INTO energy VALUES (?, ?, ?, ?, ?) ON CONFLICT (day, device_id) DO UPDATE SET"
     " device_name = excluded.device_name, watt_hours = watt_hours + excluded.watt_hours,"
@@ -58,14 +56,7 @@ class SqliteBooks:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.damage = ""
-        try:
-            self._db = _open(path)
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise _refused(path, error) from error
-            self.damage = _move_aside(path)
-            self._db = _open(path)
+        self._db, self.damage = open_light(path, _FILE)
 
     def add_energy(self, more: DayEnergy) -> None:
         """Add energy to a day and device."""
@@ -81,19 +72,33 @@ class SqliteBooks:
                 ),
             )
 
-    def energy(self) -> tuple[DayEnergy, ...]:
-        """Return the energy of every day and device, oldest first."""
-        rows = self._all("SELECT * FROM energy ORDER BY day, device_id")
-        return tuple(
-            DayEnergy(
-                day=dt.date.fromisoformat(row["day"]),
-                device_id=row["device_id"],
-                device_name=row["device_name"],
-                watt_hours=row["watt_hours"],
-                cheap_watt_hours=row["cheap_watt_hours"],
-            )
-            for row in rows
+    def energy(
+        self,
+        buckets: Buckets,
+        first_day: str = ALL_DAYS[0],
+        last_day: str = ALL_DAYS[1],
+        *,
+        most: int | None = None,
+    ) -> tuple[Taken, ...]:
+        """Return the energy between two days by stretch and device, oldest first."""
+        rows = self._all(
+            f"SELECT {start_in_sql(buckets)} AS start, device_id,"  # noqa: S608 — own words only
+            " sum(watt_hours) AS watt_hours, sum(cheap_watt_hours) AS cheap_watt_hours"
+            " FROM energy WHERE day BETWEEN ? AND ? GROUP BY 1, 2 ORDER BY 1, 2 LIMIT ?",
+            *(first_day, last_day, _NO_BOUND if most is None else most),
         )
+        return tuple(Taken(**dict(row)) for row in rows)
+
+    def first_day(self) -> str:
+        """Return the first day with energy; empty when there is none."""
+        (row,) = self._all("SELECT coalesce(min(day), '') AS day FROM energy")
+        return str(row["day"])
+
+    def device_names(self) -> Mapping[str, str]:
+        """Return what the devices with energy were called last, by their stable name."""
+        # With max(), SQLite takes the other columns from the row that has it.
+        rows = self._all("SELECT device_id, device_name, max(day) FROM energy GROUP BY device_id")
+        return {row["device_id"]: row["device_name"] for row in rows}
 
     def add_traffic(self, month: str, more: Traffic) -> None:
         """Add to what was transferred in a month."""
@@ -115,62 +120,11 @@ class SqliteBooks:
             with closing(self._db.execute(query, values)) as cursor:
                 return cursor.fetchall()
         except sqlite3.Error as error:
-            raise _refused(self._path, error) from error
+            raise refused(self._path, error) from error
 
     @contextmanager
     def _change(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as error:
-            raise _refused(self._path, error) from error
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
-    try:
-        db.row_factory = sqlite3.Row
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("PRAGMA cache_size = -256")
-        version = int(db.execute("PRAGMA user_version").fetchone()[0])
-        if version == 0:
-            db.executescript(
-                f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;"
-            )
-        elif version != _VERSION:
-            raise JournalError(
-                f"The books {path} were written by another version of Potluck. Update the app; "
-                "the file was left as it is.",
-                code=ErrorCode.CONFLICT,
-            )
-        elif db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise sqlite3.DatabaseError("quick_check")
-    except (sqlite3.Error, JournalError):
-        db.close()
-        raise
-    path.chmod(0o600)
-    return db
-
-
-def _move_aside(path: Path) -> str:
-    aside = path.with_name(path.name + DAMAGED_SUFFIX)
-    path.replace(aside)
-    for suffix in _SIDE_FILES:
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-    return (
-        f"The account of energy and of data over the network was damaged and begins anew; the old "
-        f"file is kept as {aside}."
-    )
-
-
-def _refused(path: Path, error: sqlite3.Error) -> JournalError:
-    if getattr(error, "sqlite_errorname", "").startswith("SQLITE_FULL"):
-        return JournalError(
-            f"The disk is full, so {path} could not be written. Free some space; Potluck goes on "
-            "by itself.",
-            code=ErrorCode.FULL,
-        )
-    return JournalError(
-        f"The file {path} could not be used: {error}. Check the disk and the folder's permissions.",
-        code=ErrorCode.INTERNAL,
-    )
+            raise refused(self._path, error) from error

@@ -22,12 +22,15 @@ QApplication([])
 has to try."""
 
 
-def window_command(home: Path | None, *, practice: bool, now: bool) -> list[str]:
+def window_command(
+    home: Path | None, *, practice: bool, now: bool, hidden: bool = False
+) -> list[str]:
     """Return the command that opens the window."""
     options = [
         *(["--home", str(home)] if home is not None else []),
         *(["--practice"] if practice else []),
         *(["--run-now"] if now else []),
+        *(["--hidden"] if hidden else []),
     ]
     return [sys.executable, "-m", _WINDOW_MODULE, *options]
 

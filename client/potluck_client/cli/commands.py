@@ -2,20 +2,22 @@
 
 import csv
 import datetime as dt
-import signal
 import sys
 from pathlib import Path
 
-from potluck.limits import STATS_DAYS
 from potluck.v1 import control_pb2 as control
+from potluck_client.cli.asking import agrees
 from potluck_client.cli.daemon_call import Daemon
 from potluck_client.cli.daemon_process import daemon_of
 from potluck_client.cli.endings import CommandError, ExitCode
 from potluck_client.cli.plain_json import to_line, to_plain
 from potluck_client.cli.project_texts import invite_text
+from potluck_client.cli.stats_days import gather_stats, stats_json
 from potluck_client.cli.stats_texts import STATS_COLUMNS, stats_rows, stats_text
 from potluck_client.cli.status_texts import status_text
 from potluck_client.cli.texts import clean
+
+_MOST_DAYS = 3660
 
 
 async def status(home: Path, now: dt.datetime, *, as_json: bool) -> ExitCode:
@@ -41,7 +43,7 @@ async def join(home: Path, link: str, *, agreed: bool, as_json: bool) -> ExitCod
             raise CommandError(f"This computer has joined “{clean(project.name)}” already.")
         if not as_json:
             say(invite_text(project))
-        if not agreed and not _agrees():
+        if not agreed and not agrees("Join this project?", "join"):
             raise CommandError("Not joined, as you wished.")
         joined = await daemon.join(link)
     say(
@@ -67,14 +69,14 @@ async def leave(home: Path, project: str, *, delete_data: bool, as_json: bool) -
 
 async def stats(home: Path, days: int, *, as_json: bool, as_csv: bool) -> ExitCode:
     """Show the contribution by day and in all."""
-    if not 1 <= days <= STATS_DAYS:
+    if not 1 <= days <= _MOST_DAYS:
         raise CommandError(
-            f"--days must be between 1 and {STATS_DAYS}.", exit_code=ExitCode.WRONG_WORDS
+            f"--days must be between 1 and {_MOST_DAYS}.", exit_code=ExitCode.WRONG_WORDS
         )
     async with daemon_of(home) as (daemon, _):
-        answer = await daemon.stats(days)
+        answer = await gather_stats(daemon, days)
     if as_json:
-        say(to_line(to_plain(answer)))
+        say(to_line(stats_json(answer)))
     elif as_csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(STATS_COLUMNS)
@@ -93,16 +95,3 @@ async def _command(home: Path, request: control.CommandRequest) -> control.Snaps
     async with Daemon(home) as daemon:
         await daemon.snapshot()
         return await daemon.command(request)
-
-
-def _agrees() -> bool:
-    if not sys.stdin.isatty():
-        raise CommandError("Nobody is there to ask. To join without being asked, add --yes.")
-    sys.stdout.write("Join this project? [y/N] ")
-    sys.stdout.flush()
-    # The event loop's own handler would let Ctrl-C wait until a line has been typed.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        return sys.stdin.readline().strip().lower() in {"y", "yes"}
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import grpc.aio
 
@@ -115,11 +115,52 @@ class Daemon:
             self._stub.Leave(request, metadata=self._metadata, timeout=_JOIN_SECONDS)
         )
 
-    async def stats(self, days: int) -> control.GetStatsResponse:
-        """Return the contribution by day and in all."""
-        request = control.GetStatsRequest(days=days)
+    async def set_share(self, project_id: str, share: int) -> None:
+        """Give a project, named by its key, a share of the work."""
+        request = control.SetShareRequest(project_id=project_id, share=share)
+        await _answer(
+            self._stub.SetShare(request, metadata=self._metadata, timeout=_ANSWER_SECONDS)
+        )
+
+    def generate(self, request: control.GenerateRequest) -> AsyncIterator[control.GenerateResponse]:
+        """Yield a text as a model writes it."""
+        return _stream(self._stub.Generate(request, metadata=self._metadata))
+
+    def check_devices(self, seconds: float) -> AsyncIterator[control.CheckDevicesResponse]:
+        """Yield how far a check of the devices is."""
+        request = control.CheckDevicesRequest(seconds=seconds)
+        return _stream(self._stub.CheckDevices(request, metadata=self._metadata))
+
+    async def examine(self) -> AsyncIterator[control.Finding]:
+        """Yield what is looked at, and then each finding as it comes."""
+        call = self._stub.Examine(control.ExamineRequest(), metadata=self._metadata)
+        async for answer in _stream(call):
+            yield answer.finding
+
+    async def activity(self, request: control.ListActivityRequest) -> control.ListActivityResponse:
+        """Return a page of the activity log."""
         return await _answer(
-            self._stub.GetStats(request, metadata=self._metadata, timeout=_ANSWER_SECONDS)
+            self._stub.ListActivity(request, metadata=self._metadata, timeout=_ANSWER_SECONDS)
+        )
+
+    async def support_report(self) -> str:
+        """Return the text for somebody who helps."""
+        request = control.GetSupportReportRequest()
+        answer = await _answer(
+            self._stub.GetSupportReport(request, metadata=self._metadata, timeout=_ANSWER_SECONDS)
+        )
+        return answer.text
+
+    async def history(self, request: control.GetHistoryRequest) -> control.GetHistoryResponse:
+        """Return contribution and energy over time."""
+        return await _answer(
+            self._stub.GetHistory(request, metadata=self._metadata, timeout=_ANSWER_SECONDS)
+        )
+
+    async def receipts(self, request: control.ListReceiptsRequest) -> control.ListReceiptsResponse:
+        """Return a page of receipts, checked by the daemon."""
+        return await _answer(
+            self._stub.ListReceipts(request, metadata=self._metadata, timeout=_ANSWER_SECONDS)
         )
 
 
@@ -128,6 +169,18 @@ async def _answer(call: Awaitable[_Answer]) -> _Answer:
         return await call
     except grpc.aio.AioRpcError as error:
         raise _in_words(error) from error
+
+
+async def _stream(
+    call: "grpc.aio.UnaryStreamCall[Any, _Answer]",
+) -> AsyncIterator[_Answer]:
+    try:
+        async for each in call:
+            yield each
+    except grpc.aio.AioRpcError as error:
+        raise _in_words(error) from error
+    finally:
+        call.cancel()
 
 
 def _in_words(error: grpc.aio.AioRpcError) -> Exception:

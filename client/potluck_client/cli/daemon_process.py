@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import subprocess
-import sys
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import IO, Self
 
 from potluck.control_endpoint import read_endpoint
 from potluck.errors import PotluckError, UnreachableError
+from potluck.installed import python_in_use
 from potluck.v1 import control_pb2 as control
 from potluck_client.cli.daemon_call import Daemon
 from potluck_client.cli.endings import CommandError
@@ -104,7 +104,7 @@ class DaemonProcess:
 
 def daemon_command(home: Path) -> list[str]:
     """Return the command that starts a daemon of a home which ends with this process."""
-    daemon = [sys.executable, "-m", "potluck_client.daemon", "--home", str(home)]
+    daemon = [str(python_in_use()), "-m", "potluck_client.daemon", "--home", str(home)]
     return [*daemon, "--until-stdin-closes"]
 
 

@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # gRPC's own log would stand between the sentences on stderr; set, it is kept as it is.
     os.environ.setdefault("GRPC_VERBOSITY", "NONE")
     try:
-        return _carry_out(words)
+        return _carry_out(words, sys.argv[1:] if arguments is None else arguments)
     except PotluckError as error:
         _complain(error.sentence)
         return error.exit_code if isinstance(error, CommandError) else ExitCode.COULD_NOT
@@ -53,16 +53,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.COULD_NOT
 
 
-def _carry_out(words: argparse.Namespace) -> int:
+def _carry_out(words: argparse.Namespace, arguments: Sequence[str]) -> int:
     if words.command == "app":
         missing = missing_for_window(os.environ, sys.platform)
         if missing is None:
-            return become(window_command(words.home, practice=words.practice, now=words.now))
+            return become(
+                window_command(
+                    words.home, practice=words.practice, now=words.now, hidden=words.hidden
+                )
+            )
         _complain(f"{missing} Potluck works in this terminal instead; Ctrl-C ends it.")
+    if words.command == "doctor":
+        code = asyncio.run(_doctor(words))
+        sys.stdout.flush()
+        return code
     home = _usable(words.home or default_home())
+    if words.command in {"run", "app"}:
+        from potluck_client.cli.newer_first import newer_python
+
+        newer = newer_python(home)
+        if newer is not None:
+            return become([str(newer), "-m", "potluck_client", *arguments])
     code = asyncio.run(_command(words, home))
     sys.stdout.flush()
     return code
+
+
+def _doctor(words: argparse.Namespace) -> Coroutine[object, object, ExitCode]:
+    from potluck_client.cli import doctor_command
+
+    if words.self_test:
+        return doctor_command.self_test(as_json=words.json)
+    # A folder that can't be used is a finding of its own.
+    home = (words.home or default_home()).absolute()
+    return doctor_command.doctor(home, as_json=words.json)
 
 
 def _usable(home: Path) -> Path:
@@ -90,7 +114,18 @@ def _command(words: argparse.Namespace, home: Path) -> Coroutine[object, object,
                 as_json=getattr(words, "json", False),
             )
         )
-    from potluck_client.cli import commands, limit_commands, pauses
+    from potluck_client.cli import (
+        commands,
+        forget_command,
+        limit_commands,
+        log_commands,
+        pauses,
+        project_commands,
+        receipt_commands,
+        tryout_commands,
+        update_commands,
+    )
+    from potluck_client.forgetting import Kept
 
     now = dt.datetime.now(dt.UTC).astimezone().replace(tzinfo=None)
     match words.command:
@@ -107,9 +142,27 @@ def _command(words: argparse.Namespace, home: Path) -> Coroutine[object, object,
             return commands.finish(home)
         case "join":
             return commands.join(home, words.link, agreed=words.yes, as_json=words.json)
+        case "projects":
+            return project_commands.projects(home, as_json=words.json)
+        case "share":
+            return project_commands.share(home, words.project, words.share, as_json=words.json)
         case "leave":
             delete = words.delete_data
             return commands.leave(home, words.project, delete_data=delete, as_json=words.json)
+        case "try":
+            return tryout_commands.try_model(
+                home,
+                tryout_commands.TextWish(
+                    project=words.project,
+                    text=words.text,
+                    tokens=words.tokens,
+                    temperature=words.temperature,
+                    seed=words.seed,
+                    when_joined=words.when_joined,
+                ),
+            )
+        case "check":
+            return tryout_commands.check(home, words.seconds, as_json=words.json)
         case "limits" if words.action == "set":
             return limit_commands.set_limit(home, words.key, words.value, as_json=words.json)
         case "limits" if words.action == "reset":
@@ -118,6 +171,23 @@ def _command(words: argparse.Namespace, home: Path) -> Coroutine[object, object,
             return limit_commands.use_preset(home, words.name, as_json=words.json)
         case "limits":
             return limit_commands.show_limits(home, as_json=words.json)
+        case "receipts" if words.export is not None:
+            return receipt_commands.export_receipts(home, words.export)
+        case "receipts":
+            return receipt_commands.list_receipts(home, words.limit, as_json=words.json)
+        case "log":
+            wanted = log_commands.LogWanted(
+                last=words.last, problems=words.problems, search=words.search
+            )
+            return log_commands.show_log(home, wanted, as_json=words.json)
+        case "support":
+            return log_commands.show_support(home)
+        case "forget":
+            kept = Kept(identity=words.keep_identity, history=words.keep_history)
+            return forget_command.forget(home, kept, agreed=words.yes)
+        case "update":
+            wish = update_commands.wish_of(check=words.check, install=words.install)
+            return update_commands.update(home, wish, as_json=words.json)
         case _:
             return commands.stats(home, words.days, as_json=words.json, as_csv=words.csv)
 

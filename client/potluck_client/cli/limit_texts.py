@@ -69,6 +69,8 @@ def limits_text(settings: Sequence[control.Setting]) -> str:
             named = f"  {key.ljust(key_width)}  {value.ljust(value_width)}"
             lines.append(f"{named}  {_range(setting)}".rstrip())
             lines.append(f"  {' ' * key_width}  {clean(setting.sentence, limit=400)}")
+            if setting.no_effect:
+                lines.append(f"  {' ' * key_width}  No effect now: {clean(setting.no_effect)}")
     return "\n".join(lines)
 
 

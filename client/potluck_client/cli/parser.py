@@ -36,6 +36,12 @@ def make_parser() -> argparse.ArgumentParser:
     _add_projects(commands)
     _add_limits(commands)
     _add_stats(commands)
+    _add_tryout(commands)
+    _add_receipts(commands)
+    _add_log(commands)
+    _add_forget(commands)
+    _add_doctor(commands)
+    _add_update(commands)
     return parser
 
 
@@ -86,6 +92,7 @@ def _add_app(commands: _Commands) -> None:
     app = _command(commands, "app", "Open the window, or work in the terminal without a display.")
     app.add_argument("--practice", action="store_true", help="train a small model here, alone")
     app.add_argument("--now", action="store_true", help="work at once, in use or not")
+    app.add_argument("--hidden", action="store_true", help="show only the icon in the tray")
 
 
 def _add_simple(commands: _Commands) -> None:
@@ -121,6 +128,15 @@ def _add_projects(commands: _Commands) -> None:
     join = _command(commands, "join", "Join a project with the link of its organiser.", json=True)
     join.add_argument("link", metavar="LINK", help="the invite link, in quotes")
     join.add_argument("--yes", action="store_true", help="join without being asked")
+    _command(commands, "projects", "Show your projects and their shares of the work.", json=True)
+    share = _command(commands, "share", "Give a project another share of the work.", json=True)
+    share.add_argument("project", metavar="PROJECT", help="its name or its key")
+    share.add_argument(
+        "share",
+        type=_whole,
+        metavar="N",
+        help="0 to 1000; a project begins with 100, and with 0 it gets no new work",
+    )
     leave = _command(commands, "leave", "Leave a project; your receipts are kept.", json=True)
     leave.add_argument("project", metavar="PROJECT", help="its name or its key")
     leave.add_argument(
@@ -161,6 +177,90 @@ def _add_stats(commands: _Commands) -> None:
     form.add_argument("--csv", action="store_true", help="print rows for a spreadsheet")
 
 
+def _add_tryout(commands: _Commands) -> None:
+    text = _command(commands, "try", "Let a project's model go on with a text, on this computer.")
+    text.add_argument("project", metavar="PROJECT", help="its name or its key")
+    text.add_argument("text", metavar="TEXT", nargs="?", default="", help="how the text begins")
+    text.add_argument(
+        "--tokens", type=_positive_whole, default=0, metavar="N", help="most tokens to add"
+    )
+    text.add_argument(
+        "--temperature",
+        type=_not_negative,
+        default=0.8,
+        metavar="T",
+        help="how daring: 0 takes the likeliest, 1 draws by likelihood (default 0.8)",
+    )
+    text.add_argument(
+        "--seed", type=_positive_whole, default=1, metavar="N", help="another gives another text"
+    )
+    text.add_argument(
+        "--when-joined", action="store_true", help="the model as it was when you joined"
+    )
+    check = _command(commands, "check", "See how fast and how warm this computer gets.", json=True)
+    check.add_argument(
+        "--seconds", type=_positive_number, default=0.0, metavar="N", help="for so long in all"
+    )
+
+
+def _add_receipts(commands: _Commands) -> None:
+    receipts = _command(commands, "receipts", "Show the receipts of what you gave, checked here.")
+    receipts.add_argument(
+        "--limit", type=_positive_whole, default=20, metavar="N", help="how many (default 20)"
+    )
+    form = receipts.add_mutually_exclusive_group()
+    _add_json_to(form)
+    form.add_argument(
+        "--export", type=Path, metavar="FOLDER", help="write all of them into this folder"
+    )
+
+
+def _add_log(commands: _Commands) -> None:
+    log = _command(commands, "log", "Show what happened, the newest last.", json=True)
+    log.add_argument(
+        "--last", type=_positive_whole, default=30, metavar="N", help="so many (default 30)"
+    )
+    log.add_argument("--problems", action="store_true", help="only what went wrong")
+    log.add_argument(
+        "--search", default="", metavar="WORDS", help="only what has these words, in quotes"
+    )
+    _command(commands, "support", "Print a report for whoever helps you, without your secrets.")
+
+
+def _add_forget(commands: _Commands) -> None:
+    sentence = "End Potluck and delete what it has kept on this computer."
+    forget = _command(commands, "forget", sentence)
+    forget.add_argument(
+        "--keep-identity", action="store_true", help="keep the key, to go on under it later"
+    )
+    forget.add_argument(
+        "--keep-history", action="store_true", help="keep receipts, what you gave, and the log"
+    )
+    forget.add_argument("--yes", action="store_true", help="delete without being asked")
+
+
+def _add_doctor(commands: _Commands) -> None:
+    doctor = _command(
+        commands, "doctor", "Look at all that Potluck needs, and say how to mend it.", json=True
+    )
+    doctor.add_argument(
+        "--self-test",
+        action="store_true",
+        help="look at the program alone; touches no folder, key or network of yours",
+    )
+
+
+def _add_update(commands: _Commands) -> None:
+    update = _command(commands, "update", "Show how updates of Potluck stand.", json=True)
+    what = update.add_mutually_exclusive_group()
+    what.add_argument("--check", action="store_true", help="look for a newer version now")
+    what.add_argument(
+        "--install",
+        action="store_true",
+        help="fetch the newer version; it takes over between two pieces of work",
+    )
+
+
 def _add_json_to(group: "argparse._MutuallyExclusiveGroup") -> None:
     group.add_argument("--json", action="store_true", help="print JSON for programs")
 
@@ -170,6 +270,16 @@ def _positive_whole(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"“{text}” is no whole number above zero")
     return number
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"“{text}” is no whole number")
+    return int(text)
+
+
+def _not_negative(text: str) -> float:
+    return 0.0 if text == "0" else _positive_number(text)
 
 
 def _positive_number(text: str) -> float:

@@ -1,8 +1,7 @@
 """The contribution and the electricity by day, as tables and as rows for a spreadsheet."""
 
-from collections.abc import Iterable
-
 from potluck.v1 import control_pb2 as control
+from potluck_client.cli.stats_days import Stats, sum_taken
 from potluck_client.cli.texts import clean, contribution_text, count, energy_text, table
 from potluck_client.cli.times import show_span
 
@@ -26,14 +25,14 @@ STATS_COLUMNS = (
 """The columns of stats_rows."""
 
 
-def stats_rows(stats: control.GetStatsResponse) -> list[list[str]]:
+def stats_rows(stats: Stats) -> list[list[str]]:
     """Return a row a day, numbers unrounded; energy is empty where no device reports it.
 
     The energy of verified work counts on the day of its check, the energy taken on its own day.
     """
     given = {day.day: day.contribution for day in stats.days}
     taken = {
-        day: _sum(entry.energy for entry in stats.energy_days if entry.day == day)
+        day: sum_taken(entry.energy for entry in stats.energy_days if entry.day == day)
         for day in {entry.day for entry in stats.energy_days}
     }
     return [
@@ -42,7 +41,7 @@ def stats_rows(stats: control.GetStatsResponse) -> list[list[str]]:
     ]
 
 
-def stats_text(stats: control.GetStatsResponse) -> str:
+def stats_text(stats: Stats) -> str:
     """Return a table of days and the sum of all time."""
     parts = []
     if stats.days:
@@ -63,7 +62,7 @@ def energy_line(energy: control.Energy) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _electricity(stats: control.GetStatsResponse) -> str:
+def _electricity(stats: Stats) -> str:
     header = ("Day", "Device", "Electricity", "Cost", "CO₂")
     rows = [
         (
@@ -87,16 +86,6 @@ def _carbon(grams: float) -> str:
     if grams >= _GRAMS_IN_KILOGRAM:
         return f"{grams / _GRAMS_IN_KILOGRAM:,.2f} kg"
     return f"{grams:.0f} g"
-
-
-def _sum(energies: Iterable[control.Energy]) -> control.Energy:
-    total = control.Energy()
-    for energy in energies:
-        total.watt_hours += energy.watt_hours
-        total.cost += energy.cost
-        total.co2_grams += energy.co2_grams
-        total.currency = energy.currency
-    return total
 
 
 def _taken(energy: control.Energy | None) -> list[str]:

@@ -8,6 +8,15 @@ from potluck_client.cli.texts import clean, contribution_text, count, loss_text
 from potluck_client.cli.times import show_moment
 
 _MS = 1000
+_UPDATES_TOLD = frozenset(
+    {
+        control.UPDATE_STATE_OFFERED,
+        control.UPDATE_STATE_FETCHING,
+        control.UPDATE_STATE_READY,
+        control.UPDATE_STATE_SWITCHING,
+        control.UPDATE_STATE_FAILED,
+    }
+)
 _CHECKING = {
     control.CHECKING_BIT_FOR_BIT: (
         "Checked bit for bit: every computer gets exactly the same result."
@@ -40,6 +49,9 @@ def status_text(snapshot: control.Snapshot, now: dt.datetime) -> str:
         lines.append(f"Electricity today: {energy_line(snapshot.energy_today)}.")
     if snapshot.HasField("energy"):
         lines.append(f"Electricity in all: {energy_line(snapshot.energy)}.")
+    update = snapshot.update
+    if update.required or update.state in _UPDATES_TOLD:
+        lines.append(f"Update: {clean(update.sentence)}")
     lines += [
         f"Problem: {clean(problem.sentence)} {clean(problem.remedy)}".rstrip()
         for problem in snapshot.problems

@@ -34,6 +34,14 @@ def count(number: float) -> str:
     return f"{_three_digits(number / scale)} {name}"
 
 
+def bytes_text(number: float) -> str:
+    """Return a size in the unit that fits, such as "1.2 GB"."""
+    for scale, name in ((1e9, "GB"), (1e6, "MB")):
+        if number >= scale:
+            return f"{_three_digits(number / scale)} {name}"
+    return f"{_three_digits(number / 1e3)} kB"
+
+
 def _three_digits(number: float) -> str:
     places = 2 if number < 10 else 1 if number < 100 else 0
     text = f"{number:.{places}f}"

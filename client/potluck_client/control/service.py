@@ -1,57 +1,47 @@
 """The calls of the ControlService, each a few lines over the daemon's parts."""
 
 import asyncio
-import functools
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
 
-from potluck.errors import ErrorCode, PotluckError
-from potluck.grpc_status import STATUS_BY_CODE
-from potluck.invite import parse_invite
-from potluck.limits import STATS_DAYS, UNITS_PAGE
-from potluck.manifest import parameter_count
+from potluck.errors import ErrorCode
 from potluck.v1 import control_pb2 as control
-from potluck.v1.control_pb2_grpc import ControlServiceServicer
-from potluck_client.books.energy_cost import device_energies
+from potluck_client.activity_log.about_person import limits_changed, share_changed
+from potluck_client.activity_log.diary import Diary
+from potluck_client.control.activity_wire import activity_answer, query_of
+from potluck_client.control.doctor_calls import DoctorCalls
 from potluck_client.control.feed import SnapshotFeed
+from potluck_client.control.preview import preview
+from potluck_client.control.project_answers import all_about
+from potluck_client.control.sent_wire import sent_messages
 from potluck_client.control.settings_wire import change_settings, settings_answer
+from potluck_client.control.tryout_calls import TryoutCalls
+from potluck_client.control.words import in_words
 from potluck_client.daemon.engine import Engine
-from potluck_client.daemon.overview import Overview
+from potluck_client.daemon.history import History
 from potluck_client.daemon.pause_asked import PauseAsked
+from potluck_client.daemon.receipt_desk import ReceiptDesk
+from potluck_client.doctor.desk import DoctorDesk
 from potluck_client.errors import ClientError
+from potluck_client.folders import ProjectFolders
 from potluck_client.host.port import ProgramProbe
-from potluck_client.journal.contributions import contribution_of
 from potluck_client.journal.port import Journal
-from potluck_client.journal.records import UnitEntry
-from potluck_client.projects import ProjectBook
+from potluck_client.link.sent import SentLog
+from potluck_client.project_book import ProjectBook
+from potluck_client.project_texts import about_project
+from potluck_client.settings.presets import find_preset
+from potluck_client.settings.schema import limits_of, values_of
 from potluck_client.settings.store import SettingsStore
+from potluck_client.support.desk import SupportDesk
+from potluck_client.tryout.tryout import Tryout
 
 if TYPE_CHECKING:
-    import grpc.aio
+    from potluck_client.control.words import Context
 
-    Context = grpc.aio.ServicerContext[Any, Any]
-
-Request = TypeVar("Request")
-Response = TypeVar("Response")
 _MILLISECONDS = 1000
 
 
-def in_words(
-    call: "Callable[[ControlCalls, Request, Context], Awaitable[Response]]",
-) -> "Callable[[ControlCalls, Request, Context], Awaitable[Response]]":
-    """Answer with the status and the sentence of whatever error a call raises."""
-
-    @functools.wraps(call)
-    async def answer(self: "ControlCalls", request: Request, context: "Context") -> Response:
-        try:
-            return await call(self, request, context)
-        except PotluckError as error:
-            await context.abort(STATUS_BY_CODE[error.code], error.sentence)
-
-    return answer
-
-
-class ControlCalls(ControlServiceServicer):
+class ControlCalls(TryoutCalls, DoctorCalls):
     """Implements ControlService."""
 
     def __init__(
@@ -59,19 +49,35 @@ class ControlCalls(ControlServiceServicer):
         *,
         engine: Engine,
         feed: SnapshotFeed,
-        overview: Overview,
         settings: SettingsStore,
         book: ProjectBook,
         journal: Journal,
+        folders: ProjectFolders,
         programs: ProgramProbe,
+        history: History,
+        receipts: ReceiptDesk,
+        app_version: str,
+        diary: Diary,
+        sent: SentLog,
+        support: SupportDesk,
+        tryout: Tryout,
+        doctor: DoctorDesk,
     ) -> None:
         self._engine = engine
         self._feed = feed
-        self._overview = overview
         self._settings = settings
         self._book = book
         self._journal = journal
+        self._folders = folders
         self._programs = programs
+        self._history = history
+        self._receipts = receipts
+        self._app_version = app_version
+        self._diary = diary
+        self._sent = sent
+        self._support = support
+        self._tryout = tryout
+        self._doctor = doctor
 
     async def Watch(  # noqa: N802 — the wire's name
         self,
@@ -111,6 +117,10 @@ class ControlCalls(ControlServiceServicer):
                 self._engine.end()
             case "start_practice":
                 self._engine.start_practice()
+            case "update" if request.update.wish == control.UPDATE_WISH_CHECK:
+                self._engine.check_updates()
+            case "update" if request.update.wish == control.UPDATE_WISH_INSTALL:
+                self._engine.install_update()
             case _:
                 raise ClientError(
                     "This version of Potluck does not know that command. Update the app.",
@@ -134,9 +144,24 @@ class ControlCalls(ControlServiceServicer):
         context: "Context",  # noqa: ARG002
     ) -> control.UpdateSettingsResponse:
         """Change settings, all or none."""
-        changed = change_settings(self._settings, request)
+        store = self._settings
+        before = values_of(store.current, store.facts)
+        changed = change_settings(store, request)
+        preset = find_preset(request.preset) if request.preset else None
+        after = values_of(store.current, store.facts)
+        for told in limits_changed(limits_of(store.facts), before, after, preset):
+            self._diary.note(told)
         self._engine.look()
         return changed
+
+    @in_words
+    async def PreviewSettings(  # noqa: N802
+        self,
+        request: control.PreviewSettingsRequest,
+        context: "Context",  # noqa: ARG002
+    ) -> control.PreviewSettingsResponse:
+        """Say what settings would come to."""
+        return await preview(self._settings, self._engine, self._programs, request)
 
     @in_words
     async def InspectInvite(  # noqa: N802
@@ -145,18 +170,9 @@ class ControlCalls(ControlServiceServicer):
         context: "Context",  # noqa: ARG002
     ) -> control.InspectInviteResponse:
         """Look at an invite link without joining."""
-        project_id = parse_invite(request.link).project_id
         rules = await self._book.inspect(request.link)
-        return control.InspectInviteResponse(
-            project_id=project_id,
-            name=rules.name,
-            charter=rules.charter,
-            organiser=rules.organiser,
-            model_licence=rules.model_licence,
-            data_licence=rules.data_licence,
-            parameters=parameter_count(rules.recipe.model),
-            joined=self._book.find(project_id) is not None,
-        )
+        joined = self._book.find(rules.project_key.hex()) is not None
+        return about_project(rules, joined=joined)
 
     @in_words
     async def Join(  # noqa: N802
@@ -167,7 +183,7 @@ class ControlCalls(ControlServiceServicer):
         """Join a project."""
         project = await self._book.join(request.link)
         self._engine.look()
-        return control.JoinResponse(project_id=project.project_id, name=project.manifest.name)
+        return control.JoinResponse(project_id=project.project_id, name=project.name)
 
     @in_words
     async def Leave(  # noqa: N802
@@ -178,36 +194,59 @@ class ControlCalls(ControlServiceServicer):
         """Leave a project."""
         project = self._book.named(request.project)
         await self._engine.leave(project, delete_data=request.delete_data)
-        return control.LeaveResponse(name=project.manifest.name)
+        return control.LeaveResponse(name=project.name)
 
     @in_words
-    async def ListUnits(  # noqa: N802
+    async def GetProject(  # noqa: N802
         self,
-        request: control.ListUnitsRequest,
+        request: control.GetProjectRequest,
         context: "Context",  # noqa: ARG002
-    ) -> control.ListUnitsResponse:
-        """Give a page of this computer's units."""
-        units, total = self._journal.list_units(min(request.limit, UNITS_PAGE), request.offset)
-        return control.ListUnitsResponse(units=[_record(unit) for unit in units], total=total)
+    ) -> control.GetProjectResponse:
+        """Give all about a joined project."""
+        project = self._book.joined_project(request.project_id)
+        return await all_about(project, self._book, self._journal, self._folders)
 
     @in_words
-    async def GetStats(  # noqa: N802
+    async def SetShare(  # noqa: N802
         self,
-        request: control.GetStatsRequest,
+        request: control.SetShareRequest,
         context: "Context",  # noqa: ARG002
-    ) -> control.GetStatsResponse:
-        """Give the contribution by day."""
-        count = min(request.days, STATS_DAYS)
-        days = self._overview.days(count)
-        return control.GetStatsResponse(
-            days=[
-                control.DayContribution(day=day.isoformat(), contribution=given)
-                for day, given in days.items()
-            ],
-            total=contribution_of(self._overview.credits()),
-            energy_days=device_energies(self._overview.energy_days(count), self._settings.current),
-            energy_total=self._overview.energy_total(),
-        )
+    ) -> control.SetShareResponse:
+        """Set a project's share of the work."""
+        project = self._book.joined_project(request.project_id)
+        before = self._book.shares.share(project.project_id)
+        self._book.set_share(project, request.share)
+        told = share_changed(project.project_id, project.name, before, request.share)
+        if told is not None:
+            self._diary.note(told)
+        self._engine.look()
+        return control.SetShareResponse()
+
+    @in_words
+    async def GetHistory(  # noqa: N802
+        self,
+        request: control.GetHistoryRequest,
+        context: "Context",  # noqa: ARG002
+    ) -> control.GetHistoryResponse:
+        """Give contribution and energy over time."""
+        return self._history.over_time(request)
+
+    @in_words
+    async def ListReceipts(  # noqa: N802
+        self,
+        request: control.ListReceiptsRequest,
+        context: "Context",  # noqa: ARG002
+    ) -> control.ListReceiptsResponse:
+        """Give a page of receipts, checked."""
+        return await self._receipts.page(request)
+
+    async def Ping(  # noqa: N802
+        self,
+        request: control.PingRequest,  # noqa: ARG002
+        context: "Context",  # noqa: ARG002
+    ) -> control.PingResponse:
+        """Say that the daemon is there, promptly."""
+        return control.PingResponse(app_version=self._app_version)
 
     @in_words
     async def ListPrograms(  # noqa: N802
@@ -220,18 +259,31 @@ class ControlCalls(ControlServiceServicer):
         names = await asyncio.to_thread(self._programs.own_programs)
         return control.ListProgramsResponse(names=names)
 
+    @in_words
+    async def ListActivity(  # noqa: N802
+        self,
+        request: control.ListActivityRequest,
+        context: "Context",  # noqa: ARG002
+    ) -> control.ListActivityResponse:
+        """Give a page of the activity log."""
+        return activity_answer(self._diary.page(query_of(request)))
 
-def _record(unit: UnitEntry) -> control.UnitRecord:
-    return control.UnitRecord(
-        unit_id=unit.name,
-        project_id=unit.project_id,
-        state=unit.state.wire_name,
-        sentence=unit.sentence,
-        device_id=unit.device_id,
-        round=unit.round,
-        tokens=unit.tokens,
-        busy_seconds=unit.busy_seconds,
-        watt_hours=unit.watt_hours,
-        leased_unix_ms=round(unit.leased_unix * _MILLISECONDS),
-        has_receipt=unit.has_receipt,
-    )
+    @in_words
+    async def GetSupportReport(  # noqa: N802
+        self,
+        request: control.GetSupportReportRequest,  # noqa: ARG002
+        context: "Context",  # noqa: ARG002
+    ) -> control.GetSupportReportResponse:
+        """Give a text for somebody who helps."""
+        return control.GetSupportReportResponse(text=await self._support.report())
+
+    @in_words
+    async def ListSent(  # noqa: N802
+        self,
+        request: control.ListSentRequest,
+        context: "Context",  # noqa: ARG002
+    ) -> control.ListSentResponse:
+        """Say what this computer has sent to a project."""
+        project = self._book.joined_project(request.project_id)
+        sent = self._sent.calls(project.project_id)
+        return control.ListSentResponse(messages=sent_messages(sent))

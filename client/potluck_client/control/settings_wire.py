@@ -2,12 +2,13 @@
 
 from potluck.errors import ErrorCode
 from potluck.v1 import control_pb2 as control
+from potluck_client.effects import FREE_HOURS, effect_of
 from potluck_client.errors import SettingsError
 from potluck_client.settings.presets import PRESETS, effect, preset_in_force
 from potluck_client.settings.row import Kind, Limit
 from potluck_client.settings.schema import limits_of, values_of
 from potluck_client.settings.store import SettingsStore
-from potluck_client.settings.values import Value
+from potluck_client.settings.values import Settings, Value
 
 _FORMS = {
     Kind.PROGRAMS: control.SETTING_FORM_PROGRAMS,
@@ -37,6 +38,16 @@ def change_settings(
     )
 
 
+def planned_settings(store: SettingsStore, change: control.UpdateSettingsRequest) -> Settings:
+    """Return the settings that a change would put in force; nothing is changed.
+
+    Raises:
+        SettingsError: Something in it is wrong.
+    """
+    values = {key: value_of(value) for key, value in change.values.items()}
+    return store.planned(values, tuple(change.reset), change.preset)
+
+
 def setting_messages(store: SettingsStore) -> list[control.Setting]:
     """Return every setting of this computer and its devices."""
     values = values_of(store.current, store.facts)
@@ -56,6 +67,7 @@ def preset_messages(store: SettingsStore) -> list[control.Preset]:
             sentence=words.sentence,
             effect=effect(preset, store.facts),
             in_force=preset is in_force,
+            figures=effect_of(store.planned({}, preset=preset.value), store.facts, FREE_HOURS),
         )
         for preset, words in PRESETS.items()
     ]

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from potluck.errors import PotluckError
 from potluck.home import default_home
+from potluck.installed import own_root
+from potluck_client.cli.app_command import become
 from potluck_client.daemon.compose import DaemonOptions, run_daemon
+from potluck_client.updates.at_start import interpreter_to_use
 
 
 def read_options(arguments: Sequence[str]) -> DaemonOptions:
@@ -32,6 +35,9 @@ def main(arguments: Sequence[str]) -> int:
     """Run the daemon until it is told to end; return the exit status."""
     options = read_options(arguments)
     try:
+        python = interpreter_to_use(own_root(), Path(sys.prefix))
+        if python is not None:
+            return become([str(python), "-m", "potluck_client.daemon", *arguments])
         asyncio.run(run_daemon(options))
     except PotluckError as error:
         sys.stderr.write(f"{error.sentence}\n")

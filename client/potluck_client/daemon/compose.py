@@ -17,12 +17,15 @@ from potluck.errors import ErrorCode
 from potluck.file_lock import held_lock
 from potluck.home import prepare_home
 from potluck.invite import is_loopback, parse_invite
+from potluck_client.activity_log.sqlite import FILE_NAME as ACTIVITY_NAME
+from potluck_client.activity_log.sqlite import SqliteActivity
 from potluck_client.books.sqlite import FILE_NAME as BOOKS_NAME
 from potluck_client.books.sqlite import SqliteBooks
 from potluck_client.control.server import ControlServer
-from potluck_client.daemon.assembly import Daemon, Outside, assemble
+from potluck_client.daemon.assembly import Daemon, assemble
 from potluck_client.daemon.host_watch import HostProbes
 from potluck_client.daemon.log_file import start_log
+from potluck_client.daemon.outside import Outside
 from potluck_client.daemon.stdin_end import at_end_of_stdin
 from potluck_client.errors import DaemonError
 from potluck_client.host.battery import SystemBattery
@@ -41,12 +44,14 @@ from potluck_client.identity_loading import IdentityLoading
 from potluck_client.identity_store import load_identity
 from potluck_client.journal.sqlite import FILE_NAME, SqliteJournal
 from potluck_client.link.coordinator import GrpcCoordinatorLink
+from potluck_client.link.sent import SentLog
 from potluck_client.local_time import local_time
 from potluck_client.practice.process import SubprocessPractice
 from potluck_client.settings.row import ComputerFacts
 from potluck_client.settings.store import SettingsStore
 from potluck_client.transfer.meter import TransferMeter, transfer_limits
 from potluck_client.transfer.port import FreeToll
+from potluck_client.updates.finding import find_updates
 from potluck_client.worker_process import SubprocessWorker, kernels_folder, worker_environment
 
 _GIGABYTE = 1_000_000_000
@@ -96,7 +101,11 @@ async def run_daemon(options: DaemonOptions) -> None:
         held.callback(books.close)
         if books.damage:
             _log.warning(books.damage)
-        outside = real_outside(home, journal, books)
+        activity = SqliteActivity(home / ACTIVITY_NAME)
+        held.callback(activity.close)
+        outside = real_outside(
+            home, journal, books, activity, lasting=not options.until_stdin_closes
+        )
         daemon = assemble(outside, practice_wanted=options.practice, run_now=options.run_now)
         await _serve(home, daemon, until_stdin_closes=options.until_stdin_closes)
 
@@ -109,8 +118,16 @@ def _runs_already(home: Path) -> DaemonError:
     )
 
 
-def real_outside(home: Path, journal: SqliteJournal, books: SqliteBooks) -> Outside:
+def real_outside(
+    home: Path,
+    journal: SqliteJournal,
+    books: SqliteBooks,
+    activity: SqliteActivity,
+    *,
+    lasting: bool = True,
+) -> Outside:
     """Return the real parts for a data folder."""
+    updates = find_updates()
     clock = SystemClock()
     probe = find_devices(home)
     devices = probe.devices()
@@ -125,6 +142,7 @@ def real_outside(home: Path, journal: SqliteJournal, books: SqliteBooks) -> Outs
     load_key = IdentityLoading(partial(load_identity, home))
 
     settings = SettingsStore(home, facts)
+    sent = SentLog(clock.unix_seconds)
     meter = TransferMeter(
         books=books,
         clock=clock,
@@ -136,7 +154,14 @@ def real_outside(home: Path, journal: SqliteJournal, books: SqliteBooks) -> Outs
         invite = parse_invite(link)
         # What goes to a project on this very computer goes over no network.
         toll = FreeToll() if is_loopback(invite.host) else meter
-        return GrpcCoordinatorLink(invite, load_key, lambda: dt.datetime.now(dt.UTC), toll)
+        return GrpcCoordinatorLink(
+            invite,
+            load_key,
+            lambda: dt.datetime.now(dt.UTC),
+            toll,
+            sent,
+            updates_itself=updates is not None,
+        )
 
     def make_worker(device: DeviceFacts) -> SubprocessWorker:
         return SubprocessWorker(
@@ -160,6 +185,8 @@ def real_outside(home: Path, journal: SqliteJournal, books: SqliteBooks) -> Outs
         ),
         memory=SystemMemory(),
         books=books,
+        activity=activity,
+        sent=sent,
         meter=meter,
         clock=clock,
         local_time=local_time,
@@ -169,6 +196,8 @@ def real_outside(home: Path, journal: SqliteJournal, books: SqliteBooks) -> Outs
         practice=SubprocessPractice(home / "practice", kernels_folder(home)),
         load_key=load_key,
         app_version=potluck.__version__,
+        updates=updates,
+        lasting=lasting,
     )
 
 

@@ -8,18 +8,20 @@ import asyncio
 from dataclasses import replace
 
 from potluck.errors import ErrorCode, PotluckError
+from potluck_client.activity_log import about_person
 from potluck_client.case import HostFacts
 from potluck_client.daemon.clock_watch import ClockWatch
-from potluck_client.daemon.deciding import decide_device, wish_of_practice
+from potluck_client.daemon.deciding import Outlook, decide_device, outlook, wish_of_practice
 from potluck_client.daemon.devices_watch import at_it
 from potluck_client.daemon.engine_parts import EngineParts
 from potluck_client.daemon.following import follow_projects
 from potluck_client.daemon.input_watch import InputWatch
 from potluck_client.daemon.pause_asked import PauseAsked, check_device, pause_of
+from potluck_client.daemon.update_watch import seen_for_updates
 from potluck_client.daemon.wishes_note import keep_wishes, load_wishes
 from potluck_client.errors import ClientError
-from potluck_client.lifecycle import UnitState
 from potluck_client.projects import Project
+from potluck_client.settings.values import Settings
 from potluck_client.transfer.rules import decide_seeking, decide_transfer
 from potluck_client.trouble import trouble_of
 from potluck_client.watched import first_of
@@ -47,6 +49,11 @@ _TOO_MUCH_MEMORY = (
     "stopped."
 )
 
+_TOO_MUCH_TRIED = (
+    "This took more of this computer's memory than your limits allow beside the work, so it was "
+    "stopped."
+)
+
 
 class Engine:
     """Runs a daemon until it is told to end.
@@ -71,22 +78,24 @@ class Engine:
     async def run(self) -> None:
         """Run until end() is called; workers and Practice have ended when this returns."""
         parts = self._parts
+        parts.chronicle.begin(parts.app_version, self.wishes)
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(runner.run()) for runner in parts.runners]
             tasks.append(group.create_task(parts.practice.run()))
             tasks.append(group.create_task(self._keep_looking()))
-            following = follow_projects(
-                parts.book, parts.journal, parts.folders, parts.may_transfer, parts.clock
-            )
-            tasks.append(group.create_task(following))
+            tasks.append(group.create_task(parts.leaving.run()))
+            tasks.append(group.create_task(follow_projects(parts)))
+            tasks.append(group.create_task(parts.updates.run(self.end)))
             await self._ended.wait()
             for task in tasks:
                 task.cancel()
+        await parts.tryout.close()
         await parts.devices.close()
         await parts.cap.close()
         parts.user.close()
         await parts.book.close()
         parts.meter.close()
+        parts.chronicle.end()
 
     def end(self) -> None:
         """Ask for the end; safe to repeat."""
@@ -106,6 +115,7 @@ class Engine:
             calendar=parts.local_time,
             runs=parts.host.running,
         )
+        parts.diary.note(about_person.paused(asked, parts.clock.unix_seconds()))
         self._wish(paused(self.wishes, pause, asked.device_id))
 
     def resume(self, device_id: str = "") -> None:
@@ -119,6 +129,7 @@ class Engine:
         """
         check_device(device_id, self._devices)
         self._parts.disk.try_now()
+        self._parts.diary.note(about_person.resumed(device_id))
         if device_id:
             self._wish(device_resumed(self.wishes, device_id, self._devices))
         else:
@@ -128,6 +139,7 @@ class Engine:
 
     def finish(self) -> None:
         """Finish what is in hand and then pause."""
+        self._parts.diary.note(about_person.FINISH_ASKED)
         self._wish(replace(self.wishes, finishing=True))
 
     def run_now(self, seconds: float) -> None:
@@ -137,7 +149,8 @@ class Engine:
             ClientError: That is no length of time.
         """
         if not seconds >= 0:
-            raise ClientError("“Run now” can't last so long.", code=ErrorCode.BAD_INPUT)
+            raise ClientError("“Start now” can't last so long.", code=ErrorCode.BAD_INPUT)
+        self._parts.diary.note(about_person.started_now(seconds))
         until = self._parts.clock.unix_seconds() + seconds if seconds > 0 else None
         self._wish(started_now(self.wishes, until))
 
@@ -146,20 +159,33 @@ class Engine:
         self._practice_wanted = True
         self.look()
 
+    def check_updates(self) -> None:
+        """Look for a newer version of the app at once; raises ClientError where that can't be."""
+        self._parts.updates.check_now()
+
+    def install_update(self) -> None:
+        """Change to a newer version between two pieces of work; raises ClientError as above."""
+        self._parts.updates.install_now()
+
     async def leave(self, project: Project, *, delete_data: bool) -> None:
         """Leave a project; its units in hand are given up, its receipts stay."""
         if project.practice:
             self._practice_wanted = False
-        await self._parts.book.leave(project)
-        now = self._parts.clock.unix_seconds()
-        for entry in self._parts.journal.unfinished():
-            if entry.project_id == project.project_id:
-                self._parts.journal.move(
-                    entry.unit_id, UnitState.SUPERSEDED, now, sentence="You left the project."
-                )
-        if delete_data:
-            self._parts.folders.forget_project(project.project_id)
+        await self._parts.leaving.leave(project, delete_data=delete_data)
         self.look()
+
+    def outlook(self, settings: Settings, running: frozenset[str]) -> Outlook:
+        """Return what other settings would mean at this moment; nothing is changed.
+
+        Args:
+            settings: The settings.
+            running: Which of the programs that they name run.
+        """
+        known = self._parts.host.known()
+        host = replace(known, programs=known.programs | running)
+        return outlook(
+            self._parts, settings, host, self.wishes, practice_wanted=self._practice_wanted
+        )
 
     def look(self) -> None:
         """Look at the computer and set every gate."""
@@ -172,16 +198,18 @@ class Engine:
         }
         trouble = None
         try:
-            host = parts.host.look(settings, self.wishes.awaited_programs, workers)
+            held = {**workers, **parts.tryout.workers}
+            host = parts.host.look(settings, self.wishes.awaited_programs, held)
         except OSError as error:
             # What was read before it failed still counts: no limit may wait for a disk.
             host, trouble = parts.host.known(), trouble_of(error)
         news = parts.devices.look(
             parts.runners, settings, workers, inspects=parts.practice.computing
         )
-        for runner in parts.runners:
-            if runner.device.device_id == parts.host.over_memory:
-                runner.computing.evict(_TOO_MUCH_MEMORY)
+        if parts.host.over_memory and not parts.tryout.evict(_TOO_MUCH_TRIED):
+            for runner in parts.runners:
+                if runner.device.device_id == parts.host.over_memory:
+                    runner.computing.evict(_TOO_MUCH_MEMORY)
         changed = self._set_gates(host) or trouble != parts.overview.trouble
         parts.overview.trouble = trouble
         # Only now what is written down, which fails while the disk is full.
@@ -198,7 +226,9 @@ class Engine:
                 renewed_unix=parts.meter.renewed_unix(),
             )
         )
-        parts.may_lease.set(not (self.wishes.finishing or self.wishes.finished))
+        parts.updates.observe(seen_for_updates(parts))
+        rests = self.wishes.finishing or self.wishes.finished
+        parts.may_lease.set(not (rests or parts.updates.holds_new_work))
         parts.overview.note_wishes(self.wishes)
         self._watch_input()
         if news or changed or parts.overview.bridging:
@@ -261,7 +291,7 @@ class Engine:
             for runner in self._parts.runners
             if self.wishes.device_pause(runner.device.device_id, now) is None
         ]
-        if any(runner.has_work for runner in awaited):
+        if any(runner.in_hand is not None for runner in awaited):
             return False
         self.wishes = Wishes(finished=True, device_pauses=self.wishes.device_pauses)
         keep_wishes(self._parts.journal, self.wishes)
@@ -284,9 +314,11 @@ class Engine:
                 # A full disk under the journal or a folder that was unmounted: it may pass.
                 self._parts.overview.trouble = trouble_of(error)
                 self._parts.feed.touch()
+            self._parts.chronicle.look(self.wishes)
             pause = WORKING_LOOK_SECONDS if self._computes else WAITING_LOOK_SECONDS
             # Devices are read at uneven times, which even looks would put into step again.
             pause = max(_SHORTEST_PAUSE_SECONDS, min(pause, self._parts.devices.due_seconds))
             # Work that begins during a long pause must not go unwatched until its end.
             turns = (runner.computing.at_work.change() for runner in self._parts.runners)
-            await first_of(self._parts.clock.sleep(pause), *turns)
+            checks = self._parts.tryout.checks.under_way.change()
+            await first_of(self._parts.clock.sleep(pause), checks, *turns)

@@ -2,24 +2,15 @@
 
 import asyncio
 
-from potluck_client.case import Decision
+from potluck_client.daemon.engine_parts import EngineParts
 from potluck_client.disputes import Disputes
-from potluck_client.folders import ProjectFolders
-from potluck_client.host.port import Clock
-from potluck_client.journal.port import Journal
 from potluck_client.outcomes import ProjectFollower
-from potluck_client.projects import Project, ProjectBook
-from potluck_client.watched import Watched
+from potluck_client.projects import Project
 
 
-async def follow_projects(
-    book: ProjectBook,
-    journal: Journal,
-    folders: ProjectFolders,
-    may_transfer: Watched[Decision],
-    clock: Clock,
-) -> None:
+async def follow_projects(parts: EngineParts) -> None:
     """Follow each joined project's news and send what it asks for, until cancelled."""
+    book, journal, clock = parts.book, parts.journal, parts.clock
     following: dict[Project, list[asyncio.Task[None]]] = {}
     async with asyncio.TaskGroup() as group:
         while True:
@@ -31,11 +22,11 @@ async def follow_projects(
                 disputes = Disputes(
                     project,
                     journal=journal,
-                    folders=folders,
-                    may_transfer=may_transfer,
+                    folders=parts.folders,
+                    may_transfer=parts.may_transfer,
                     clock=clock,
                 )
-                follower = ProjectFollower(project, journal, disputes, clock)
+                follower = ProjectFollower(project, journal, disputes, clock, parts.diary)
                 following[project] = [
                     group.create_task(follower.follow_outcomes()),
                     group.create_task(follower.follow_status()),

@@ -5,6 +5,9 @@ import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+LOG_PATH = Path("logs") / "daemon.log"
+"""Where the newest lines are, in the data folder."""
+
 _FILE_BYTES = 1024 * 1024
 _OLD_FILES = 3
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -12,10 +15,10 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 def start_log(home: Path) -> None:
     """Send log lines to a file, and warnings to standard error as well; raises OSError."""
-    folder = home / "logs"
-    folder.mkdir(mode=0o700, exist_ok=True)
+    path = home / LOG_PATH
+    path.parent.mkdir(mode=0o700, exist_ok=True)
     to_file = RotatingFileHandler(
-        folder / "daemon.log", maxBytes=_FILE_BYTES, backupCount=_OLD_FILES, encoding="utf-8"
+        path, maxBytes=_FILE_BYTES, backupCount=_OLD_FILES, encoding="utf-8"
     )
     to_screen = logging.StreamHandler(sys.stderr)
     to_screen.setLevel(logging.WARNING)

@@ -1,28 +1,29 @@
 """Gathers from all parts of the daemon what a snapshot shows."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from potluck.numerics import is_exact
 from potluck.v1 import control_pb2 as control
 from potluck_client.between_pieces import Shown, show_steadily
 from potluck_client.books.energy_book import EnergyBook
 from potluck_client.books.energy_cost import energy_of
-from potluck_client.books.port import DayEnergy
+from potluck_client.books.port import Taken
+from potluck_client.buckets import ALL_TIME, DAYS
 from potluck_client.case import Decision
 from potluck_client.daemon.device_watch import DeviceWatch
 from potluck_client.host.port import Clock, DeviceReading
-from potluck_client.journal.contributions import by_day, contribution_of
+from potluck_client.journal.contributions import contribution_of
 from potluck_client.journal.port import Journal
-from potluck_client.journal.records import Credit
-from potluck_client.lifecycle import UnitState
-from potluck_client.local_time import LocalTime
+from potluck_client.journal.records import Given
+from potluck_client.local_time import LocalTime, day_of
 from potluck_client.practice_keeper import PracticeKeeper
-from potluck_client.projects import Project, ProjectBook
+from potluck_client.project_book import ProjectBook
+from potluck_client.project_texts import checking_of
+from potluck_client.projects import Project
 from potluck_client.settings.store import SettingsStore
 from potluck_client.snapshot import AppView, DeviceView, ProjectView
 from potluck_client.trouble import Trouble, trouble_of
 from potluck_client.unit_runner import UnitRunner
+from potluck_client.updates.keeper import UpdateKeeper
 from potluck_client.watched import Watched
 from potluck_client.wishes import Wishes
 
@@ -45,6 +46,7 @@ class Overview:
         may_seek: Watched[Decision],
         energy: EnergyBook,
         practice: PracticeKeeper,
+        updates: UpdateKeeper,
         clock: Clock,
         local_time: LocalTime,
         app_version: str,
@@ -57,12 +59,13 @@ class Overview:
         self._may_seek = may_seek
         self._energy = energy
         self._practice = practice
+        self._updates = updates
         self._clock = clock
         self._local_time = local_time
         self._app_version = app_version
         self._wishes = Wishes()
-        self._credits: tuple[Credit, ...] = ()
-        self._credits_version = -1
+        self._given_sums: tuple[Sequence[Given], Sequence[Given]] = ((), ())
+        self._given_state = (-1, "")
         self._shown: dict[str, Shown] = {}
         self.trouble: Trouble | None = None
 
@@ -78,60 +81,46 @@ class Overview:
     def view(self) -> AppView:
         """Return how things stand."""
         now = self._clock.unix_seconds()
-        credits_ = self.credits()
-        today = self._local_time(now).date()
-        days = by_day(_since(credits_, now), self._local_time, since=today)
+        today = day_of(self._local_time, now)
+        in_all, given_today = self._given(today)
         return AppView(
             devices=[self._device(runner) for runner in self._runners],
-            projects=[self._project(project, credits_) for project in self._book.joined.value],
+            projects=[self._project(project, in_all) for project in self._book.joined.value],
             wishes=self._wishes,
             transfer=self._may_seek.value,
-            problems=self._problems(),
+            problems=self.problems(),
             practice_starting=self._practice.starting,
             stuck=self._stuck(),
-            total=contribution_of(credits_),
-            today=days.get(today, control.Contribution()),
-            energy=self._energy_sum(self._energy.days()),
-            energy_today=self._energy_sum(
-                [entry for entry in self._energy.days() if entry.day == today]
-            ),
+            total=contribution_of(in_all),
+            today=contribution_of(given_today),
+            energy=self._energy_sum(self._energy.in_all()),
+            energy_today=self._energy_sum(self._energy.on_day(today)),
             app_version=self._app_version,
+            update=self._updates.status,
             now_unix=now,
         )
 
-    def credits(self) -> tuple[Credit, ...]:
-        """Return what every handed-in unit counts."""
-        version = self._journal.version()
-        if version != self._credits_version:
-            self._credits, self._credits_version = self._journal.credits(), version
-        return self._credits
-
     def pending_units(self, project_id: str) -> int:
         """Return how many units a project has not decided."""
-        return sum(
-            credit.project_id == project_id and credit.state is UnitState.SUBMITTED
-            for credit in self.credits()
-        )
+        in_all, _ = self._given(self._today())
+        return sum(given.pending_units for given in in_all if given.project_id == project_id)
 
-    def days(self, count: int) -> dict[dt.date, control.Contribution]:
-        """Return the contribution of the last days, oldest first."""
-        today = self._local_time(self._clock.unix_seconds()).date()
-        since = today - dt.timedelta(days=max(0, count - 1))
-        return by_day(self.credits(), self._local_time, since=since)
+    def _given(self, today: str) -> tuple[Sequence[Given], Sequence[Given]]:
+        """Return the sums of all time and of today, asked for anew only after a change."""
+        state = (self._journal.version(), today)
+        if state != self._given_state:
+            self._given_sums = (
+                self._journal.given(ALL_TIME),
+                self._journal.given(DAYS, today, today),
+            )
+            self._given_state = state
+        return self._given_sums
 
-    def energy_days(self, count: int) -> Sequence[DayEnergy]:
-        """Return the energy of the last days by device, oldest first."""
-        since = self._local_time(self._clock.unix_seconds()).date() - dt.timedelta(
-            days=max(0, count - 1)
-        )
-        return [entry for entry in self._energy.days() if entry.day >= since]
+    def _today(self) -> str:
+        return day_of(self._local_time, self._clock.unix_seconds())
 
-    def energy_total(self) -> control.Energy:
-        """Return the energy in all."""
-        return energy_of(self._energy.days(), self._settings.current)
-
-    def _energy_sum(self, days: Sequence[DayEnergy]) -> control.Energy | None:
-        return energy_of(days, self._settings.current) if days else None
+    def _energy_sum(self, sums: Sequence[Taken]) -> control.Energy | None:
+        return energy_of(sums, self._settings.current) if sums else None
 
     def _device(self, runner: UnitRunner) -> DeviceView:
         unit, name = runner.unit, runner.device.device_id
@@ -156,11 +145,11 @@ class Overview:
         self._shown[name] = show_steadily(self._shown.get(name), fresh, now)
         return self._shown[name].device
 
-    def _project(self, project: Project, credits_: Sequence[Credit]) -> ProjectView:
-        mine = [credit for credit in credits_ if credit.project_id == project.project_id]
+    def _project(self, project: Project, in_all: Sequence[Given]) -> ProjectView:
+        mine = [given for given in in_all if given.project_id == project.project_id]
         return ProjectView(
             project_id=project.project_id,
-            name=project.manifest.name,
+            name=project.name,
             practice=project.practice,
             awake=project.awake,
             connected=project.connected,
@@ -168,11 +157,8 @@ class Overview:
             waits=project.waits,
             status=project.status,
             contribution=contribution_of(mine),
-            checking=(
-                control.CHECKING_BIT_FOR_BIT
-                if is_exact(project.manifest.recipe)
-                else control.CHECKING_WITHIN_TOLERANCE
-            ),
+            checking=checking_of(project.manifest.recipe),
+            share=self._book.shares.share(project.project_id),
         )
 
     def _stuck(self) -> str:
@@ -183,7 +169,8 @@ class Overview:
             return ""
         return practice.trouble.sentence
 
-    def _problems(self) -> list[control.Problem]:
+    def problems(self) -> list[control.Problem]:
+        """Return what went wrong and holds still."""
         problems = []
         if self._settings.damage:
             problems.append(
@@ -196,7 +183,7 @@ class Overview:
         problems += [
             control.Problem(
                 sentence=project.warning,
-                remedy=f"Ask the organiser of {project.manifest.name}, or leave the project.",
+                remedy=f"Ask the organiser of {project.name}, or leave the project.",
             )
             for project in self._book.joined.value
             if project.warning
@@ -213,8 +200,3 @@ class Overview:
             if trouble is not None
         ]
         return problems
-
-
-def _since(credits_: Sequence[Credit], now_unix: float) -> list[Credit]:
-    """Return the credits that may be of today: two days cover every time zone and clock change."""
-    return [credit for credit in credits_ if credit.changed_unix > now_unix - 2 * 86400]

@@ -2,11 +2,26 @@
 
 from potluck_client.governor.sensing import Trouble
 
-_SAYS = {
-    Trouble.MISSING: "can’t be read",
-    Trouble.IMPOSSIBLE: "reads as something impossible",
-    Trouble.FROZEN: "always reads the same",
+_POWER = {
+    Trouble.MISSING: "The power can’t be read, so your limit of {} can’t be watched.",
+    Trouble.IMPOSSIBLE: "The power reads as something impossible, so your limit of {} can’t be "
+    "watched.",
+    Trouble.FROZEN: "The power always reads the same, so your limit of {} can’t be watched.",
 }
+_TEMPERATURE = {
+    Trouble.MISSING: "The temperature can’t be read, so your limit of {} can’t be watched.",
+    Trouble.IMPOSSIBLE: "The temperature reads as something impossible, so your limit of {} can’t "
+    "be watched.",
+    Trouble.FROZEN: "The temperature always reads the same, so your limit of {} can’t be watched.",
+}
+_FAN = {
+    Trouble.MISSING: "The speed of the fan can’t be read, so your limit of {} can’t be watched.",
+    Trouble.IMPOSSIBLE: "The speed of the fan reads as something impossible, so your limit of {} "
+    "can’t be watched.",
+    Trouble.FROZEN: "The speed of the fan always reads the same, so your limit of {} can’t be "
+    "watched.",
+}
+# Whole sentences and no parts of them: other languages put the parts together otherwise.
 
 
 def share_of_time(duty: float) -> str:
@@ -39,17 +54,17 @@ def fan(percent: float) -> str:
 
 def power_unmeasured(trouble: Trouble, watts: float, duty: float) -> str:
     """Say that the power limit can't be watched and what is done instead."""
-    return _unmeasured("power", trouble, f"{watts:.0f} W", duty)
+    return _unmeasured(_POWER[trouble], f"{watts:.0f} W", duty)
 
 
 def temperature_unmeasured(trouble: Trouble, celsius: float, duty: float) -> str:
     """Say that the temperature limit can't be watched and what is done instead."""
-    return _unmeasured("temperature", trouble, f"{celsius:.0f} °C", duty)
+    return _unmeasured(_TEMPERATURE[trouble], f"{celsius:.0f} °C", duty)
 
 
 def fan_unmeasured(trouble: Trouble, percent: float, duty: float) -> str:
     """Say that the fan limit can't be watched and what is done instead."""
-    return _unmeasured("speed of the fan", trouble, f"{percent:.0f} %", duty)
+    return _unmeasured(_FAN[trouble], f"{percent:.0f} %", duty)
 
 
 def too_hot(celsius: float, resumes_celsius: float) -> str:
@@ -64,7 +79,7 @@ def power_too_low(watts: float, measured_watts: float, minutes: float) -> str:
     """Say that even the least work takes more power than allowed."""
     return (
         f"Even the least work takes {measured_watts:.0f} W, more than your limit of {watts:.0f} W. "
-        f"{_again(minutes)}"
+        + _again(minutes)
     )
 
 
@@ -87,11 +102,8 @@ def _again(minutes: float) -> str:
     return f"It tries again in {minutes:.0f} minutes; a higher limit helps at once."
 
 
-def _unmeasured(what: str, trouble: Trouble, limit: str, duty: float) -> str:
-    return (
-        f"The {what} {_SAYS[trouble]}, so your limit of {limit} can’t be watched. To be careful, "
-        f"it works {_percent(duty)} of the time."
-    )
+def _unmeasured(sentence: str, limit: str, duty: float) -> str:
+    return f"{sentence.format(limit)} To be careful, it works {_percent(duty)} of the time."
 
 
 def _percent(duty: float) -> str:

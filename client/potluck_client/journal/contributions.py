@@ -1,39 +1,24 @@
-"""Adding up what this computer gave."""
+"""What this computer gave, as the message that a window shows."""
 
-import datetime as dt
 from collections.abc import Iterable
 
 from potluck.v1 import control_pb2 as control
-from potluck_client.journal.records import Credit
-from potluck_client.lifecycle import UnitState
-from potluck_client.local_time import LocalTime
+from potluck_client.journal.records import Given
 
 
-def contribution_of(credits_: Iterable[Credit]) -> control.Contribution:
-    """Return the sum of credits; energy stays unset when no verified unit reported any."""
+def contribution_of(sums: Iterable[Given]) -> control.Contribution:
+    """Return the sum of sums; energy stays unset when no verified unit reported any."""
     total = control.Contribution()
-    for credit in credits_:
-        if credit.state is UnitState.SUBMITTED:
-            total.pending_units += 1
-        elif credit.state is UnitState.REJECTED:
-            total.rejected_units += 1
-        elif credit.state is UnitState.VERIFIED:
-            total.verified_units += 1
-            total.verified_tokens += credit.tokens
-            total.verified_seconds += credit.busy_seconds
-            total.verified_flops += credit.flops
-            if credit.watt_hours is not None:
-                total.verified_watt_hours += credit.watt_hours
+    for given in sums:
+        total.pending_units += given.pending_units
+        total.pending_tokens += given.pending_tokens
+        total.pending_seconds += given.pending_seconds
+        total.pending_flops += given.pending_flops
+        total.rejected_units += given.rejected_units
+        total.verified_units += given.verified_units
+        total.verified_tokens += given.verified_tokens
+        total.verified_seconds += given.verified_seconds
+        total.verified_flops += given.verified_flops
+        if given.verified_watt_hours is not None:
+            total.verified_watt_hours += given.verified_watt_hours
     return total
-
-
-def by_day(
-    credits_: Iterable[Credit], local_time: LocalTime, *, since: dt.date
-) -> dict[dt.date, control.Contribution]:
-    """Return the sums by the day on which units came to their state, oldest day first."""
-    days: dict[dt.date, list[Credit]] = {}
-    for credit in credits_:
-        day = local_time(credit.changed_unix).date()
-        if day >= since:
-            days.setdefault(day, []).append(credit)
-    return {day: contribution_of(days[day]) for day in sorted(days)}

@@ -1,12 +1,16 @@
 """What the daemon needs of its journal."""
 
+from collections.abc import Collection
 from typing import Protocol
 
+from potluck_client.buckets import ALL_DAYS, Buckets
 from potluck_client.journal.records import (
     NO_CHANGES,
-    Credit,
+    Given,
     JoinedProject,
+    KeptReceipt,
     Outcome,
+    RoundSum,
     UnitChanges,
     UnitEntry,
 )
@@ -56,12 +60,39 @@ class Journal(Protocol):
         """Return the states that a unit went through, the present one last."""
         ...
 
-    def list_units(self, limit: int, offset: int) -> tuple[tuple[UnitEntry, ...], int]:
-        """Return a page of units, newest first, and how many there are in all."""
+    def list_units(
+        self, limit: int, offset: int, states: Collection[UnitState] = ()
+    ) -> tuple[tuple[UnitEntry, ...], int]:
+        """Return a page of units, newest first, and how many there are in all.
+
+        With states, only units that are in one of them are listed and counted.
+        """
         ...
 
-    def credits(self) -> tuple[Credit, ...]:
-        """Return what every handed-in unit counts, in the order in which they changed."""
+    def given(
+        self,
+        buckets: Buckets,
+        first_day: str = ALL_DAYS[0],
+        last_day: str = ALL_DAYS[1],
+        *,
+        most: int | None = None,
+    ) -> tuple[Given, ...]:
+        """Return what was given between two days, by stretch, project and device, oldest first.
+
+        Args:
+            buckets: How the calendar is cut.
+            first_day: The first day that counts.
+            last_day: The last one.
+            most: How many sums are returned at most; None for all.
+        """
+        ...
+
+    def first_day(self) -> str:
+        """Return the first day on which something was given; empty when there is none."""
+        ...
+
+    def rounds(self, project_id: str, most: int) -> tuple[RoundSum, ...]:
+        """Return the newest rounds with verified units of a project, oldest first."""
         ...
 
     def version(self) -> int:
@@ -80,6 +111,15 @@ class Journal(Protocol):
         """Return the serialised receipts of a unit, oldest first."""
         ...
 
+    def list_receipts(
+        self, limit: int, offset: int, project_id: str = ""
+    ) -> tuple[tuple[KeptReceipt, ...], int]:
+        """Return a page of receipts, newest first, and how many there are in all.
+
+        With a project, only its receipts are listed and counted.
+        """
+        ...
+
     def put_project(self, project: JoinedProject) -> None:
         """Keep a project as given."""
         ...
@@ -92,12 +132,20 @@ class Journal(Protocol):
         """Return the joined projects in the order in which they were joined first."""
         ...
 
+    def all_projects(self) -> tuple[JoinedProject, ...]:
+        """Return the projects that were ever joined, in the order in which they were."""
+        ...
+
     def put_note(self, key: str, value: str) -> None:
         """Keep a small text by its name."""
         ...
 
     def get_note(self, key: str) -> str:
         """Return a small text; empty when there is none."""
+        ...
+
+    def receipt_count(self, project_id: str) -> int:
+        """Return how many receipts are kept of a project."""
         ...
 
     def close(self) -> None:

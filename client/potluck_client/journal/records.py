@@ -87,26 +87,81 @@ NO_CHANGES = UnitChanges()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Credit:
-    """What one unit counts, for sums.
+class Given:
+    """What one device gave to one project in one stretch of the calendar.
+
+    A unit counts on the day on which it came to the state that it is in.
 
     Attributes:
+        start: First day of the stretch, as in 2026-01-31; empty for all time.
         project_id: Project key, hexadecimal.
-        state: Where it stands.
-        changed_unix: When it came there.
-        tokens: Tokens in it.
-        flops: Training compute in it.
-        busy_seconds: Seconds of computing.
-        watt_hours: Energy; None where the device does not report it.
+        device_id: The device.
+        verified_units: Units verified by the project.
+        pending_units: Units handed in and not decided.
+        rejected_units: Units refused.
+        verified_tokens: Tokens in verified units.
+        verified_seconds: Seconds of computing in verified units.
+        verified_flops: Training compute in verified units.
+        verified_watt_hours: Energy of verified units; None when no device reported any.
+        pending_tokens: Tokens in pending units, as they were leased.
+        pending_seconds: Seconds of computing in pending units.
+        pending_flops: Training compute in pending units.
     """
 
+    start: str
+    project_id: str
+    device_id: str
+    verified_units: int
+    pending_units: int
+    rejected_units: int
+    verified_tokens: int
+    verified_seconds: float
+    verified_flops: float
+    verified_watt_hours: float | None
+    pending_tokens: int
+    pending_seconds: float
+    pending_flops: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptReceipt:
+    """A receipt and what the journal has of its unit.
+
+    Attributes:
+        unit_id: The unit.
+        project_id: Project key, hexadecimal.
+        state: Where the unit stands.
+        round: Its round.
+        tokens: Tokens in it.
+        flops: Training compute in it.
+        steps: Its inner steps.
+        receipt: The serialised Receipt; one that is longer than RECEIPT_BYTES of the limits module
+            is cut off one byte after that.
+    """
+
+    unit_id: bytes
     project_id: str
     state: UnitState
-    changed_unix: float
+    round: int
     tokens: int
     flops: float
-    busy_seconds: float
-    watt_hours: float | None
+    steps: int
+    receipt: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundSum:
+    """What this computer gave to one round of a project, verified.
+
+    Attributes:
+        round: The round.
+        units: Verified units.
+        tokens: Tokens in them.
+    """
+
+    round: int
+    units: int
+    tokens: int
 
 
 @dataclass(frozen=True, kw_only=True)

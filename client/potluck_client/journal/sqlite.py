@@ -5,35 +5,43 @@ start and says where the file is.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from potluck.errors import ErrorCode
+from potluck.limits import RECEIPT_BYTES
+from potluck_client.buckets import ALL_DAYS, Buckets
 from potluck_client.errors import JournalError
 from potluck_client.journal import tables
+from potluck_client.journal.opening import in_words, open_journal
 from potluck_client.journal.records import (
     NO_CHANGES,
-    Credit,
+    Given,
     JoinedProject,
+    KeptReceipt,
     Outcome,
+    RoundSum,
     UnitChanges,
     UnitEntry,
 )
+from potluck_client.journal.sums import FIRST_DAY, given_of, keep_in_step, select_given
 from potluck_client.lifecycle import UNFINISHED, UnitState, check_transition, state_named
+from potluck_client.local_time import LocalTime, day_of, local_time
 
 FILE_NAME = "journal.sqlite"
-_BUSY_SECONDS = 1.0
-"""How long another program may have the file; all else in the daemon waits meanwhile."""
+_NO_BOUND = -1
 
 
 class SqliteJournal:
     """Implements Journal on a file; used from one thread."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, calendar: LocalTime = local_time) -> None:
         self._path = path
-        self._db = _open(path)
+        self._day_of = partial(day_of, calendar)
+        self._db = open_journal(path, self._day_of)
 
     def add_unit(self, entry: UnitEntry) -> UnitEntry:
         """Keep a new unit; one that is there already is returned as it stands."""
@@ -43,6 +51,7 @@ class SqliteJournal:
                 return known
             self._db.execute(tables.INSERT_UNIT, dict(tables.row_of(entry)))
             self._record(entry)
+            keep_in_step(self._db, None, entry, self._day_of(entry.changed_unix))
         return entry
 
     def move(
@@ -61,9 +70,8 @@ class SqliteJournal:
     def note(self, unit_id: bytes, changes: UnitChanges) -> UnitEntry:
         """Keep facts about a unit without changing its state."""
         with self._change():
-            entry = tables.changed(self._known(unit_id), changes)
-            self._db.execute(tables.UPDATE_UNIT, dict(tables.row_of(entry)))
-        return entry
+            before = self._known(unit_id)
+            return self._put(before, tables.changed(before, changes))
 
     def unit(self, unit_id: bytes) -> UnitEntry | None:
         """Return a unit, or None when it is not known here."""
@@ -82,17 +90,43 @@ class SqliteJournal:
         rows = self._all("SELECT state FROM transitions WHERE unit_id = ? ORDER BY number", unit_id)
         return tuple(state_named(row["state"]) for row in rows)
 
-    def list_units(self, limit: int, offset: int) -> tuple[tuple[UnitEntry, ...], int]:
+    def list_units(
+        self, limit: int, offset: int, states: Collection[UnitState] = ()
+    ) -> tuple[tuple[UnitEntry, ...], int]:
         """Return a page of units, newest first, and how many there are in all."""
+        names = sorted(state.wire_name for state in states)
+        wanted = f"state IN ({', '.join('?' * len(names))})" if names else "TRUE"
         rows = self._all(
-            f"{tables.SELECT_UNIT} ORDER BY number DESC LIMIT ? OFFSET ?", limit, offset
+            f"{tables.SELECT_UNIT} WHERE number IN (SELECT number FROM units"  # noqa: S608 — marks
+            f" INDEXED BY units_in_order WHERE {wanted} ORDER BY number DESC LIMIT ? OFFSET ?)"
+            " ORDER BY number DESC",
+            *(*names, limit, offset),
         )
-        total = self._one("SELECT count(*) AS total FROM units")
+        total = self._one(f"SELECT count(*) AS total FROM units WHERE {wanted}", *names)  # noqa: S608
         return tuple(map(tables.unit_of, rows)), int(total["total"]) if total else 0
 
-    def credits(self) -> tuple[Credit, ...]:
-        """Return what every handed-in unit counts, in the order in which they changed."""
-        return tuple(map(tables.credit_of, self._all(tables.SELECT_CREDITS)))
+    def given(
+        self,
+        buckets: Buckets,
+        first_day: str = ALL_DAYS[0],
+        last_day: str = ALL_DAYS[1],
+        *,
+        most: int | None = None,
+    ) -> tuple[Given, ...]:
+        """Return what was given between two days, by stretch, project and device, oldest first."""
+        query, days = select_given(buckets, first_day, last_day)
+        rows = self._all(query, *days, _NO_BOUND if most is None else most)
+        return tuple(map(given_of, rows))
+
+    def first_day(self) -> str:
+        """Return the first day on which something was given; empty when there is none."""
+        row = self._one(FIRST_DAY)
+        return str(row["day"]) if row else ""
+
+    def rounds(self, project_id: str, most: int) -> tuple[RoundSum, ...]:
+        """Return the newest rounds with verified units of a project, oldest first."""
+        rows = self._all(tables.SELECT_ROUNDS, project_id, most)
+        return tuple(RoundSum(**dict(row)) for row in reversed(rows))
 
     def version(self) -> int:
         """Return a number that rises with every change of a unit's state."""
@@ -112,8 +146,9 @@ class SqliteJournal:
                 return False
             if outcome.receipt:
                 self._db.execute(
-                    "INSERT OR IGNORE INTO receipts (unit_id, receipt) VALUES (?, ?)",
-                    (outcome.unit_id, outcome.receipt),
+                    "INSERT OR IGNORE INTO receipts (unit_id, receipt, project_id)"
+                    " VALUES (?, ?, ?)",
+                    (outcome.unit_id, outcome.receipt, outcome.project_id),
                 )
             if outcome.state is None or entry.state is outcome.state:
                 return False
@@ -125,6 +160,15 @@ class SqliteJournal:
         """Return the serialised receipts of a unit, oldest first."""
         rows = self._all("SELECT receipt FROM receipts WHERE unit_id = ? ORDER BY number", unit_id)
         return tuple(row["receipt"] for row in rows)
+
+    def list_receipts(
+        self, limit: int, offset: int, project_id: str = ""
+    ) -> tuple[tuple[KeptReceipt, ...], int]:
+        """Return a page of receipts, newest first, and how many there are in all."""
+        wanted = project_id or None
+        rows = self._all(tables.SELECT_RECEIPTS, RECEIPT_BYTES + 1, wanted, limit, offset)
+        total = self._one(tables.COUNT_RECEIPTS, wanted)
+        return tuple(map(tables.receipt_of, rows)), int(total["total"]) if total else 0
 
     def put_project(self, project: JoinedProject) -> None:
         """Keep a project as given."""
@@ -141,6 +185,10 @@ class SqliteJournal:
         rows = self._all("SELECT * FROM projects WHERE joined ORDER BY number")
         return tuple(map(tables.project_of, rows))
 
+    def all_projects(self) -> tuple[JoinedProject, ...]:
+        """Return the projects that were ever joined, in the order in which they were."""
+        return tuple(map(tables.project_of, self._all("SELECT * FROM projects ORDER BY number")))
+
     def put_note(self, key: str, value: str) -> None:
         """Keep a small text by its name."""
         with self._change():
@@ -150,6 +198,11 @@ class SqliteJournal:
         """Return a small text; empty when there is none."""
         row = self._one("SELECT value FROM notes WHERE key = ?", key)
         return str(row["value"]) if row else ""
+
+    def receipt_count(self, project_id: str) -> int:
+        """Return how many receipts are kept of a project."""
+        row = self._one(tables.COUNT_RECEIPTS_OF_PROJECT, project_id)
+        return int(row["total"]) if row else 0
 
     def close(self) -> None:
         """Let go of the file; safe to repeat."""
@@ -163,15 +216,20 @@ class SqliteJournal:
         sentence: str,
         changes: UnitChanges,
     ) -> UnitEntry:
-        entry = tables.changed(self._known(unit_id), changes)
+        before = self._known(unit_id)
+        entry = tables.changed(before, changes)
         if entry.state is not to:
             check_transition(entry.name, self.history(unit_id), to)
             entry = replace(
                 entry, state=to, sentence=sentence or to.sentence, changed_unix=now_unix
             )
             self._record(entry)
-        self._db.execute(tables.UPDATE_UNIT, dict(tables.row_of(entry)))
-        return entry
+        return self._put(before, entry)
+
+    def _put(self, before: UnitEntry, after: UnitEntry) -> UnitEntry:
+        self._db.execute(tables.UPDATE_UNIT, dict(tables.row_of(after)))
+        keep_in_step(self._db, before, after, self._day_of(after.changed_unix))
+        return after
 
     def _record(self, entry: UnitEntry) -> None:
         self._db.execute(
@@ -197,7 +255,7 @@ class SqliteJournal:
             with closing(self._db.execute(query, values)) as cursor:
                 return cursor.fetchall()
         except sqlite3.Error as error:
-            raise _translated(self._path, error) from error
+            raise in_words(self._path, error) from error
 
     @contextmanager
     def _change(self) -> Iterator[None]:
@@ -211,64 +269,4 @@ class SqliteJournal:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
         except sqlite3.Error as error:
-            raise _translated(self._path, error) from error
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    try:
-        db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
-    except sqlite3.Error as error:
-        raise _translated(path, error) from error
-    try:
-        db.row_factory = sqlite3.Row
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = FULL")
-        db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA cache_size = -512")
-        version = int(db.execute("PRAGMA user_version").fetchone()[0])
-        if version == 0:
-            db.executescript(
-                f"BEGIN IMMEDIATE; {tables.SCHEMA} PRAGMA user_version = {tables.SCHEMA_VERSION};"
-                " COMMIT;"
-            )
-        elif version != tables.SCHEMA_VERSION:
-            raise JournalError(
-                f"The journal {path} was written by another version of Potluck. Update the app; "
-                "the file was left as it is.",
-                code=ErrorCode.CONFLICT,
-            )
-        elif db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise _damaged(path)
-    except sqlite3.Error as error:
-        db.close()
-        raise _translated(path, error) from error
-    except JournalError:
-        db.close()
-        raise
-    path.chmod(0o600)
-    return db
-
-
-def _translated(path: Path, error: sqlite3.Error) -> JournalError:
-    name = getattr(error, "sqlite_errorname", "")
-    if name.startswith("SQLITE_FULL"):
-        return JournalError(
-            f"The disk is full, so the journal {path} could not be written. Free some space; "
-            "Potluck goes on by itself.",
-            code=ErrorCode.FULL,
-        )
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return _damaged(path)
-    return JournalError(
-        f"The journal {path} could not be used: {error}. Check the disk and the folder's "
-        "permissions.",
-        code=ErrorCode.INTERNAL,
-    )
-
-
-def _damaged(path: Path) -> JournalError:
-    return JournalError(
-        f"The journal {path} is damaged, and Potluck does not go on without it, since it holds "
-        "your receipts. Restore it from a backup, or move it away to begin a new one.",
-        code=ErrorCode.CORRUPT,
-    )
+            raise in_words(self._path, error) from error

@@ -5,64 +5,71 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from potluck_client.journal.records import Credit, JoinedProject, UnitChanges, UnitEntry
+from potluck_client.journal.records import JoinedProject, KeptReceipt, UnitChanges, UnitEntry
 from potluck_client.lifecycle import state_named
 
-SCHEMA_VERSION = 1
-
-SCHEMA = """
-CREATE TABLE units (
-    number INTEGER PRIMARY KEY,
-    unit_id BLOB NOT NULL UNIQUE,
-    project_id TEXT NOT NULL,
-    device_id TEXT NOT NULL,
-    lease BLOB NOT NULL,
-    recipe BLOB NOT NULL,
-    state TEXT NOT NULL,
-    sentence TEXT NOT NULL,
-    round INTEGER NOT NULL,
-    tokens INTEGER NOT NULL,
-    flops REAL NOT NULL,
-    steps INTEGER NOT NULL,
-    steps_done INTEGER NOT NULL,
-    threads INTEGER NOT NULL,
-    deaths INTEGER NOT NULL,
-    busy_seconds REAL NOT NULL,
-    watt_hours REAL,
-    leased_unix REAL NOT NULL,
-    changed_unix REAL NOT NULL,
-    commitment BLOB NOT NULL,
-    signature BLOB NOT NULL,
-    nonce BLOB NOT NULL,
-    challenge_leaves INTEGER NOT NULL
-) STRICT;
-CREATE INDEX units_by_state ON units (state);
-CREATE TABLE transitions (
-    number INTEGER PRIMARY KEY,
-    unit_id BLOB NOT NULL REFERENCES units (unit_id),
-    state TEXT NOT NULL,
-    sentence TEXT NOT NULL,
-    changed_unix REAL NOT NULL
-) STRICT;
-CREATE INDEX transitions_by_unit ON transitions (unit_id);
-CREATE TABLE receipts (
-    number INTEGER PRIMARY KEY,
-    unit_id BLOB NOT NULL REFERENCES units (unit_id),
-    receipt BLOB NOT NULL,
-    UNIQUE (unit_id, receipt)
-) STRICT;
-CREATE TABLE projects (
-    number INTEGER PRIMARY KEY,
-    project_id TEXT NOT NULL UNIQUE,
-    link TEXT NOT NULL,
-    manifest BLOB NOT NULL,
-    joined INTEGER NOT NULL,
-    outcome_sequence INTEGER NOT NULL,
-    tree_head BLOB NOT NULL,
-    status BLOB NOT NULL
-) STRICT;
-CREATE TABLE notes (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-"""
+FIRST_TABLES = (
+    """
+    CREATE TABLE units (
+        number INTEGER PRIMARY KEY,
+        unit_id BLOB NOT NULL UNIQUE,
+        project_id TEXT NOT NULL,
+        device_id TEXT NOT NULL,
+        lease BLOB NOT NULL,
+        recipe BLOB NOT NULL,
+        state TEXT NOT NULL,
+        sentence TEXT NOT NULL,
+        round INTEGER NOT NULL,
+        tokens INTEGER NOT NULL,
+        flops REAL NOT NULL,
+        steps INTEGER NOT NULL,
+        steps_done INTEGER NOT NULL,
+        threads INTEGER NOT NULL,
+        deaths INTEGER NOT NULL,
+        busy_seconds REAL NOT NULL,
+        watt_hours REAL,
+        leased_unix REAL NOT NULL,
+        changed_unix REAL NOT NULL,
+        commitment BLOB NOT NULL,
+        signature BLOB NOT NULL,
+        nonce BLOB NOT NULL,
+        challenge_leaves INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX units_by_state ON units (state)",
+    """
+    CREATE TABLE transitions (
+        number INTEGER PRIMARY KEY,
+        unit_id BLOB NOT NULL REFERENCES units (unit_id),
+        state TEXT NOT NULL,
+        sentence TEXT NOT NULL,
+        changed_unix REAL NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX transitions_by_unit ON transitions (unit_id)",
+    """
+    CREATE TABLE receipts (
+        number INTEGER PRIMARY KEY,
+        unit_id BLOB NOT NULL REFERENCES units (unit_id),
+        receipt BLOB NOT NULL,
+        UNIQUE (unit_id, receipt)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE projects (
+        number INTEGER PRIMARY KEY,
+        project_id TEXT NOT NULL UNIQUE,
+        link TEXT NOT NULL,
+        manifest BLOB NOT NULL,
+        joined INTEGER NOT NULL,
+        outcome_sequence INTEGER NOT NULL,
+        tree_head BLOB NOT NULL,
+        status BLOB NOT NULL
+    ) STRICT
+    """,
+    "CREATE TABLE notes (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+)
+"""What makes a file of the first version."""
 
 UNIT_COLUMNS = (
     "unit_id", "project_id", "device_id", "lease", "recipe", "state", "sentence", "round", "tokens",
@@ -82,9 +89,23 @@ UPDATE_UNIT = (
     f"UPDATE units SET {', '.join(f'{c} = :{c}' for c in UNIT_COLUMNS[1:])}"  # noqa: S608
     " WHERE unit_id = :unit_id"
 )
-SELECT_CREDITS = (
-    "SELECT project_id, state, changed_unix, tokens, flops, busy_seconds, watt_hours FROM units"
-    " WHERE state IN ('submitted', 'verified', 'rejected') ORDER BY changed_unix, number"
+SELECT_RECEIPTS = (
+    "SELECT receipts.unit_id, receipts.project_id, state, round, tokens, flops, steps,"
+    " substr(receipt, 1, ?) AS receipt"
+    " FROM receipts JOIN units USING (unit_id) WHERE receipts.number IN (SELECT number"
+    " FROM receipts INDEXED BY receipts_in_order WHERE project_id = coalesce(?, project_id)"
+    " ORDER BY number DESC LIMIT ? OFFSET ?) ORDER BY receipts.number DESC"
+)
+COUNT_RECEIPTS = (
+    "SELECT count(*) AS total FROM receipts INDEXED BY receipts_in_order"
+    " WHERE project_id = coalesce(?, project_id)"
+)
+SELECT_ROUNDS = (
+    "SELECT round, count(*) AS units, sum(tokens) AS tokens FROM units"
+    " WHERE project_id = ? AND state = 'verified' GROUP BY round ORDER BY round DESC LIMIT ?"
+)
+COUNT_RECEIPTS_OF_PROJECT = (
+    "SELECT count(*) AS total FROM receipts JOIN units USING (unit_id) WHERE units.project_id = ?"
 )
 PUT_PROJECT = (
     "INSERT INTO projects (project_id, link, manifest, joined, outcome_sequence, tree_head, status)"
@@ -109,17 +130,9 @@ def row_of(entry: UnitEntry) -> Mapping[str, object]:
     return row | {"state": entry.state.wire_name}
 
 
-def credit_of(row: sqlite3.Row) -> Credit:
-    """Return the credit of a row."""
-    return Credit(
-        project_id=row["project_id"],
-        state=state_named(row["state"]),
-        changed_unix=row["changed_unix"],
-        tokens=row["tokens"],
-        flops=row["flops"],
-        busy_seconds=row["busy_seconds"],
-        watt_hours=row["watt_hours"],
-    )
+def receipt_of(row: sqlite3.Row) -> KeptReceipt:
+    """Return the receipt of a row."""
+    return KeptReceipt(**dict(row) | {"state": state_named(row["state"])})
 
 
 def project_of(row: sqlite3.Row) -> JoinedProject:

@@ -21,6 +21,7 @@ from potluck.v1 import project_status_pb2 as project_status
 from potluck_client.identity_loading import LoadKey
 from potluck_client.link import downloads, lease_checks, ledger_checks, uploads
 from potluck_client.link.port import OnBytes
+from potluck_client.link.sent import SentLog
 from potluck_client.link.session import Session
 from potluck_client.link.wire import Now, Wire
 from potluck_client.transfer.port import Toll
@@ -39,13 +40,24 @@ class GrpcCoordinatorLink:
         load_key: Gives the key of this computer.
         now: Tells the time at which a certificate has to be valid.
         toll: Counts and slows what is transferred.
+        sent: Remembers what is sent.
+        updates_itself: True where this installation fetches newer versions of the app.
     """
 
-    def __init__(self, invite: Invite, load_key: LoadKey, now: Now, toll: Toll) -> None:
+    def __init__(
+        self,
+        invite: Invite,
+        load_key: LoadKey,
+        now: Now,
+        toll: Toll,
+        sent: SentLog,
+        *,
+        updates_itself: bool = False,
+    ) -> None:
         self._toll = toll
         self._project_key = invite.project_key
         self._load_key = load_key
-        self._wire = Wire(invite, now)
+        self._wire = Wire(invite, now, sent, updates_itself=updates_itself)
         self._session = Session(self._wire, load_key, invite.project_key)
         self._rules: manifest.ProjectManifest | None = None
         self._downloading: dict[Path, _SharedLock] = {}

@@ -80,6 +80,6 @@ def _least_shard(model: manifest.ModelConfig) -> int:
 def _need(holds: bool, what: str) -> None:
     if not holds:
         raise FormatError(
-            f"What the project's server offered was refused: {what} is outside what its own rules "
-            "and Potluck allow. Tell the organiser."
+            "What the project's server offered was refused, since something in it is outside what "
+            f"its own rules and Potluck allow. Tell the organiser what it is: “{what}”."
         )

@@ -4,12 +4,15 @@ import math
 
 from potluck.digest import DIGEST_BYTES
 from potluck.errors import FormatError
-from potluck.limits import ID_BYTES, LOSS_CURVE_POINTS
+from potluck.limits import ID_BYTES, LOSS_CURVE_POINTS, RECEIPT_BYTES
 from potluck.merkle import EMPTY_ROOT, consistency_holds, inclusion_holds, leaf_hash
 from potluck.receipt import open_receipt, open_tree_head
 from potluck.v1 import ledger_pb2 as ledger
 from potluck.v1 import project_status_pb2 as project_status
 from potluck_client.link.plain_text import plain_text
+
+_MOST_TOKENS = 2**53
+"""More would not add up in the journal."""
 
 _KNOWN = {
     ledger.UNIT_STATE_VERIFIED,
@@ -41,12 +44,14 @@ def checked_outcome(
     disputed = outcome.state == ledger.UNIT_STATE_DISPUTED
     _need(not (disputed and outcome.HasField("receipt")), "a dispute came with a receipt")
     if outcome.HasField("receipt"):
+        _need(outcome.receipt.ByteSize() <= RECEIPT_BYTES, "a receipt is too large")
         entry = open_receipt(outcome.receipt, project_key)
         _need(entry.public_key == public_key, "a receipt names another computer")
         _need(entry.unit_id == outcome.unit_id, "a receipt names another unit")
         kind = ledger.ENTRY_KIND_CREDIT if verified else ledger.ENTRY_KIND_REVOCATION
         _need(entry.kind == kind, "a receipt says something else than the outcome")
         _need(math.isfinite(entry.flops) and entry.flops >= 0.0, "a receipt has no real number")
+        _need(entry.tokens <= _MOST_TOKENS, "a receipt is for more tokens than there are")
     checked = ledger.UnitOutcome()
     checked.CopyFrom(outcome)
     checked.message = plain_text(outcome.message)

@@ -9,17 +9,20 @@ import datetime as dt
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 import grpc
 import grpc.aio
 
 from potluck.endpoint import open_channel
-from potluck.errors import PotluckError, UnreachableError
+from potluck.errors import PotluckError, UnreachableError, VersionError
 from potluck.grpc_status import from_rpc_error
 from potluck.invite import Invite
 from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceStub
 from potluck_client.link.plain_text import plain_text
+from potluck_client.link.sent import RecordedChannel, SentLog
+from potluck_client.link.version_words import in_own_words
 
 if TYPE_CHECKING:
     from potluck.v1.volunteer_service_pb2_grpc import VolunteerServiceAsyncStub
@@ -50,9 +53,13 @@ class _Line:
 class Wire:
     """The channel to one coordinator."""
 
-    def __init__(self, invite: Invite, now: Now) -> None:
+    def __init__(
+        self, invite: Invite, now: Now, sent: SentLog, *, updates_itself: bool = False
+    ) -> None:
         self._invite = invite
         self._now = now
+        self._sent = sent
+        self._updates_itself = updates_itself
         self._line: _Line | None = None
         self._opening = asyncio.Lock()
         self._closed = False
@@ -67,7 +74,7 @@ class Wire:
         except grpc.aio.AioRpcError as error:
             if error.code() is grpc.StatusCode.UNAVAILABLE:
                 self._retire(line)
-            raise _in_words(error) from error
+            raise self._in_words(error) from error
         except TimeoutError as error:
             raise _silence() from error
         except asyncio.CancelledError as error:
@@ -94,7 +101,10 @@ class Wire:
                 raise _hung_up()
             if self._line is None:
                 channel = await open_channel(self._invite, self._now())
-                self._line = _Line(channel=channel, stub=VolunteerServiceStub(channel))
+                note = partial(self._sent.note, self._invite.project_id)
+                # A stub asks no more of a channel than this; gRPC types it as one of its own.
+                recorded = cast("grpc.aio.Channel", RecordedChannel(channel, note))
+                self._line = _Line(channel=channel, stub=VolunteerServiceStub(recorded))
             return self._line
 
     def _retire(self, line: _Line) -> None:
@@ -102,12 +112,13 @@ class Wire:
         if self._line is line:
             self._line = None
 
-
-def _in_words(error: grpc.aio.AioRpcError) -> PotluckError:
-    problem = from_rpc_error(error, PEER)
-    if isinstance(problem, UnreachableError):
-        return problem
-    return PotluckError(plain_text(problem.sentence), code=problem.code)
+    def _in_words(self, error: grpc.aio.AioRpcError) -> PotluckError:
+        problem = from_rpc_error(error, PEER)
+        if isinstance(problem, UnreachableError):
+            return problem
+        if isinstance(problem, VersionError):
+            return in_own_words(problem, updates_itself=self._updates_itself)
+        return PotluckError(plain_text(problem.sentence), code=problem.code)
 
 
 def _silence() -> UnreachableError:

@@ -73,10 +73,9 @@ def effect(preset: Preset, facts: ComputerFacts) -> str:
     values = preset_values(preset, facts)
     cards = [device for device in facts.devices if device.kind is not DeviceKind.CPU]
     processors = [device for device in facts.devices if device.kind is DeviceKind.CPU]
-    names = [(card, card.name if len(cards) > 1 else "graphics card") for card in cards]
-    names += [(processor, "processor") for processor in processors]
-    line = "; ".join(f"{name}: {_of_device(device, values)}" for device, name in names)
-    return line[:1].upper() + line[1:]
+    names = [(card, card.name if len(cards) > 1 else "Graphics card") for card in cards]
+    names += [(processor, "Processor") for processor in processors]
+    return "; ".join(f"{name}: {_of_device(device, values)}" for device, name in names)
 
 
 def _of_device(device: DeviceFacts, values: dict[str, Value]) -> str:
@@ -87,14 +86,14 @@ def _of_device(device: DeviceFacts, values: dict[str, Value]) -> str:
     parts = []
     if device.kind is DeviceKind.CPU:
         threads = values["cpu_threads"]
-        parts.append(f"{threads} {'thread' if threads == 1 else 'threads'}")
-    ceilings = []
-    if value("power_watts"):
-        ceilings.append(f"{value('power_watts')} W")
-    if value("temperature_celsius"):
-        ceilings.append(f"{value('temperature_celsius')} °C")
-    if ceilings:
-        parts.append(f"at most {' and '.join(ceilings)}")
+        parts.append("1 thread" if threads == 1 else f"{threads} threads")
+    watts, celsius = value("power_watts"), value("temperature_celsius")
+    if watts and celsius:
+        parts.append(f"at most {watts} W and {celsius} °C")
+    elif watts:
+        parts.append(f"at most {watts} W")
+    elif celsius:
+        parts.append(f"at most {celsius} °C")
     if value("duty_percent") < _WHOLE_TIME:
         parts.append(f"{value('duty_percent')} % of the time")
     return ", ".join(parts) or "all of the time"

@@ -21,6 +21,8 @@ class Group(StrEnum):
     """What it may fill, keep and send."""
     ELECTRICITY = "Electricity"
     """What electricity costs here, in money and in carbon dioxide."""
+    UPDATES = "Updates"
+    """How newer versions of Potluck come."""
 
 
 class Kind(Enum):

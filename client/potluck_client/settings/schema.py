@@ -21,6 +21,7 @@ from potluck_client.settings.row import (
 from potluck_client.settings.rows_electricity import ROWS_ELECTRICITY
 from potluck_client.settings.rows_how_hard import ROWS_OF_DEVICES, ROWS_THREADS
 from potluck_client.settings.rows_space import ROWS_SPACE
+from potluck_client.settings.rows_updates import ROWS_UPDATES
 from potluck_client.settings.rows_when import ROWS_WHEN
 from potluck_client.settings.values import DeviceSettings, Settings, Value
 
@@ -30,6 +31,7 @@ SETTINGS: tuple[SettingRow, ...] = (
     *ROWS_OF_DEVICES,
     *ROWS_SPACE,
     *ROWS_ELECTRICITY,
+    *ROWS_UPDATES,
 )
 """All rows, in the order in which they are shown."""
 
@@ -47,7 +49,7 @@ def limits_of(facts: ComputerFacts) -> tuple[Limit, ...]:
                 for row in ROWS_OF_DEVICES
                 if row.applies(device)
             ),
-            (of_computer(row, facts) for row in (*ROWS_SPACE, *ROWS_ELECTRICITY)),
+            (of_computer(row, facts) for row in (*ROWS_SPACE, *ROWS_ELECTRICITY, *ROWS_UPDATES)),
         )
     )
 

@@ -71,21 +71,28 @@ class SettingsStore:
         """
         if not self.damage:
             self._take_in()
-        base = find_preset(preset) if preset else self._choices.preset
-        changes = preset_values(base, self.facts) if preset else {}
-        for key in reset:
-            changes |= {limit.key: limit.default for limit in find_limits(key, self.facts)}
-        changes |= check_changes(values, self.facts)
+        choices = self._planned(values, reset, preset)
         if self.damage:
             raise SettingsError(
                 f"Your limits were not changed, because {self._path} could not be read and is not "
                 "written over. Move it away, start Potluck again and try once more.",
                 code=ErrorCode.CORRUPT,
             )
-        choices = self._changed(changes, base)
         self._keep(choices)
         self._put_in_force(self.facts, choices)
         return self.current
+
+    def planned(
+        self, values: Mapping[str, object], reset: tuple[str, ...] = (), preset: str = ""
+    ) -> Settings:
+        """Return what update() would put in force, and change nothing.
+
+        Raises:
+            SettingsError: A key is unknown, or a value is out of range.
+        """
+        choices = self._planned(values, reset, preset)
+        in_force, _notices = in_range(choices, self.facts)
+        return settings_from(in_force, self.facts)
 
     def adapt(self, facts: ComputerFacts) -> Settings:
         """Put the same choices in force on what the computer has become, such as with a card back.
@@ -116,6 +123,15 @@ class SettingsStore:
             ) from error
         self._content = content
         self._put_in_force(self.facts, choices)
+
+    def _planned(
+        self, values: Mapping[str, object], reset: tuple[str, ...], preset: str
+    ) -> Choices:
+        base = find_preset(preset) if preset else self._choices.preset
+        changes = preset_values(base, self.facts) if preset else {}
+        for key in reset:
+            changes |= {limit.key: limit.default for limit in find_limits(key, self.facts)}
+        return self._changed(changes | check_changes(values, self.facts), base)
 
     def _changed(self, changes: Mapping[str, Value], preset: Preset) -> Choices:
         """Return the choices after changes that were checked, without what holds unchosen."""

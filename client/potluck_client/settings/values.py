@@ -58,4 +58,5 @@ class Settings:
     cheap_price_per_kwh: float
     currency: str
     co2_grams_per_kwh: int
+    update_by_itself: bool
     devices: Mapping[str, DeviceSettings]

@@ -94,11 +94,25 @@ class TransferMeter:
         rate = self._limits().upload_bytes_per_second
         return min(CHUNK_BYTES, max(_LEAST_PIECE_BYTES, int(rate))) if rate > 0 else CHUNK_BYTES
 
+    @property
+    def most_down_bytes_per_second(self) -> float:
+        """How fast downloads may be by the person's limits; 0 for no limit."""
+        return self._limits().download_bytes_per_second
+
     async def received(self, size_bytes: int) -> None:
         """Count bytes that have come, and wait before the next are taken; see Toll."""
         self._count(self._down, size_bytes)
         self._check_month(0)
         await self._wait(self._down, size_bytes, lambda: self._limits().download_bytes_per_second)
+
+    def count_received(self, size_bytes: int) -> None:
+        """Count bytes that another program has fetched for Potluck and held back itself.
+
+        Raises:
+            MonthFullError: No more may be taken this month.
+        """
+        self._count(self._down, size_bytes)
+        self._check_month(0)
 
     async def sending(self, size_bytes: int) -> None:
         """Count bytes that are about to go, and wait until they may; see Toll."""

@@ -1,12 +1,12 @@
 """What the daemon wants of the worker now: a reader thread writes it, the training thread reads it.
 
-Holding is a state of the worker, not of a unit: it ends with Proceed, Abandon or the next
-StartUnit. Every Hold is answered once, also when it repeats the one before.
+Holding is a state of the worker, not of a unit: it ends with Proceed, Abandon or the next order
+to begin something. Every Hold is answered once, also when it repeats the one before.
 """
 
 import threading
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from google.protobuf.message import DecodeError
 
@@ -15,13 +15,16 @@ from potluck.frames import read_frame
 from potluck.v1 import worker_pb2 as wire
 from potluck_client.worker.job_checks import check_duty
 
+Beginning: TypeAlias = wire.StartUnit | wire.Generate | wire.Check | wire.Examine
+"""An order to begin something."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
     """What is wanted at one moment.
 
     Attributes:
-        stop: True when the unit in hand is to be left: abandoned, replaced, or the pipe closed.
+        stop: True when what is in hand is to be left: abandoned, replaced, or the pipe closed.
         hold: How to hold, or None to work.
         hold_number: Counts the Hold messages, so that each is answered once.
         duty: Share of time to compute.
@@ -38,7 +41,7 @@ class Orders:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._next: wire.StartUnit | None = None
+        self._next: Beginning | None = None
         self._abandoned = False
         self._closed = False
         self._hold: wire.Hold | None = None
@@ -54,6 +57,12 @@ class Orders:
                 case "start":
                     self._next, self._hold = message.start, None
                     self._duty = message.start.duty
+                case "generate":
+                    self._next, self._hold, self._duty = message.generate, None, 1.0
+                case "check":
+                    self._next, self._hold, self._duty = message.check, None, 1.0
+                case "examine":
+                    self._next, self._hold, self._duty = message.examine, None, 1.0
                 case "hold":
                     self._hold = message.hold
                     self._hold_number += 1
@@ -74,13 +83,13 @@ class Orders:
             self._closed = True
             self._tell()
 
-    def next_unit(self) -> wire.StartUnit | None:
-        """Take the next unit if there is one; what was said of the one before is forgotten."""
+    def next_beginning(self) -> Beginning | None:
+        """Take what is to begin, if anything; what was said of what was before is forgotten."""
         with self._changed:
-            unit, self._next = self._next, None
+            order, self._next = self._next, None
             self._abandoned = False
             self._tell()
-            return unit
+            return order
 
     @property
     def closed(self) -> bool:

@@ -1,11 +1,13 @@
-"""The worker's one loop: wait for a unit, run it as the pace allows, say how it ended."""
+"""The worker's one loop: wait for an order, carry it out as the pace allows, say how it ended."""
 
 import logging
 
 from potluck.errors import ErrorCode, PotluckError
 from potluck.v1 import commitment_pb2 as commitment
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.worker.asides import check, generate
 from potluck_client.worker.device import give_memory_back, limit_memory
+from potluck_client.worker.examining import examine
 from potluck_client.worker.job_checks import checked_job
 from potluck_client.worker.orders import Orders
 from potluck_client.worker.pace import Pace, Say, answer_hold
@@ -16,7 +18,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class UnitLoop:
-    """Runs the units that the orders name, one after the other.
+    """Runs the units that the orders name, one after the other, and whatever else they ask for.
 
     Args:
         device: What PyTorch calls the device.
@@ -30,14 +32,21 @@ class UnitLoop:
         self._say = say
 
     def run(self) -> None:
-        """Run units until nobody gives orders any more."""
+        """Carry out orders until nobody gives any more."""
         while not self._orders.closed:
-            start = self._orders.next_unit()
-            if start is None:
+            order = self._orders.next_beginning()
+            if order is None:
                 self._idle()
+                continue
+            if isinstance(order, wire.StartUnit):
+                self._run_or_fail(order)
+            elif isinstance(order, wire.Generate):
+                generate(order, self._orders, self._say)
+            elif isinstance(order, wire.Examine):
+                examine(self._device, self._say)
             else:
-                self._run_or_fail(start)
-                give_memory_back(self._device)
+                check(order, self._device, self._orders, self._say)
+            give_memory_back(self._device)
 
     def _idle(self) -> None:
         wish = self._orders.wish()

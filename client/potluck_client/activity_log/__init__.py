@@ -1,0 +1,1 @@
+"""The activity log: what happened, in plain words, for the person and for whoever helps them."""

@@ -1,0 +1,1 @@
+"""What each reading means: pure functions from a reading to findings."""

@@ -1,0 +1,1 @@
+"""Readings of this computer for the judgements; each bounded in time, none changes anything."""

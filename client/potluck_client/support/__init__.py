@@ -1,0 +1,1 @@
+"""A text for somebody who helps: how Potluck stands on this computer, with secrets left out."""
