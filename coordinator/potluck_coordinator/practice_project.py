@@ -24,6 +24,7 @@ CHARTER = Charter(
     ),
     model_licence="Apache-2.0",
     data_licence="PSF-2.0",
+    data="The source of the Python standard library that is on this computer.",
     practice=True,
 )
 

@@ -36,6 +36,7 @@ class Charter:
         purpose: What it trains and why.
         model_licence: SPDX name of the licence of the trained model.
         data_licence: What is known of the licence of the text.
+        data: What text it trains on; empty when that is not said.
         practice: True for the project that an app runs for itself.
     """
 
@@ -44,6 +45,7 @@ class Charter:
     purpose: str
     model_licence: str
     data_licence: str
+    data: str = ""
     practice: bool = False
 
 
@@ -96,6 +98,7 @@ def sign_rules(
             organiser=charter.organiser,
             model_licence=charter.model_licence,
             data_licence=charter.data_licence,
+            data=charter.data,
             recipe=with_vocabulary(plan.recipe, vocabulary_size),
             tokenizer=tokenizer,
             rounds=plan.rounds,

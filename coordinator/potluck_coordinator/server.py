@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import grpc.aio
 
+from potluck import PROTOCOL_VERSION
 from potluck.errors import ErrorCode
 from potluck.invite import is_loopback
 from potluck.limits import MESSAGE_BYTES
@@ -50,6 +51,7 @@ async def serve(
     on_ready: OnReady,
     clock: Clock | None = None,
     chance: Chance | None = None,
+    protocol_version: int = PROTOCOL_VERSION,
 ) -> None:
     """Serve a project until stop is set; port 0 lets the system choose one.
 
@@ -68,6 +70,7 @@ async def serve(
         clock=clock or SystemClock(),
         chance=chance or SystemChance(),
         bulletin=Bulletin(),
+        protocol_version=protocol_version,
     )
     try:
         await _serve(desk, home, host, port, stop, on_ready)

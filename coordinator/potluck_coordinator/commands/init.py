@@ -35,6 +35,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument(
         "--model-licence", default="Apache-2.0", help="SPDX name of the licence of the model"
     )
+    parser.add_argument("--data", default="", help="what text it trains on, in a sentence")
     parser.add_argument("--data-licence", default="", help="what is known of the text's licence")
     parser.add_argument(
         "--recipe",
@@ -83,6 +84,7 @@ def run(options: argparse.Namespace) -> None:
                 purpose=options.charter,
                 model_licence=options.model_licence,
                 data_licence=options.data_licence,
+                data=options.data,
             )
             tokenizer = wire.Tokenizer(kind=wire.Tokenizer.KIND_BYTES)
             vocabulary = _vocabulary(definition)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import grpc.aio
 
 from potluck.errors import ErrorCode, PotluckError
-from potluck.grpc_status import STATUS_BY_CODE
+from potluck.grpc_status import STATUS_BY_CODE, trailing_of
 from potluck.session import SESSION_METADATA
 from potluck_coordinator.errors import RefusedError
 from potluck_coordinator.service.parsing import readable
@@ -85,7 +85,7 @@ async def _refuse(context: Context, error: PotluckError) -> None:
     if error.code in _OUR_WORDS and not isinstance(error, RefusedError):
         _log.error("%s", sentence)
         sentence = _OUR_WORDS[error.code]
-    await context.abort(STATUS_BY_CODE[error.code], sentence)
+    await context.abort(STATUS_BY_CODE[error.code], sentence, trailing_of(error))
 
 
 async def _fail(context: Context) -> None:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from potluck import PROTOCOL_VERSION
 from potluck.growing_tree import GrowingTree
 from potluck.identity import PrivateKey
 from potluck.limits import LEASES_PER_KEY
@@ -42,6 +43,7 @@ class Desk:
         clock: Tells time.
         chance: Draws lots.
         bulletin: Wakes watchers once a transaction is kept.
+        protocol_version: What is spoken with apps and inspectors.
         streams: Counts each key's open streams.
     """
 
@@ -53,6 +55,7 @@ class Desk:
     clock: Clock
     chance: Chance
     bulletin: Bulletin
+    protocol_version: int = PROTOCOL_VERSION
     streams: Turnstile = field(default_factory=lambda: Turnstile(STREAMS_PER_KEY))
     _calls: Turnstile = field(default_factory=lambda: Turnstile(_CALLS_PER_SESSION))
     _tree: GrowingTree = field(default_factory=GrowingTree)
@@ -105,6 +108,7 @@ class Desk:
                 key=self.key,
                 chance=self.chance,
                 now_unix_ms=self.clock.unix_ms(),
+                protocol_version=self.protocol_version,
                 tree=self._tree,
             )
             result = work(step)

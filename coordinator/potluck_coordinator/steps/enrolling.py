@@ -3,9 +3,8 @@
 import binascii
 from dataclasses import dataclass, field
 
-from potluck import PROTOCOL_VERSION
 from potluck.digest import digest_bytes
-from potluck.errors import ErrorCode
+from potluck.errors import ErrorCode, VersionError
 from potluck.identity import PUBLIC_KEY_BYTES, Domain, signature_holds
 from potluck.limits import NONCE_BYTES, NONCE_SECONDS, SESSION_SECONDS
 from potluck.session import enrolment_payload
@@ -56,10 +55,16 @@ def begin(step: Step, request: enrolment.BeginEnrolmentRequest) -> enrolment.Beg
 
 def enrol(step: Step, request: enrolment.EnrolRequest) -> enrolment.EnrolResponse:
     """Open a session for a key that signed its nonce."""
-    if request.protocol_version != PROTOCOL_VERSION:
-        raise RefusedError(
-            "The app and the coordinator speak different versions. Update the older of the two.",
-            code=ErrorCode.CONFLICT,
+    if request.protocol_version < step.protocol_version:
+        raise VersionError(
+            "This community's server speaks a newer version than this Potluck. Update Potluck.",
+            spoken=step.protocol_version,
+        )
+    if request.protocol_version > step.protocol_version:
+        raise VersionError(
+            "This community's server speaks an older version than this Potluck. Its organiser has "
+            "to update it.",
+            spoken=step.protocol_version,
         )
     if not 0 < len(request.app_version) <= _VERSION_CHARACTERS:
         raise RefusedError("The app's version is empty or too long.")
@@ -82,7 +87,7 @@ def enrol(step: Step, request: enrolment.EnrolRequest) -> enrolment.EnrolRespons
         people.drop_oldest_sessions(SESSIONS // _SHARE_DROPPED)
     token = step.chance.token(NONCE_BYTES)
     session = Session(
-        token_hash=digest_bytes(token),
+        token_hash=_token_hash(step, token),
         public_key=request.public_key,
         inspector=people.is_inspector(request.public_key),
         app_version=request.app_version,
@@ -104,7 +109,7 @@ def session_of(step: Step, caller: Caller) -> Session:
     session = None
     if caller.token is not None and len(caller.token) == 2 * NONCE_BYTES:
         try:
-            session = step.tx.people.session(digest_bytes(binascii.unhexlify(caller.token)))
+            session = step.tx.people.session(_token_hash(step, binascii.unhexlify(caller.token)))
         except ValueError:  # Not hexadecimal, or not even ASCII.
             session = None
     if session is None or session.expires_unix_ms <= step.now_unix_ms:
@@ -118,3 +123,12 @@ def inspector_session(step: Step, caller: Caller) -> Session:
     if not step.tx.people.is_inspector(session.public_key):
         raise RefusedError("Only the project's inspectors may do this.", code=ErrorCode.NOT_ALLOWED)
     return session
+
+
+def _token_hash(step: Step, token: bytes) -> bytes:
+    """Return the digest under which a session is kept.
+
+    It holds the version of the protocol, so that no session outlives an update of the server
+    beyond which the two don't understand each other.
+    """
+    return digest_bytes(token + step.protocol_version.to_bytes(4, "big"))

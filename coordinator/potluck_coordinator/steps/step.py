@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+from potluck import PROTOCOL_VERSION
 from potluck.growing_tree import GrowingTree
 from potluck.identity import PrivateKey
 from potluck.v1 import manifest_pb2 as manifest
@@ -35,6 +36,7 @@ class Step:
         now_unix_ms: When the step happens.
         tree: The ledger's entries as far as any step has needed them; entries never change, and
             only steps that write none extend it, so it holds nothing that could be undone.
+        protocol_version: What is spoken with apps and inspectors.
         news: Whom to wake once the transaction is kept.
     """
 
@@ -43,5 +45,6 @@ class Step:
     key: PrivateKey
     chance: Chance
     now_unix_ms: int
+    protocol_version: int = PROTOCOL_VERSION
     tree: GrowingTree = field(default_factory=GrowingTree)
     news: set[Topic] = field(default_factory=set)
