@@ -7,8 +7,9 @@ answers, and tries again with growing pauses.
 
 import asyncio
 import contextlib
+import functools
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from shiboken6 import isValid
 
 from potluck.control_endpoint import read_endpoint
-from potluck.errors import PotluckError, UnreachableError
+from potluck.errors import ErrorCode, PotluckError, UnreachableError
 from potluck_gui.control_client import ControlClient
 from potluck_gui.daemon_process import DaemonStarter
 from potluck_gui.view.state import Link, LinkPhase
@@ -35,6 +36,10 @@ _LONGEST_COMING_PAUSE_SECONDS = 1.0
 _PATIENCE_SECONDS = 20.0
 """How long a daemon that was just started may be silent before the window says so."""
 _STOP_SECONDS = 5.0
+_BEAT_SECONDS = 0.6
+_PROMPT_SECONDS = 1.0
+"""A daemon that is asked and does not answer for so long is told of as silent: within two seconds,
+whatever the moment at which it stopped."""
 
 Answer = TypeVar("Answer")
 
@@ -84,9 +89,13 @@ class DaemonBridge(QObject):
         """Leave a daemon that ends from now on ended, as after Quit; safe to repeat."""
         self._loop.call_soon_threadsafe(self._forget_starter)
 
+    def start_anew(self) -> None:
+        """End a daemon that does not answer, and start another; safe at any time."""
+        self._loop.call_soon_threadsafe(self._begin_anew)
+
     def try_again(self) -> None:
         """Reach for the daemon now instead of after the pause."""
-        self._loop.call_soon_threadsafe(self._nudge.set)
+        self._loop.call_soon_threadsafe(self._reach_now)
 
     def ask(
         self,
@@ -119,6 +128,57 @@ class DaemonBridge(QObject):
                 self._delivered.emit(lambda: answered(answer) if isValid(owner) else None)
 
         asyncio.run_coroutine_threadsafe(send(), self._loop)
+
+    def listen(
+        self,
+        stream: Callable[[ControlClient], AsyncGenerator[Answer, None]],
+        *,
+        owner: QObject,
+        received: Callable[[Answer], None],
+        ended: Callable[[], None],
+        failed: Callable[[PotluckError], None],
+    ) -> Callable[[], None]:
+        """Follow a stream; return what hangs up, safe to call at any time and again.
+
+        After the last piece exactly one of `ended` and `failed` is called, unless the owner is
+        gone or hung up.
+        """
+        silent = UnreachableError(
+            translate("Bridge", "Potluck's background program does not answer.")
+        )
+        hung_up = threading.Event()
+
+        def deliver(call: Callable[[], None]) -> None:
+            def unless_unwanted() -> None:
+                if isValid(owner) and not hung_up.is_set():
+                    call()
+
+            self._delivered.emit(unless_unwanted)
+
+        async def follow() -> None:
+            try:
+                if self._client is None:
+                    raise silent
+                async with contextlib.aclosing(stream(self._client)) as pieces:
+                    async for piece in pieces:
+                        deliver(functools.partial(received, piece))
+            except PotluckError as error:
+                deliver(functools.partial(failed, error))
+            except asyncio.CancelledError:
+                task = asyncio.current_task()
+                if task is None or task.cancelling():
+                    raise
+                deliver(functools.partial(failed, silent))  # The line was hung up under it.
+            else:
+                deliver(ended)
+
+        following = asyncio.run_coroutine_threadsafe(follow(), self._loop)
+
+        def hang_up() -> None:
+            hung_up.set()
+            following.cancel()
+
+        return hang_up
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
@@ -161,6 +221,7 @@ class DaemonBridge(QObject):
             if self._ended.is_set():
                 break
             if heard:
+                self._forgive_starter()
                 pause_seconds, silent_since = _FIRST_PAUSE_SECONDS, self._loop.time()
             patient = self._loop.time() - silent_since < _PATIENCE_SECONDS
             coming = self._start_daemon() and patient
@@ -184,6 +245,7 @@ class DaemonBridge(QObject):
                     self.link_changed.emit(Link(phase=LinkPhase.CONNECTED))
                 self.snapshot_received.emit(snapshot)
 
+        beating = asyncio.create_task(self._feel_pulse(client))
         while not self._ended.is_set():
             self._watching = asyncio.create_task(watch())
             await asyncio.wait({self._watching})
@@ -191,7 +253,32 @@ class DaemonBridge(QObject):
                 self._watching.exception(), PotluckError
             ):
                 break
+        beating.cancel()
+        await asyncio.wait({beating})
         return heard
+
+    async def _feel_pulse(self, client: ControlClient) -> None:
+        """Tell when the daemon falls silent though its line is open, and when it is back.
+
+        A stream of snapshots says nothing of a daemon that hangs: it is as quiet as one that has
+        nothing to tell.
+        """
+        silent = False
+        while True:
+            await asyncio.sleep(_BEAT_SECONDS)
+            try:
+                await client.ping(_PROMPT_SECONDS)
+            except PotluckError as error:
+                # Only silence: what is wrong otherwise, the stream of snapshots says.
+                if error.code is ErrorCode.UNREACHABLE and not silent:
+                    silent = True
+                    self.link_changed.emit(Link(phase=LinkPhase.SILENT))
+            else:
+                if silent:
+                    silent = False
+                    self.link_changed.emit(Link(phase=LinkPhase.CONNECTED))
+                    if self._watching is not None:
+                        self._watching.cancel()  # A new stream begins with a fresh snapshot.
 
     def _start_daemon(self) -> bool:
         """Start a daemon if that is this program's task; tell whether one may be coming."""
@@ -210,6 +297,24 @@ class DaemonBridge(QObject):
             "Bridge", "Potluck's background program does not answer."
         )
         self.link_changed.emit(Link(phase=LinkPhase.LOST, sentence=sentence))
+
+    def _reach_now(self) -> None:
+        self._forgive_starter()
+        self._nudge.set()
+
+    def _forgive_starter(self) -> None:
+        """Let another daemon be started after one that was up, or that the person wants again."""
+        if self._starter is not None:
+            self._starter.forgive()
+
+    def _begin_anew(self) -> None:
+        if self._starter is None:
+            return
+        with contextlib.suppress(PotluckError):  # None that says where it is: nothing to end.
+            self._starter.end_hung(read_endpoint(self._home).pid)
+        if self._watching is not None:
+            self._watching.cancel()
+        self._nudge.set()
 
     async def _pause(self, seconds: float) -> None:
         self._nudge.clear()

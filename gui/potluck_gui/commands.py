@@ -54,6 +54,16 @@ def start_practice() -> control.CommandRequest:
     return control.CommandRequest(start_practice=control.StartPracticeCommand())
 
 
+def check_for_updates() -> control.CommandRequest:
+    """Look for a newer version of the app."""
+    return control.CommandRequest(update=control.UpdateCommand(wish=control.UPDATE_WISH_CHECK))
+
+
+def install_update() -> control.CommandRequest:
+    """Change to the newer version between two pieces of work."""
+    return control.CommandRequest(update=control.UpdateCommand(wish=control.UPDATE_WISH_INSTALL))
+
+
 def _pause_until(when: dt.datetime) -> control.CommandRequest:
     milliseconds = int(when.timestamp() * 1000)
     return control.CommandRequest(pause=control.PauseCommand(until_unix_ms=milliseconds))

@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from potluck.limits import LINK_CHARACTERS
 from potluck_gui.errors import WindowError
 from potluck_gui.wishes import Wishes
 
 _WAIT_MS = 1000
-_WISH_BYTES = 1000
+_WISH_BYTES = 8 * LINK_CHARACTERS
 
 
 def _server_name(home: Path) -> str:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from potluck.v1 import control_pb2 as control
 from potluck_gui import commands
-from potluck_gui.design.marks import state_icon
 from potluck_gui.design.theme import Theme
+from potluck_gui.design.tray_icon import tray_icon
 from potluck_gui.view.formats import Reader
-from potluck_gui.view.state import Look
+from potluck_gui.view.look import Look
 from potluck_gui.view.tray import TrayView
 
 
@@ -82,7 +82,7 @@ class Tray(QObject):
         self.icon.showMessage("Potluck", sentence, kind)
 
     def _paint(self, look: Look) -> None:
-        self.icon.setIcon(state_icon(look, self._theme.colours))
+        self.icon.setIcon(tray_icon(look, self._theme.colours))
 
     def _repaint(self) -> None:
         if self._view is not None:

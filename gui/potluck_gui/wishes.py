@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from potluck.home import default_home
+from potluck.limits import LINK_CHARACTERS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,13 +18,17 @@ class Wishes:
         practice: Begin Practice.
         run_now: Work for an hour, in use or not.
         hidden: Show no window, only the tray.
+        link: An invite link to look at; empty for none.
+        quit: End the app that runs, and the daemon with it; start nothing.
     """
 
     practice: bool = False
     run_now: bool = False
     hidden: bool = False
+    link: str = ""
+    quit: bool = False
 
-    def as_fields(self) -> Mapping[str, bool]:
+    def as_fields(self) -> Mapping[str, bool | str]:
         """Return the wishes by name."""
         return asdict(self)
 
@@ -36,10 +41,13 @@ class Wishes:
             return cls()
         if not isinstance(fields, dict):
             return cls()
+        link = fields.get("link")
         return cls(
             practice=fields.get("practice") is True,
             run_now=fields.get("run_now") is True,
             hidden=fields.get("hidden") is True,
+            link=link[:LINK_CHARACTERS] if isinstance(link, str) else "",
+            quit=fields.get("quit") is True,
         )
 
 
@@ -54,6 +62,16 @@ def parse_arguments(arguments: Sequence[str]) -> tuple[Path, Wishes]:
         "--run-now", action="store_true", help="work for an hour, even while you use the computer"
     )
     parser.add_argument("--hidden", action="store_true", help="show only the tray icon")
+    parser.add_argument("--quit", action="store_true", help="end the Potluck that runs")
+    parser.add_argument(
+        "link", nargs="?", default="", help="an invite link, to see what it leads to"
+    )
     given = parser.parse_args(arguments)
-    wishes = Wishes(practice=given.practice, run_now=given.run_now, hidden=given.hidden)
+    wishes = Wishes(
+        practice=given.practice,
+        run_now=given.run_now,
+        hidden=given.hidden,
+        link=given.link[:LINK_CHARACTERS],
+        quit=given.quit,
+    )
     return given.home or default_home(), wishes

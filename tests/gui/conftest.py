@@ -5,17 +5,22 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from potluck_gui.application import Application
 from potluck_gui.bridge import DaemonBridge
+from potluck_gui.languages import Languages
+from potluck_gui.login_item.xdg import XdgLoginItem
+from potluck_gui.preferences import Preferences, PreferenceStore
 from potluck_gui.view.formats import Reader
+from potluck_gui.view.milestones import THRESHOLDS, Kind
 from tests.fakes.control_process import FakeControlProcess
 from tests.gui import scenes
 
@@ -45,8 +50,8 @@ def daemon(control_process: FakeControlProcess, tmp_path: Path) -> Iterator[Fake
     for preset, values in scenes.presets():
         control_process.set_preset(preset, values)
     control_process.set_programs(["blender", "firefox"])
-    control_process.set_stats(scenes.stats())
-    control_process.set_units(scenes.units())
+    control_process.set_activity(scenes.activity())
+    control_process.set_preview(scenes.preview(), scenes.PRICE_PER_KWH)
     control_process.set_invite(scenes.INVITE_LINK, scenes.invited())
     yield control_process
     control_process.stop()
@@ -58,10 +63,25 @@ def start_app(
 ) -> Iterator[Callable[..., Application]]:
     """Start the app in this process, as often as the test wants."""
     started: list[tuple[Application, DaemonBridge]] = []
+    reached = [f"{kind.value}-{each}" for kind in Kind for each in THRESHOLDS[kind]]
+    seen = Preferences(onboarded=True, celebrated=("first", *reached))
+    if not (tmp_path / "window.json").exists():
+        PreferenceStore(tmp_path).change(lambda _fresh: seen)
 
-    def start(*, has_tray: bool = True) -> Application:
+    def start(*, has_tray: bool = True, uninstall_command: Sequence[str] = ()) -> Application:
+        qapp.setPalette(QPalette())  # As it is in a fresh process, whatever a test before made it.
         bridge = DaemonBridge(tmp_path, None)
-        application = Application(qapp, bridge, has_tray=has_tray)
+        application = Application(
+            qapp,
+            bridge,
+            PreferenceStore(tmp_path),
+            has_tray=has_tray,
+            home=tmp_path,
+            languages=Languages(qapp),
+            login_item=XdgLoginItem(tmp_path / "config"),
+            login_command=["potluck-app", "--hidden"],
+            uninstall_command=uninstall_command,
+        )
         started.append((application, bridge))
         bridge.start()
         return application

@@ -2,6 +2,9 @@
 
 import asyncio
 import functools
+import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,12 +13,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from potluck.control_endpoint import read_endpoint
 from potluck.errors import PotluckError
+from potluck.file_lock import held_lock
+from potluck.installed import SETUP_LOCK_NAME, SWITCH_NAME
 from potluck_gui import commands
 from potluck_gui.app import main
 from potluck_gui.bridge import DaemonBridge
 from potluck_gui.control_client import ControlClient
-from potluck_gui.daemon_process import DaemonStarter, daemon_command
+from potluck_gui.daemon_process import DaemonStarter, daemon_command, end_daemon
 from potluck_gui.errors import StartError
 from potluck_gui.single_instance import FirstInstance, hand_over
 from potluck_gui.view.state import Link, LinkPhase
@@ -48,17 +54,7 @@ def test_a_daemon_is_started_where_none_answers(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
     """Opening the app is enough; and one that was told to quit is not started anew."""
-    serve = (
-        "import asyncio, sys; from pathlib import Path;"
-        "from tests.fakes.control_service import FakeControlService\n"
-        "async def run():\n"
-        "    fake = FakeControlService(Path(sys.argv[1]))\n"
-        "    await fake.start()\n"
-        "    await fake.quit_asked.wait()\n"
-        "    await fake.stop()\n"
-        "asyncio.run(run())"
-    )
-    starter = DaemonStarter(tmp_path, [sys.executable, "-c", serve, str(tmp_path)])
+    starter = _serving(tmp_path)
     bridge = DaemonBridge(tmp_path, starter)
     owner = QObject()
     answers: list[object] = []
@@ -80,6 +76,86 @@ def test_a_daemon_is_started_where_none_answers(
         bridge.stop()
     assert starter._process is not None
     assert starter._process.wait(WAIT_MS / 1000) == 0
+
+
+_SERVE = (
+    "import asyncio, sys; from pathlib import Path;"
+    "from tests.fakes.control_service import FakeControlService\n"
+    "async def run():\n"
+    "    fake = FakeControlService(Path(sys.argv[1]))\n"
+    "    await fake.start()\n"
+    "    await fake.quit_asked.wait()\n"
+    "    await fake.stop()\n"
+    "asyncio.run(run())"
+)
+"""A program that is a daemon to the window; its last argument is what marks a daemon's process."""
+
+
+def _serving(home: Path) -> DaemonStarter:
+    command = [sys.executable, "-c", _SERVE, str(home), "potluck_client.daemon"]
+    return DaemonStarter(home, command)
+
+
+def _await_end(starter: DaemonStarter) -> None:
+    assert starter._process is not None
+    starter._process.wait(WAIT_MS / 1000)
+
+
+def test_a_daemon_that_hangs_is_told_of_and_taken_up_again(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    """A quiet line is no sign of life: numbers of a daemon that hangs must not look fresh."""
+    starter, links, snapshots = _serving(tmp_path), list[Link](), list[object]()
+    bridge = DaemonBridge(tmp_path, starter)
+    bridge.link_changed.connect(links.append)
+    bridge.snapshot_received.connect(snapshots.append)
+    try:
+        with qtbot.waitSignal(bridge.snapshot_received, timeout=WAIT_MS):
+            bridge.start()
+        daemon_pid = read_endpoint(tmp_path).pid
+        os.kill(daemon_pid, signal.SIGSTOP)
+        qtbot.waitUntil(lambda: links[-1].phase is LinkPhase.SILENT, timeout=WAIT_MS)
+        heard = len(snapshots)
+        os.kill(daemon_pid, signal.SIGCONT)
+        qtbot.waitUntil(lambda: links[-1].phase is LinkPhase.CONNECTED, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: len(snapshots) > heard, timeout=WAIT_MS)
+        os.kill(daemon_pid, signal.SIGSTOP)
+        qtbot.waitUntil(lambda: links[-1].phase is LinkPhase.SILENT, timeout=WAIT_MS)
+        bridge.start_anew()
+        qtbot.waitUntil(lambda: links[-1].phase is LinkPhase.CONNECTED, timeout=WAIT_MS)
+        assert read_endpoint(tmp_path).pid != daemon_pid
+    finally:
+        bridge.stop()
+        end_daemon(read_endpoint(tmp_path).pid)
+        _await_end(starter)
+
+
+def test_a_daemon_that_was_killed_is_replaced(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    """What the system ends for want of memory comes back without anybody's help."""
+    starter, links = _serving(tmp_path), list[Link]()
+    bridge = DaemonBridge(tmp_path, starter)
+    bridge.link_changed.connect(links.append)
+    try:
+        with qtbot.waitSignal(bridge.snapshot_received, timeout=WAIT_MS):
+            bridge.start()
+        end_daemon(read_endpoint(tmp_path).pid)
+        qtbot.waitUntil(lambda: links[-1].phase is LinkPhase.CONNECTING, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: links[-1].phase is LinkPhase.CONNECTED, timeout=WAIT_MS)
+    finally:
+        bridge.stop()
+        end_daemon(read_endpoint(tmp_path).pid)
+        _await_end(starter)
+
+
+def test_no_other_process_is_taken_for_the_daemon(tmp_path: Path) -> None:
+    """A number that the system gave to another program by now is left alone."""
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        end_daemon(process.pid)
+        assert process.poll() is None
+        process.communicate(b"\n")
+    assert process.returncode == 0
 
 
 def test_a_question_that_is_cut_off_with_the_line_is_answered(
@@ -193,3 +269,17 @@ def test_signals_do_not_use_up_pythons_own_objects(qapp: QApplication) -> None:
     for _ in range(50):
         emitter.happened.emit()
     assert sys.getrefcount(True) > before - 25
+
+
+def test_no_daemon_is_started_while_an_update_starts_one(tmp_path: Path) -> None:
+    """The window leaves the home alone while its files are copied for the newer version."""
+    command = [sys.executable, "-c", ""]
+    starter = DaemonStarter(tmp_path, command, root=tmp_path)
+    with held_lock(tmp_path / SETUP_LOCK_NAME, RuntimeError("locked")):
+        (tmp_path / SWITCH_NAME).touch()
+        starter.start()
+    assert not (tmp_path / "daemon-start.txt").exists()
+    (tmp_path / SWITCH_NAME).unlink()
+    starter.start()
+    assert (tmp_path / "daemon-start.txt").exists()
+    _await_end(starter)

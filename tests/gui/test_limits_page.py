@@ -1,5 +1,6 @@
 """The page "Limits": presets, lists, hours and fields with a gap, as a person uses them."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -10,23 +11,25 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSlider,
     QSpinBox,
-    QTableWidget,
-    QTimeEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from potluck.v1 import control_pb2 as control
+from potluck_client.schedule import holds, parse_hours
 from potluck_gui.application import Application
-from potluck_gui.window.hours_dialog import HoursDialog
 from potluck_gui.window.main_window import MainWindow
 from potluck_gui.window.program_dialog import ProgramDialog
+from potluck_gui.window.week_grid.week_table import WeekTable
 from tests.fakes.control_process import FakeControlProcess
 from tests.gui import scenes
+from tests.gui.rest import come_to_rest
 
 WAIT_MS = 10_000
 CONTRIBUTION, LIMITS = 1, 4
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 @pytest.fixture
@@ -40,6 +43,7 @@ def window(
     opened = application.window
     assert opened is not None
     qtbot.waitUntil(lambda: "AMD Ryzen 7 7700X" in words(opened), timeout=WAIT_MS)
+    come_to_rest(opened)
     return opened
 
 
@@ -47,6 +51,7 @@ def window(
 def limits(qtbot: QtBot, window: MainWindow) -> MainWindow:
     """The window turned to its limits."""
     window.go_to(LIMITS)
+    come_to_rest(window)
     qtbot.waitUntil(lambda: "Power limit" in words(window), timeout=WAIT_MS)
     return window
 
@@ -124,44 +129,121 @@ def test_programs_are_added_and_removed(
     assert list(updates(daemon)[-1].values["pause_for_programs"].texts.items) == ["firefox"]
 
 
-def test_hours_are_changed_in_words(
+def test_hours_are_painted(qtbot: QtBot, daemon: FakeControlProcess, limits: MainWindow) -> None:
+    """One stroke of the mouse is one change, and the other hours stay."""
+    table = grid_of(limits, "Hours to work in")
+    model = table.model()
+    saturday = next(
+        row
+        for row in range(7)
+        if "Saturday" in model.headerData(row, Qt.Orientation.Vertical, SPOKEN)
+    )
+    room = table.viewport()
+    first, last = (table.visualRect(model.index(saturday, c)).center() for c in (20, 23))
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(room, left, pos=first)
+    qtbot.mouseMove(room, last)
+    qtbot.waitUntil(lambda: len(previews(daemon)) > 1, timeout=WAIT_MS)
+    assert updates(daemon) == []
+    qtbot.mouseRelease(room, left, pos=last)
+    qtbot.waitUntil(lambda: len(updates(daemon)) == 1, timeout=WAIT_MS)
+    erased = parse_hours(updates(daemon)[0].values["hours"].texts.items)
+    kept = parse_hours(["mon-fri 22:00-07:00", "sat 00:00-10:00", "sat 12:00-24:00", "sun 0-24"])
+    assert all(
+        holds(erased, moment) == holds(kept, moment)
+        for moment in (
+            dt.datetime(2026, 1, 5, tzinfo=dt.UTC) + dt.timedelta(minutes=15 * n)
+            for n in range(672)
+        )
+    )
+
+
+def test_hours_are_chosen_with_the_keyboard(
     qtbot: QtBot, daemon: FakeControlProcess, limits: MainWindow
 ) -> None:
-    """A person picks days and times, and the other hours stay."""
-    shown = next(text for text in words(limits) if text.startswith("Saturday, Sunday"))
-    press(qtbot, limits, f"Change {shown}")
-    dialog = dialog_of(limits, HoursDialog)
-    assert shown in words(dialog)
-    saturday = next(b for b in dialog.findChildren(QWidget) if _says(b, "Saturday"))
-    qtbot.mouseClick(saturday, Qt.MouseButton.LeftButton)
-    press(qtbot, dialog, "Use these hours")
+    """Arrows go from cell to cell, Shift takes several, Space toggles; each cell speaks."""
+    table = grid_of(limits, "Hours of cheap electricity")
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Down):
+        qtbot.keyClick(table, key, Qt.KeyboardModifier.ShiftModifier)
+    index = table.currentIndex()
+    before = table.model().data(index, SPOKEN)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(updates(daemon)) == 1, timeout=WAIT_MS)
-    assert list(updates(daemon)[0].values["hours"].texts.items) == [
-        "mon-fri 22:00-07:00",
-        "sun 00:00-24:00",
-    ]
+    (span,) = parse_hours(updates(daemon)[0].values["cheap_power_hours"].texts.items)
+    assert (len(span.days), span.begins, span.ends) == (2, 23 * 60, 24 * 60)
+    assert before.endswith(", not chosen")
+    assert table.model().data(index, SPOKEN) == before.replace(", not chosen", ", chosen")
+    table.verticalHeader().sectionClicked.emit(0)
+    qtbot.waitUntil(lambda: len(updates(daemon)) == 2, timeout=WAIT_MS)
+    assert any(
+        span.minutes == 24 * 60
+        for span in parse_hours(updates(daemon)[1].values["cheap_power_hours"].texts.items)
+    )
 
 
-def _says(widget: QWidget, text: str) -> bool:
-    return getattr(widget, "text", lambda: "")() == text and widget.isVisible()
+def grid_of(window: MainWindow, name: str) -> WeekTable:
+    """Return the grid of a setting."""
+    return next(t for t in window.findChildren(WeekTable) if t.accessibleName() == name)
 
 
-def test_a_span_without_a_day_can_not_be_used(qtbot: QtBot, limits: MainWindow) -> None:
-    """A dialog never gives what the daemon would refuse."""
-    press(qtbot, limits, "Add hours…")
-    dialog = dialog_of(limits, HoursDialog)
-    for box in dialog.findChildren(QWidget):
-        if getattr(box, "isChecked", lambda: False)():
-            box.click()
-    assert "Choose a day." in words(dialog)
-    use = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Use these hours")
-    assert not use.isEnabled()
-    next(b for b in dialog.findChildren(QWidget) if _says(b, "Friday")).click()
-    assert use.isEnabled()
-    begins, ends = dialog.findChildren(QTimeEdit)
-    ends.setTime(begins.time())
-    assert "These hours end when they begin." in words(dialog)
-    assert not use.isEnabled()
+def previews(daemon: FakeControlProcess) -> list[control.PreviewSettingsRequest]:
+    """Return what was asked about without changing it."""
+    return [r for r in daemon.requests() if isinstance(r, control.PreviewSettingsRequest)]
+
+
+def test_a_value_on_the_way_says_what_it_would_come_to(
+    qtbot: QtBot, daemon: FakeControlProcess, limits: MainWindow
+) -> None:
+    """Watts are seen before they are chosen; what is let go of is chosen, once."""
+    before = control.Effect(watts=150.0, hours_per_week=50.0, now_sentence="Would wait for you.")
+    after = control.Effect(watts=110.0, hours_per_week=50.0, now_sentence="Would work.")
+    daemon.set_preview(control.PreviewSettingsResponse(before=before, after=after), 0.3)
+    slider = next(s for s in limits.findChildren(QSlider) if s.accessibleName() == "Power limit")
+    slider.setSliderDown(True)
+    for position in range(slider.value(), slider.value() - 40, -10):
+        slider.setValue(position)
+    qtbot.waitUntil(lambda: "150\u00a0W → 110\u00a0W" in words(limits), timeout=WAIT_MS)
+    assert "Would work." in words(limits)
+    assert updates(daemon) == []
+    asked = previews(daemon)
+    assert len([p for p in asked if p.change.values]) == 1
+    assert asked[-1].change.values["power_watts@GPU-1"].whole == 120
+    slider.setSliderDown(False)
+    qtbot.waitUntil(lambda: len(updates(daemon)) == 1, timeout=WAIT_MS)
+    assert updates(daemon)[0].values["power_watts@GPU-1"].whole == 120
+    qtbot.waitUntil(lambda: "150 W" in words(limits), timeout=WAIT_MS)
+
+
+def test_limits_are_found_by_their_words(qtbot: QtBot, limits: MainWindow) -> None:
+    """Any case and no accents find a limit; nothing found says so."""
+    search = next(
+        f for f in limits.findChildren(QLineEdit) if f.accessibleName() == "Search the limits"
+    )
+    search.setText("TÉMPERATURE")
+    qtbot.waitUntil(lambda: "On battery" not in " ".join(words(limits)), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Start after" not in words(limits), timeout=WAIT_MS)
+    assert any("temperature</span>" in text for text in words(limits))
+    search.setText("zzzz")
+    qtbot.waitUntil(
+        lambda: any("No limit has “zzzz” in it." in text for text in words(limits)),
+        timeout=WAIT_MS,
+    )
+    search.clear()
+    qtbot.waitUntil(lambda: "Start after" in words(limits), timeout=WAIT_MS)
+
+
+def test_a_change_builds_no_row_anew(
+    qtbot: QtBot, daemon: FakeControlProcess, limits: MainWindow
+) -> None:
+    """Fields stay the same widgets, so that the keyboard stays where it was."""
+    before = set(limits.findChildren(QSpinBox))
+    press(qtbot, limits, "Use Whisper")
+    field = next(f for f in before if f.suffix() == " W")
+    qtbot.waitUntil(lambda: field.value() == 110, timeout=WAIT_MS)
+    assert set(limits.findChildren(QSpinBox)) == before
 
 
 def test_a_text_is_told_when_it_is_done(
@@ -182,7 +264,7 @@ def test_one_device_is_paused_and_resumed_by_itself(
     qtbot: QtBot, daemon: FakeControlProcess, window: MainWindow
 ) -> None:
     """Each device has its own pause where there are several, and says why it rests."""
-    assert "You paused this device. It goes on when you resume it." in words(window)
+    assert "This device is paused until you resume it." in words(window)
     press(qtbot, window, "Let it go on")
     press(qtbot, window, "Pause this device")
     qtbot.waitUntil(lambda: len(daemon.commands()) == 2, timeout=WAIT_MS)
@@ -207,28 +289,19 @@ def test_what_was_measured_stands_beside_its_limit(window: MainWindow) -> None:
     """A person sees watts and degrees against what they allowed, and what slows the device."""
     seen = words(window)
     assert {"118 of 150 W", "64 of 70 °C", "38 %"} <= seen
-    assert "Slowed down to stay below 150 W." in seen
-
-
-def test_electricity_is_told_by_day_and_device(qtbot: QtBot, window: MainWindow) -> None:
-    """Energy, cost and carbon dioxide stand with the contribution, newest day first."""
-    window.go_to(CONTRIBUTION)
-    table = window.findChild(QTableWidget)
-    qtbot.waitUntil(lambda: table.rowCount() == 3, timeout=WAIT_MS)
-    rows = [[table.item(row, column).text() for column in range(5)] for row in range(3)]
-    assert rows[2][1:] == ["NVIDIA GeForce RTX 4070", "1.42 kWh", "0.45 EUR", "672 g"]
-    assert {"14.26 kWh", "4.56 EUR", "6.75 kg"} <= words(window)
+    assert "Slowed down to take at most 150 W." in seen
 
 
 def test_a_limit_that_counts_for_nothing_now_is_greyed_and_says_why(
     qtbot: QtBot, daemon: FakeControlProcess, window: MainWindow
 ) -> None:
     """Nobody turns a knob in vain; one that counts again can be turned again."""
-    reason = "This counts only with “Work on battery”."
+    reason = "This counts only with “Also on battery”."
     rows = scenes.settings()
     rows[0].no_effect = reason
     daemon.set_settings(rows)
     window.go_to(LIMITS)
+    come_to_rest(window)
     qtbot.waitUntil(lambda: reason in words(window), timeout=WAIT_MS)
     field = next(
         box for box in window.findChildren(QSpinBox) if box.accessibleName() == rows[0].label
@@ -240,11 +313,17 @@ def test_a_limit_that_counts_for_nothing_now_is_greyed_and_says_why(
     assert row is not None
     assert row.toolTip() == reason
     assert reason in field.accessibleDescription()
-    others = [b for b in window.findChildren(QSpinBox) if b.isVisible() and b is not field]
-    assert others
+
+    def rest() -> list[QSpinBox]:
+        return [b for b in window.findChildren(QSpinBox) if b.isVisible() and b is not field]
+
+    qtbot.waitUntil(lambda: len(rest()) == 3, timeout=WAIT_MS)  # Rows come bit by bit.
+    others = rest()
     assert all(box.isEnabled() for box in others)
     daemon.set_settings(scenes.settings())
     window.go_to(CONTRIBUTION)
+    come_to_rest(window)
     window.go_to(LIMITS)
+    come_to_rest(window)
     qtbot.waitUntil(field.isEnabled, timeout=WAIT_MS)
     assert reason not in words(window)

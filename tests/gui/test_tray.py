@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from potluck.errors import ErrorCode, PotluckError
@@ -18,10 +18,12 @@ from potluck.v1 import control_pb2 as control
 from potluck_gui.application import Application
 from potluck_gui.design.marks import state_pixmap
 from potluck_gui.design.tokens import DARK, LIGHT
-from potluck_gui.view.state import Look
+from potluck_gui.design.tray_icon import template_icon
+from potluck_gui.view.look import Look
 from potluck_gui.wishes import Wishes
 from tests.fakes.control_process import FakeControlProcess
 from tests.gui import scenes
+from tests.gui.rest import come_to_rest
 
 WAIT_MS = 10_000
 StartApp = Callable[..., Application]
@@ -214,6 +216,8 @@ def test_without_a_tray_the_window_opens_and_closing_it_asks(
 
     application = start_app(has_tray=False)
     application.fulfil(Wishes(hidden=True))
+    assert application.window is None, "nobody wants a window at every login"
+    application.fulfil(Wishes())
     assert application.window is not None
     application.window.close()
     assert application.window.isVisible()
@@ -236,11 +240,20 @@ def test_the_icon_follows_the_colour_scheme_at_once(
     assert application.theme.colours is LIGHT
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert application.theme.colours is DARK
-    assert application.window is not None
-    assert DARK.ground in application.window.styleSheet()
     assert application.tray.icon.icon().cacheKey() != light_icon
+    assert application.window is not None
+    come_to_rest(application.window)
+    assert DARK.ground in _navigation(application).styleSheet()
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
-    assert LIGHT.ground in application.window.styleSheet()
+    come_to_rest(application.window)
+    assert LIGHT.ground in _navigation(application).styleSheet()
+
+
+def _navigation(application: Application) -> QWidget:
+    assert application.window is not None
+    side = application.window.findChild(QWidget, "side")
+    assert isinstance(side, QWidget)
+    return side
 
 
 def test_marks_differ_in_shape_and_not_only_in_colour(qtbot: QtBot) -> None:
@@ -269,9 +282,17 @@ from PySide6.QtWidgets import QApplication
 from potluck_gui.app import main
 from potluck_gui.application import Application
 from potluck_gui.bridge import DaemonBridge
-heavy = {"pyqtgraph", "numpy", "torch", "potluck_client", "potluck_gui.window.chart"}
+from potluck_gui.languages import Languages
+from potluck_gui.login_item.xdg import XdgLoginItem
+from potluck_gui.preferences import PreferenceStore
+home = Path(sys.argv[1])
+heavy = {"numpy", "torch", "potluck_client"}
 app = QApplication([])
-application = Application(app, DaemonBridge(Path(sys.argv[1]), None), has_tray=True)
+application = Application(
+    app, DaemonBridge(home, None), PreferenceStore(home), has_tray=True,
+    home=home, languages=Languages(app), login_item=XdgLoginItem(home),
+    login_command=["potluck-app"],
+)
 assert not heavy & set(sys.modules), heavy & set(sys.modules)
 assert not [name for name in sys.modules if name.startswith("potluck_gui.window")]
 application.open_window()
@@ -288,3 +309,15 @@ assert not heavy & set(sys.modules), heavy & set(sys.modules)
         timeout=60,
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("look", Look)
+def test_a_template_of_a_menu_bar_is_cut_out(qapp: QApplication, look: Look) -> None:
+    """The system colours templates itself; only their transparency shows the state."""
+    icon = template_icon(look)
+    assert icon.isMask()
+    image = icon.pixmap(36, 36).toImage()
+    pixels = [image.pixelColor(x, y) for x in range(36) for y in range(36)]
+    assert all(p.red() == p.green() == p.blue() == 0 for p in pixels if p.alpha())
+    opaque = sum(p.alpha() == 255 for p in pixels)
+    assert 100 < opaque < 36 * 36 - 150

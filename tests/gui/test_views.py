@@ -1,24 +1,30 @@
 """What each part of the window shows of a snapshot, worked out without a widget."""
 
+import datetime as dt
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import project_status_pb2 as project_status
 from potluck_gui import commands
 from potluck_gui.design.tokens import DARK, LIGHT, Colours
-from potluck_gui.view.activity import activity_row
 from potluck_gui.view.contribution import contribution_view
 from potluck_gui.view.formats import Reader
+from potluck_gui.view.home import home_view
+from potluck_gui.view.invite import invite_view
+from potluck_gui.view.look import Look
+from potluck_gui.view.meters import device_meters
 from potluck_gui.view.model import CurvePoint, curve_points, describe_curve, model_views
-from potluck_gui.view.now import now_view
-from potluck_gui.view.projects import invite_view, project_views
+from potluck_gui.view.projects import project_views
 from potluck_gui.view.settings import setting_groups
-from potluck_gui.view.state import Link, LinkPhase, Look
+from potluck_gui.view.state import Link, LinkPhase
 from potluck_gui.view.tray import tray_view
 from tests.gui import scenes
 
@@ -41,7 +47,7 @@ def test_every_state_has_its_look_and_the_daemons_sentence(
 ) -> None:
     """Tray and window say the same, and it is what the daemon said."""
     snapshot = scene()
-    tray, now = tray_view(CONNECTED, snapshot, reader), now_view(snapshot, reader)
+    tray, now = tray_view(CONNECTED, snapshot, reader), home_view(snapshot, reader)
     assert tray.look is look
     assert now.look is look
     assert now.sentence == tray.tooltip == snapshot.sentence
@@ -50,7 +56,7 @@ def test_every_state_has_its_look_and_the_daemons_sentence(
 def test_every_state_of_the_wire_has_words(reader: Reader) -> None:
     """A state that was added to the wire is not shown as nothing."""
     for state in control.AppState.values():
-        view = now_view(control.Snapshot(state=state), reader)
+        view = home_view(control.Snapshot(state=state), reader)
         assert view.state
         assert view.sentence
 
@@ -66,16 +72,16 @@ def test_a_lost_daemon_needs_the_person_and_a_new_one_does_not(reader: Reader) -
 
 def test_only_what_would_change_something_is_offered(reader: Reader) -> None:
     """No button does nothing."""
-    working = now_view(scenes.working(), reader)
+    working = home_view(scenes.working(), reader)
     assert (working.may_pause, working.may_resume, working.may_run_now) == (True, False, False)
     assert working.may_finish
-    waiting = now_view(scenes.waiting(), reader)
+    waiting = home_view(scenes.waiting(), reader)
     assert waiting.may_run_now
-    paused = now_view(scenes.paused(), reader)
+    paused = home_view(scenes.paused(), reader)
     assert (paused.may_pause, paused.may_resume, paused.may_finish) == (False, True, False)
     finishing = scenes.waiting()
     finishing.finishing = True
-    view = now_view(finishing, reader)
+    view = home_view(finishing, reader)
     assert (view.may_resume, view.may_finish) == (True, False)
     assert view.later == "Pauses when this piece of work is done."
 
@@ -95,21 +101,42 @@ def test_start_now_is_offered_where_it_helps(
     """“Start now” sets the person and the time aside, and never the plug or the heat."""
     snapshot = scenes.waiting()
     snapshot.reason = reason
-    assert now_view(snapshot, reader).may_run_now is offered
+    assert home_view(snapshot, reader).may_run_now is offered
 
 
 def test_progress_is_said_in_steps_and_time(reader: Reader) -> None:
     """A person sees how far it is and how long it takes."""
-    device = now_view(scenes.working(), reader).devices[0]
+    device = home_view(scenes.working(), reader).devices[0]
     assert device.permille == 655
     assert device.progress == "Step 131 of 200 · 4 minutes left"
     assert [fact.value for fact in device.facts] == [
         "18,240 tokens/s",
-        "118 of 150 W",
-        "64 of 70 °C",
         "38 %",
         "80 %",
     ]
+
+
+def test_what_is_measured_stands_against_the_limits(reader: Reader) -> None:
+    """A person sees at a glance that what they set is kept."""
+    power, temperature, use = home_view(scenes.working(), reader).devices[0].meters
+    assert (power.text, power.value, power.limit) == ("118 of 150 W", 118.4, 150)
+    assert power.most > 150
+    assert (temperature.text, temperature.limit) == ("64 of 70 °C", 70)
+    assert (use.text, use.most, use.limit) == ("97 %", 100, None)
+
+
+@given(st.floats(), st.floats(), st.floats())
+def test_any_reading_has_a_place_on_its_scale(watts: float, celsius: float, limit: float) -> None:
+    """A broken sensor leaves its meter out, and never breaks the page."""
+    device = control.DeviceSnapshot(
+        power_watts=watts, temperature_celsius=celsius, power_limit_watts=limit, utilisation=watts
+    )
+    zone = Reader(locale=QLocale(QLocale.Language.English), now=dt.datetime.now(dt.UTC))
+    for meter in device_meters(device, zone):
+        assert math.isfinite(meter.value)
+        assert math.isfinite(meter.most)
+        assert meter.most > 0
+        assert meter.limit is None or 0 < meter.limit <= meter.most
 
 
 def test_nothing_given_yet_is_said_in_plain_words(reader: Reader) -> None:
@@ -167,10 +194,10 @@ def test_limits_keep_their_order_and_headings(reader: Reader) -> None:
     watts = groups[3].settings[0]
     assert (watts.range, watts.default) == (
         "100 to 200 W; 0 means no limit",
-        "Default: 150 W",
+        "150 W",
     )
     idle = groups[0].settings[0]
-    assert (idle.range, idle.default) == ("0 to 120 minutes", "Default: 3 minutes")
+    assert (idle.range, idle.default) == ("0 to 120 minutes", "3 minutes")
     assert (idle.unit, idle.is_default) == ("minutes", False)
     one = scenes.settings()
     one[0].value.whole = 1
@@ -188,27 +215,6 @@ def test_a_limit_with_senseless_bounds_still_holds_its_value(reader: Reader) -> 
     )
     view = setting_groups(control.GetSettingsResponse(settings=[odd]), reader)[0].settings[0]
     assert view.minimum <= view.number <= view.maximum
-
-
-def test_units_are_told_in_plain_words(reader: Reader) -> None:
-    """The journal speaks of pieces of work, not of states of a machine."""
-    titles = [activity_row(unit, reader).title for unit in scenes.units()]
-    assert titles == [
-        "In progress",
-        "Waiting for the check",
-        "Verified",
-        "Verified",
-        "No longer needed",
-        "Not accepted",
-    ]
-    verified = activity_row(scenes.units()[2], reader).details.split(" · ")
-    assert verified == [
-        "50 minutes ago",
-        "4.1 million tokens",
-        "22 minutes",
-        "43 Wh",
-        "signed receipt kept",
-    ]
 
 
 @pytest.mark.parametrize(
@@ -233,15 +239,16 @@ def test_an_invite_names_who_and_under_which_licence(reader: Reader) -> None:
     """Nobody agrees to something unnamed."""
     view = invite_view(scenes.invited(), reader)
     values = [fact.value for fact in view.facts]
-    assert values == ["Harbour Library Association", "151 million", "Apache-2.0", "Public domain"]
+    assert view.organiser == "Organised by Harbour Library Association"
+    assert values == ["151 million parameters", "Apache-2.0", "Public domain"]
     silent = invite_view(control.InspectInviteResponse(), reader)
-    assert {fact.value for fact in silent.facts} == {"not stated", "0"}
+    assert {fact.value for fact in silent.facts} == {"not stated"}
 
 
 def test_a_hostile_snapshot_becomes_bounded_words(reader: Reader) -> None:
     """Whatever a broken daemon sends, each text stays short and each list too."""
     snapshot = scenes.hostile()
-    view = now_view(snapshot, reader)
+    view = home_view(snapshot, reader)
     assert len(view.devices) <= 16
     assert len(view.problems) <= 5
     assert len(view.sentence) < 400
@@ -293,11 +300,11 @@ def test_a_pause_says_when_it_ends_as_the_reader_writes_times(reader: Reader) ->
     snapshot = scenes.paused()
     snapshot.sentence = "Paused until the time that you chose."
     snapshot.resumes_unix_ms = scenes.NOW_UNIX_MS + 3_600_000
-    view = now_view(snapshot, reader)
+    view = home_view(snapshot, reader)
     assert view.later == "Goes on by itself: 14:00."
     assert view.devices[0].progress == "Step 131 of 200"
     american = replace(reader, locale=QLocale("en_US"))
-    assert now_view(snapshot, american).later.replace("\u202f", " ") == (
+    assert home_view(snapshot, american).later.replace("\u202f", " ") == (
         "Goes on by itself: 2:00 PM."
     )
     assert tray_view(CONNECTED, snapshot, reader).tooltip == (
@@ -311,15 +318,18 @@ def test_start_now_is_told_only_while_it_does_something(reader: Reader) -> None:
     snapshot.run_now = True
     snapshot.reason = control.NOT_NOW_REASON_ON_BATTERY
     snapshot.ClearField("resumes_unix_ms")
-    assert now_view(snapshot, reader).later == ""
+    assert home_view(snapshot, reader).later == ""
     snapshot.state = control.APP_STATE_WORKING
     snapshot.reason = control.NOT_NOW_REASON_UNSPECIFIED
-    assert "even while you use the computer" in now_view(snapshot, reader).later
+    assert "even while you use the computer" in home_view(snapshot, reader).later
 
 
 def test_a_project_that_is_about_to_be_joined_needs_no_choice(reader: Reader) -> None:
     """While Practice gets ready, nobody is asked to choose what they have chosen."""
     snapshot = scenes.first_run()
-    assert now_view(snapshot, reader).no_project
+    assert home_view(snapshot, reader).no_project
     snapshot.state = control.APP_STATE_STARTING
-    assert not now_view(snapshot, reader).no_project
+    assert not home_view(snapshot, reader).no_project
+    snapshot.state = control.APP_STATE_WAITING
+    snapshot.reason = control.NOT_NOW_REASON_USER_ACTIVE
+    assert not home_view(snapshot, reader).no_project

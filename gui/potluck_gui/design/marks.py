@@ -8,10 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 from potluck_gui.design.tokens import Colours
-from potluck_gui.view.state import Look
+from potluck_gui.view.look import Look
 
 _SIZES = (16, 22, 24, 32, 48, 64)
-_CANVAS = 64.0
+MARK_CANVAS = 64.0
+"""Width and height of what `paint_mark` paints on."""
 
 
 def state_icon(look: Look, colours: Colours) -> QIcon:
@@ -29,7 +30,7 @@ def state_pixmap(look: Look, colours: Colours, size: int, ratio: float = 1.0) ->
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(size / _CANVAS, size / _CANVAS)
+    painter.scale(size / MARK_CANVAS, size / MARK_CANVAS)
     paint_mark(painter, look, ground=QColor(colours.looks[look]), figure=QColor(colours.surface))
     painter.end()
     return pixmap

@@ -1,11 +1,12 @@
 """The values that every part of the window is drawn with.
 
-Text on its ground keeps a contrast of at least 4.5 : 1 in both palettes; a test holds them to it.
+Text on its ground keeps a contrast of at least 4.5 : 1 in both palettes, and what has to be seen to
+be used 3 : 1; a test holds them to it.
 """
 
 from dataclasses import dataclass
 
-from potluck_gui.view.state import Look
+from potluck_gui.view.look import Look
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +19,8 @@ class Colours:
         surface: Cards and fields.
         text: Words.
         muted: Words that matter less.
-        line: Borders and empty tracks.
+        line: Borders of surfaces, and empty tracks: nobody has to see them.
+        edge: Outlines of what takes the keyboard or the mouse, on surface and ground.
         accent: Progress, the chosen page, the main button.
         accent_hover: The main button under the mouse.
         on_accent: Words on the accent.
@@ -27,6 +29,8 @@ class Colours:
         focus: The ring around what has the keyboard.
         looks: Words and marks of each state, on ground or surface.
         look_grounds: What stands behind the words of a state.
+        series: What charts tell groups apart by, on surface: 3 : 1 against it, and apart from each
+            other also for eyes that see fewer colours. The last one is for all other groups.
     """
 
     ground: str
@@ -35,6 +39,7 @@ class Colours:
     text: str
     muted: str
     line: str
+    edge: str
     accent: str
     accent_hover: str
     on_accent: str
@@ -43,6 +48,7 @@ class Colours:
     focus: str
     looks: dict[Look, str]
     look_grounds: dict[Look, str]
+    series: tuple[str, ...]
 
 
 LIGHT = Colours(
@@ -52,6 +58,7 @@ LIGHT = Colours(
     text="#26211c",
     muted="#6a6158",
     line="#e4dcd1",
+    edge="#867b70",
     accent="#a8481c",
     accent_hover="#8f3c16",
     on_accent="#ffffff",
@@ -72,6 +79,7 @@ LIGHT = Colours(
         Look.OFFLINE: "#e6ecf2",
         Look.PROBLEM: "#fbe6e4",
     },
+    series=("#a8481c", "#2f86c9", "#4b2a7b", "#a88400", "#0f5f57", "#85797f"),
 )
 
 DARK = Colours(
@@ -81,6 +89,7 @@ DARK = Colours(
     text="#f3ede6",
     muted="#b3a89c",
     line="#3b3531",
+    edge="#8f857b",
     accent="#f0a070",
     accent_hover="#f6b68e",
     on_accent="#2a1406",
@@ -101,6 +110,7 @@ DARK = Colours(
         Look.OFFLINE: "#26303a",
         Look.PROBLEM: "#45211e",
     },
+    series=("#f0a070", "#4f8fe0", "#d9c2ff", "#e8d05a", "#3fd0b8", "#7d736c"),
 )
 
 

@@ -1,6 +1,5 @@
 """What the page "Contribution" shows: today beside all time."""
 
-import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -8,14 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from potluck.v1 import control_pb2 as control
 from potluck_gui.view.electricity import energy_facts
 from potluck_gui.view.fact import Fact
-from potluck_gui.view.formats import Reader, all_digits, count, hours, plain
+from potluck_gui.view.formats import Reader, all_digits, count, hours
 
 translate = QCoreApplication.translate
-
-_NAME_CHARACTERS = 80
-_PROJECTS_SHOWN = 20
-_COARSE_WATT_HOURS = 5
-_MOST_WATT_HOURS = 1e15
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,17 +37,11 @@ class ContributionView:
         empty: What to say while nothing is verified; empty from the first verified work on.
         today: What was given today.
         all_time: What was given in all.
-        by_project: The same for each project, where there are several.
-        no_electricity: What to say while no device tells its energy; empty else.
-        electricity_known: Changes when the account of electricity is worth asking for anew.
     """
 
     empty: str
     today: AmountView
     all_time: AmountView
-    by_project: tuple[AmountView, ...]
-    no_electricity: str
-    electricity_known: tuple[int, str]
 
 
 def contribution_view(snapshot: control.Snapshot, reader: Reader) -> ContributionView:
@@ -69,36 +57,11 @@ def contribution_view(snapshot: control.Snapshot, reader: Reader) -> Contributio
             reader,
             snapshot.energy if snapshot.HasField("energy") else None,
         ),
-        by_project=tuple(
-            _amount(plain(project.name, _NAME_CHARACTERS), project.contribution, reader)
-            for project in snapshot.projects[:_PROJECTS_SHOWN]
-        )
-        if len(snapshot.projects) > 1
-        else (),
-        no_electricity=_no_electricity(snapshot),
-        electricity_known=_electricity_known(snapshot),
     )
 
 
 def _today_energy(snapshot: control.Snapshot) -> control.Energy | None:
     return snapshot.energy_today if snapshot.HasField("energy_today") else None
-
-
-def _no_electricity(snapshot: control.Snapshot) -> str:
-    if snapshot.HasField("energy"):
-        return ""
-    return translate(
-        "Contribution",
-        "No device of this computer has told yet how much electricity it takes. Most processors "
-        "keep it to themselves; graphics cards tell it while they work.",
-    )
-
-
-def _electricity_known(snapshot: control.Snapshot) -> tuple[int, str]:
-    """Return the energy in coarse steps and the prices' currency: who looks is not kept busy."""
-    energy = snapshot.energy
-    watt_hours = energy.watt_hours if math.isfinite(energy.watt_hours) else 0.0
-    return int(min(watt_hours, _MOST_WATT_HOURS)) // _COARSE_WATT_HOURS, energy.currency
 
 
 def _empty(given: control.Contribution) -> str:

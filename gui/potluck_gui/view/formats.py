@@ -6,6 +6,7 @@ shown as a dash; texts from outside are cut to a length and never hold unbreakab
 
 import datetime as dt
 import math
+import unicodedata
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
@@ -27,6 +28,12 @@ _KILO = 1000
 _WORD_CHARACTERS = 20
 _RUN_CHARACTERS = 6
 _BREAK = "\u200b"
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
+"""Kinds of characters that can't be seen: controls, formats, halves of pairs, private ones."""
+_JOINERS = "\u200c\u200d"
+"""They shape words of Persian and pictures of several parts, and move nothing."""
+_MOST_MARKS = 4
+"""How many marks may stand on one letter; more would climb over the lines beside it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,15 +53,19 @@ def count(number: int, reader: Reader) -> str:
     """Return a whole number: exact below a million, in words such as "1.28 million" above."""
     if abs(number) < _MILLION:
         return reader.locale.toString(number)
-    if abs(number) < _BILLION:
-        size, words = _MILLION, translate("Formats", "%1 million")
-    elif abs(number) < _TRILLION:
-        size, words = _BILLION, translate("Formats", "%1 billion")
-    elif abs(number) < _LARGEST:
-        size, words = _TRILLION, translate("Formats", "%1 trillion")
-    else:
+    if abs(number) >= _LARGEST:
         return translate("Formats", "more than a quintillion")
-    return words.replace("%1", _three_digits(number / size, reader))
+    size = next(each for each in (_TRILLION, _BILLION, _MILLION) if abs(number) >= each)
+    figure = _three_digits(number / size, reader)
+    # A language may have another word for one million than for 1.28.
+    amount = 1 if figure == reader.locale.toString(1) else 2
+    if size == _MILLION:
+        words = translate("Formats", "%1 million", None, amount)
+    elif size == _BILLION:
+        words = translate("Formats", "%1 billion", None, amount)
+    else:
+        words = translate("Formats", "%1 trillion", None, amount)
+    return words.replace("%1", figure)
 
 
 def all_digits(number: int, reader: Reader) -> str:
@@ -68,7 +79,7 @@ def _three_digits(value: float, reader: Reader) -> str:
     places = 2 if abs(value) < 10 else 1 if abs(value) < 100 else 0
     text = reader.locale.toString(value, "f", places)
     point = reader.locale.decimalPoint()
-    return text.rstrip("0").removesuffix(point) if point in text else text
+    return text.rstrip(reader.locale.zeroDigit()).removesuffix(point) if point in text else text
 
 
 def decimal(value: float, reader: Reader, *, places: int) -> str:
@@ -116,6 +127,15 @@ def energy(watt_hours: float, reader: Reader) -> str:
     return f"{reader.locale.toString(watt_hours / _KILO, 'f', 2)} kWh"
 
 
+def data_size(size_bytes: int, reader: Reader) -> str:
+    """Return an amount of data in the unit that suits it, as in "1.2 GB"."""
+    return reader.locale.formattedDataSize(
+        max(0, min(size_bytes, _LARGEST_LOCALE_NUMBER)),
+        1,
+        QLocale.DataSizeFormat.DataSizeSIFormat,
+    )
+
+
 def speed(tokens_per_second: float, reader: Reader) -> str:
     """Return a training speed."""
     if not math.isfinite(tokens_per_second) or tokens_per_second <= 0:
@@ -157,11 +177,29 @@ def ago(unix_ms: int, reader: Reader) -> str:
 
 
 def plain(text: str, characters: int) -> str:
-    """Return a text from outside in one line, cut to a length, with breaks in its long words."""
-    words = " ".join(text[: characters * 4].split())
+    """Return a text from outside in one line, cut to a length, with breaks in its long words.
+
+    What can't be seen but changes what is seen is left out: control characters, and those that turn
+    the direction of what follows.
+    """
+    words = " ".join(_visible(text[: characters * 4]).split())
     if len(words) > characters or len(text) > characters * 4:
         words = words[: characters - 1].rstrip() + "…"
     return " ".join(_breakable(word) for word in words.split(" "))
+
+
+def _visible(text: str) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        category = unicodedata.category(character)
+        if character.isspace():
+            kept.append(" ")
+        elif category not in _UNSEEN or character in _JOINERS:
+            marks = marks + 1 if category in {"Mn", "Me"} else 0
+            if marks <= _MOST_MARKS:
+                kept.append(character)
+    return "".join(kept)
 
 
 def _breakable(word: str) -> str:

@@ -1,20 +1,30 @@
-"""What the page "Projects" and the dialog for joining show."""
+"""What the page "Projects" shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from potluck.v1 import control_pb2 as control
 from potluck_gui.view.fact import Fact
-from potluck_gui.view.formats import Reader, count, plain
-from potluck_gui.view.state import Look
+from potluck_gui.view.formats import Reader, count, data_size, moment, plain
+from potluck_gui.view.invite import checking_sentence, project_name
+from potluck_gui.view.look import Look
+from potluck_gui.view.said import said
 
 translate = QCoreApplication.translate
 
-_NAME_CHARACTERS = 80
-_LINE_CHARACTERS = 200
 _SENTENCE_CHARACTERS = 300
-_CHARTER_CHARACTERS = 4000
+_ADDRESS_CHARACTERS = 120
+_WHOLE = 100
+_WITHOUT_PROJECT = frozenset(
+    {
+        control.NOT_NOW_REASON_UNSPECIFIED,
+        control.NOT_NOW_REASON_NO_PROJECT,
+        control.NOT_NOW_REASON_PAUSED,
+        control.NOT_NOW_REASON_FINISHED,
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +40,8 @@ class ProjectView:
         note: What Practice is; empty for other projects.
         checking: How it compares work, in a sentence; empty while that is not known.
         facts: What this computer gave to it.
+        share: Its share beside those of the others.
+        practice: True for Practice, into which nobody can be invited.
     """
 
     project_id: str
@@ -40,23 +52,8 @@ class ProjectView:
     note: str
     checking: str
     facts: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class InviteView:
-    """What a person should see before agreeing to join.
-
-    Attributes:
-        name: What the project is called.
-        charter: What it trains and why.
-        facts: Organiser, size, licences.
-        joined: True when it has been joined already.
-    """
-
-    name: str
-    charter: str
-    facts: tuple[Fact, ...]
-    joined: bool
+    share: int
+    practice: bool
 
 
 def project_views(snapshot: control.Snapshot, reader: Reader) -> tuple[ProjectView, ...]:
@@ -64,34 +61,49 @@ def project_views(snapshot: control.Snapshot, reader: Reader) -> tuple[ProjectVi
     return tuple(_project(project, reader) for project in snapshot.projects)
 
 
-def invite_view(invited: control.InspectInviteResponse, reader: Reader) -> InviteView:
-    """Work out the dialog."""
-    unnamed = translate("Projects", "not stated")
-    return InviteView(
-        name=plain(invited.name, _NAME_CHARACTERS)
-        or translate("Projects", "Project without a name"),
-        charter=plain(invited.charter, _CHARTER_CHARACTERS)
-        or translate("Projects", "The organiser has not said what it is for."),
-        facts=(
-            Fact(
-                label=translate("Projects", "Organiser"),
-                value=plain(invited.organiser, _LINE_CHARACTERS) or unnamed,
-            ),
-            Fact(
-                label=translate("Projects", "Parameters of the model"),
-                value=count(invited.parameters, reader),
-            ),
-            Fact(
-                label=translate("Projects", "Licence of the model"),
-                value=plain(invited.model_licence, _LINE_CHARACTERS) or unnamed,
-            ),
-            Fact(
-                label=translate("Projects", "Licence of the text"),
-                value=plain(invited.data_licence, _LINE_CHARACTERS) or unnamed,
-            ),
-        ),
-        joined=invited.joined,
+def nothing_chosen(snapshot: control.Snapshot) -> bool:
+    """Tell whether nothing is joined, nor Practice about to be: it is once work may begin.
+
+    While Practice waits, the daemon names what it waits for; else, that there is no project.
+    """
+    return (
+        not snapshot.projects
+        and snapshot.state != control.APP_STATE_STARTING
+        and snapshot.reason in _WITHOUT_PROJECT
     )
+
+
+def share_sentence(project_id: str, shares: Mapping[str, int]) -> str:
+    """Return what a project's share comes to beside those of all joined projects."""
+    own, whole = shares[project_id], sum(shares.values())
+    if not own:
+        return translate("Projects", "Takes no new work for this project.")
+    if own == whole:
+        return translate("Projects", "Gets all of this computer's work.")
+    percent = min(_WHOLE - 1, max(1, round(own * _WHOLE / whole)))
+    sentence = translate("Projects", "Gets about %1 % of this computer's work.")
+    return sentence.replace("%1", str(percent))
+
+
+def kept_facts(about: control.GetProjectResponse, reader: Reader) -> tuple[Fact, ...]:
+    """Return what is kept of a project on this computer, and since when."""
+    facts = [
+        Fact(
+            label=translate("Projects", "Space on this computer"),
+            value=data_size(about.disk_bytes, reader),
+        ),
+        Fact(
+            label=translate("Projects", "Signed receipts kept"),
+            value=count(about.receipts, reader),
+        ),
+    ]
+    if about.joined_unix_ms > 0:
+        when = moment(about.joined_unix_ms, reader)
+        facts.append(Fact(label=translate("Projects", "Joined"), value=when))
+    if about.address:
+        address = plain(about.address, _ADDRESS_CHARACTERS)
+        facts.append(Fact(label=translate("Projects", "Address"), value=address))
+    return tuple(facts)
 
 
 def _project(project: control.ProjectSnapshot, reader: Reader) -> ProjectView:
@@ -99,17 +111,16 @@ def _project(project: control.ProjectSnapshot, reader: Reader) -> ProjectView:
     connected = project.connected
     return ProjectView(
         project_id=project.project_id,
-        name=plain(project.name, _NAME_CHARACTERS)
-        or translate("Projects", "Project without a name"),
+        name=project_name(project.name),
         look=Look.WORKING if connected else Look.OFFLINE,
         state=translate("Projects", "Connected")
         if connected
         else translate("Projects", "Not connected"),
-        problem=plain(project.problem, _SENTENCE_CHARACTERS),
+        problem=plain(said(project.problem), _SENTENCE_CHARACTERS),
         note=translate("Projects", "Runs on this computer alone, to try everything out.")
         if project.practice
         else "",
-        checking=_checking(project.checking),
+        checking=checking_sentence(project.checking),
         facts=(
             Fact(
                 label=translate("Projects", "Pieces of work verified"),
@@ -119,23 +130,16 @@ def _project(project: control.ProjectSnapshot, reader: Reader) -> ProjectView:
                 label=translate("Projects", "Verified tokens"),
                 value=count(given.verified_tokens, reader),
             ),
-            Fact(
-                label=translate("Projects", "Computers taking part"),
-                value=count(project.status.active_volunteers, reader),
-            ),
+            *_others(project, reader),
         ),
+        share=project.share,
+        practice=project.practice,
     )
 
 
-def _checking(checking: "control.Checking.ValueType") -> str:
-    match checking:
-        case control.CHECKING_BIT_FOR_BIT:
-            return translate(
-                "Projects", "Checked bit for bit: every computer gets exactly the same result."
-            )
-        case control.CHECKING_WITHIN_TOLERANCE:
-            return translate(
-                "Projects", "Checked within a tolerance, since computers round differently."
-            )
-        case _:
-            return ""
+def _others(project: control.ProjectSnapshot, reader: Reader) -> tuple[Fact, ...]:
+    """Return how many take part; nothing while the project has not told."""
+    if not project.HasField("status"):
+        return ()
+    label = translate("Projects", "Computers taking part")
+    return (Fact(label=label, value=count(project.status.active_volunteers, reader)),)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from potluck.v1 import control_pb2 as control
 from potluck_gui.view.formats import Reader, plain
 from potluck_gui.view.hours import hours_words
+from potluck_gui.view.said import said
+from potluck_gui.view.slider import SliderScale, slider_scale
 
 translate = QCoreApplication.translate
 
@@ -22,7 +24,6 @@ _ENDLESS = 100_000
 """From here on, the greatest value is there for form's sake, and nobody needs to read it."""
 _FINE_STEP = 0.01
 _MOST_SETTINGS = 500
-_MOST_PRESETS = 10
 _MOST_ITEMS = 200
 _TEXT_CHARACTERS = 200
 
@@ -65,6 +66,7 @@ class SettingView:
         least_text: What the least value, or an empty list, means; empty when nothing special.
         step: What one press of an arrow adds.
         range: Least and greatest value in words; empty where there are none.
+        slider: How a slider goes over the range; None where it has no end that a slider could show.
         default: The default in words.
         is_default: True when the default is in force.
         no_effect: Why it changes nothing now; empty while it counts.
@@ -86,6 +88,7 @@ class SettingView:
     least_text: str
     step: float
     range: str
+    slider: SliderScale | None
     default: str
     is_default: bool
     no_effect: str
@@ -99,25 +102,6 @@ class SettingGroup:
     settings: tuple[SettingView, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class PresetView:
-    """A named set of values.
-
-    Attributes:
-        key: Its name among programs.
-        label: Its name among people.
-        sentence: What it is for.
-        effect: What it comes to on this computer.
-        in_force: True when all its values are in force.
-    """
-
-    key: str
-    label: str
-    sentence: str
-    effect: str
-    in_force: bool
-
-
 Answer = control.GetSettingsResponse | control.UpdateSettingsResponse
 
 
@@ -126,40 +110,10 @@ def setting_groups(answer: Answer, reader: Reader) -> tuple[SettingGroup, ...]:
     known = [s for s in answer.settings[:_MOST_SETTINGS] if _field(s) is not None]
     return tuple(
         SettingGroup(
-            title=plain(device_name or group, _LABEL_CHARACTERS),
+            title=plain(device_name or said(group), _LABEL_CHARACTERS),
             settings=tuple(_setting(setting, reader) for setting in settings),
         )
         for (_, device_name, group), settings in groupby(known, key=_heading)
-    )
-
-
-def preset_views(answer: Answer) -> tuple[PresetView, ...]:
-    """Return the presets, from the gentlest to the strongest."""
-    return tuple(
-        PresetView(
-            key=preset.key,
-            label=plain(preset.label, _LABEL_CHARACTERS),
-            sentence=plain(preset.sentence, _SENTENCE_CHARACTERS),
-            effect=plain(preset.effect, _SENTENCE_CHARACTERS),
-            in_force=preset.in_force,
-        )
-        for preset in answer.presets[:_MOST_PRESETS]
-    )
-
-
-def presets_note(presets: tuple[PresetView, ...]) -> str:
-    """Return what presets do, and that none is in use where that is so."""
-    if not presets:
-        return ""
-    if any(preset.in_force for preset in presets):
-        return translate(
-            "Limits",
-            "These set how hard your devices work. When they work stays as you chose below.",
-        )
-    return translate(
-        "Limits",
-        "None of these is in use, since you chose values of your own under how hard to work. "
-        "Using one replaces them; when your devices work stays as you chose below.",
     )
 
 
@@ -195,15 +149,15 @@ _LISTS: dict[int, Field] = {
 
 def _setting(setting: control.Setting, reader: Reader) -> SettingView:
     field = _field(setting) or Field.FLAG
-    unit = plain(setting.unit, _UNIT_CHARACTERS)
+    unit = plain(said(setting.unit), _UNIT_CHARACTERS)
     number = _number(setting.value)
     least, most = _number(setting.minimum), _number(setting.maximum)
     lowest = _number(setting.lowest) if setting.HasField("lowest") else least
     items = tuple(setting.value.texts.items[:_MOST_ITEMS])
     return SettingView(
         key=setting.key,
-        label=plain(setting.label, _LABEL_CHARACTERS),
-        sentence=plain(setting.sentence, _SENTENCE_CHARACTERS),
+        label=plain(said(setting.label), _LABEL_CHARACTERS),
+        sentence=plain(said(setting.sentence), _SENTENCE_CHARACTERS),
         field=field,
         unit=_counted(number, unit),
         value=setting.value,
@@ -214,12 +168,13 @@ def _setting(setting: control.Setting, reader: Reader) -> SettingView:
         minimum=min(least, number),
         maximum=max(most, number),
         lowest=lowest,
-        least_text=plain(setting.minimum_text, _LABEL_CHARACTERS),
+        least_text=plain(said(setting.minimum_text), _LABEL_CHARACTERS),
         step=1.0 if field is Field.WHOLE else _FINE_STEP,
         range=_range(setting, lowest, most, unit, reader),
-        default=_default(setting, unit, reader),
+        slider=_slider(setting, field, lowest, most),
+        default=_default_words(setting, unit, reader),
         is_default=setting.value == setting.default_value,
-        no_effect=plain(setting.no_effect, _SENTENCE_CHARACTERS),
+        no_effect=plain(said(setting.no_effect), _SENTENCE_CHARACTERS),
     )
 
 
@@ -247,16 +202,21 @@ def _range(setting: control.Setting, lowest: float, most: float, unit: str, read
     if setting.minimum_text:
         text = translate("Limits", "%1 means %2")
         text = text.replace("%1", _words(_number(setting.minimum), "", reader))
-        parts.append(text.replace("%2", plain(setting.minimum_text, _LABEL_CHARACTERS)))
+        parts.append(text.replace("%2", plain(said(setting.minimum_text), _LABEL_CHARACTERS)))
     return "; ".join(parts)
 
 
-def _default(setting: control.Setting, unit: str, reader: Reader) -> str:
-    return translate("Limits", "Default: %1").replace("%1", _default_words(setting, unit, reader))
+def _slider(
+    setting: control.Setting, field: Field, lowest: float, most: float
+) -> SliderScale | None:
+    number, least = _number(setting.value), _number(setting.minimum)
+    if not setting.HasField("maximum") or most >= _ENDLESS or not least <= number <= most:
+        return None
+    return slider_scale(least=least, lowest=lowest, most=most, whole=field is Field.WHOLE)
 
 
 def _default_words(setting: control.Setting, unit: str, reader: Reader) -> str:
-    default, least = setting.default_value, plain(setting.minimum_text, _LABEL_CHARACTERS)
+    default, least = setting.default_value, plain(said(setting.minimum_text), _LABEL_CHARACTERS)
     kind = default.WhichOneof("value")
     if kind == "flag":
         return translate("Limits", "on") if default.flag else translate("Limits", "off")

@@ -7,25 +7,12 @@ from PySide6.QtCore import QCoreApplication
 
 from potluck.v1 import control_pb2 as control
 from potluck_gui.view.formats import Reader, moment, plain
+from potluck_gui.view.look import Look
+from potluck_gui.view.said import said
 
 translate = QCoreApplication.translate
 
 _SENTENCE_CHARACTERS = 300
-
-
-class Look(Enum):
-    """What a state looks like; its value names the colour and the shape of its mark."""
-
-    WORKING = "working"
-    """Steam rises: it trains."""
-    PAUSED = "paused"
-    """Two bars: the person paused it."""
-    WAITING = "waiting"
-    """A clock: it waits for the computer or the project, or gets ready."""
-    OFFLINE = "offline"
-    """A broken line: the project can't be reached."""
-    PROBLEM = "problem"
-    """An exclamation mark: the person has to look."""
 
 
 class LinkPhase(Enum):
@@ -35,6 +22,8 @@ class LinkPhase(Enum):
     """The daemon has not answered yet; nothing is wrong so far."""
     CONNECTED = "connected"
     """Snapshots arrive."""
+    SILENT = "silent"
+    """The daemon is there and does not answer; what was heard of it before is no longer true."""
     LOST = "lost"
     """The daemon does not answer; the sentence of the link says what is known."""
 
@@ -44,7 +33,7 @@ class Link:
     """How the window stands with the daemon.
 
     Attributes:
-        phase: Connecting, connected or lost.
+        phase: Connecting, connected, silent or lost.
         sentence: Why it is lost; empty otherwise.
     """
 
@@ -82,7 +71,7 @@ def name_of(state: int) -> str:
 
 def sentence_of(snapshot: control.Snapshot) -> str:
     """Return the daemon's sentence, or the name of the state where it sent none."""
-    return plain(snapshot.sentence, _SENTENCE_CHARACTERS) or name_of(snapshot.state)
+    return plain(said(snapshot.sentence), _SENTENCE_CHARACTERS) or name_of(snapshot.state)
 
 
 def goes_on(unix_ms: int, reason: "control.NotNowReason.ValueType", reader: Reader) -> str:

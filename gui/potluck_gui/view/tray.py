@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from potluck.v1 import control_pb2 as control
 from potluck_gui.view.formats import Reader, moment, plain
+from potluck_gui.view.look import Look
 from potluck_gui.view.state import (
     Link,
     LinkPhase,
-    Look,
     goes_on,
     look_of,
     may_finish,
@@ -51,6 +51,12 @@ def tray_view(link: Link, snapshot: control.Snapshot | None, reader: Reader) -> 
         sentence = plain(link.sentence, _TOOLTIP_CHARACTERS)
         return TrayView(
             look=Look.PROBLEM, tooltip=sentence, status=translate("Tray", "Not running")
+        )
+    if link.phase is LinkPhase.SILENT:
+        return TrayView(
+            look=Look.PROBLEM,
+            tooltip=translate("Tray", "Potluck's background program does not answer."),
+            status=translate("Tray", "No answer"),
         )
     if snapshot is None or link.phase is LinkPhase.CONNECTING:
         starting = translate("Tray", "Potluck is starting.")

@@ -1,13 +1,15 @@
 """The question on closing the window where there is no tray to come back by."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from potluck_gui.design.buttons import ButtonRow, button
+from potluck_gui.design.dialog import Dialog
 from potluck_gui.design.tokens import SPACE_3, SPACE_5
-from potluck_gui.window.parts import ButtonRow, button, words
+from potluck_gui.design.words import words
 
 
-class CloseQuestion(QDialog):
+class CloseQuestion(Dialog):
     """Asks whether Potluck goes on without its window.
 
     Signals:
@@ -20,7 +22,6 @@ class CloseQuestion(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Potluck")
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)

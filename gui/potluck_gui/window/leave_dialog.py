@@ -1,42 +1,61 @@
 """The question before a project is left."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from potluck_gui.design.tokens import SPACE_3, SPACE_5
-from potluck_gui.window.parts import ButtonRow, button, words
+from potluck.v1 import control_pb2 as control
+from potluck_gui.design.buttons import ButtonRow, button
+from potluck_gui.design.question import Question
+from potluck_gui.design.tick_box import TickBox
+from potluck_gui.design.words import words
+from potluck_gui.view.formats import data_size
+from potluck_gui.view.projects import ProjectView
+from potluck_gui.window.surroundings import Surroundings
 
 
-class LeaveDialog(QDialog):
+class LeaveDialog(Question):
     """Asks whether to leave a project and what becomes of its data."""
 
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Leave a project"))
-        self._delete = QCheckBox(self.tr("Delete its data from this computer"))
+    def __init__(self, surroundings: Surroundings, view: ProjectView, parent: QWidget) -> None:
+        super().__init__(self.tr("Leave a project"), parent)
+        self._surroundings = surroundings
+        self._delete = TickBox(self.tr("Delete its data from this computer"))
         self._delete.setChecked(True)
         stay = button(self.tr("Stay"), self.reject)
         leave = button(self.tr("Leave"), self.accept, kind="main")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
-        column.setSpacing(SPACE_3)
-        column.addWidget(words(self.tr("Leave %1?").replace("%1", name), "sentence"))
-        column.addWidget(
-            words(
-                self.tr(
-                    "Your receipts and your contribution stay with you. You can join again with "
-                    "the invite link."
-                ),
-                "muted",
+        kept = (
+            self.tr("Your receipts and your contribution stay with you.")
+            if view.practice
+            else self.tr(
+                "Your receipts and your contribution stay with you. You can join again with the "
+                "invite link."
             )
         )
-        column.addWidget(self._delete)
-        column.addWidget(ButtonRow([leave, stay]))
+        self.column.addWidget(words(self.tr("Leave %1?").replace("%1", view.name), "sentence"))
+        self.column.addWidget(words(kept, "muted"))
+        self.column.addWidget(self._delete)
+        self.column.addWidget(
+            words(
+                self.tr("Without its data, the model is fetched anew if you join again."),
+                "caption",
+            )
+        )
+        self.column.addWidget(ButtonRow([leave, stay]))
         stay.setFocus()
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 54)
+        project_id = view.project_id
+        surroundings.bridge.ask(
+            lambda client: client.project(project_id),
+            owner=self,
+            answered=self._show_size,
+            failed=lambda _error: None,  # The question is whole without the size.
+        )
 
     @property
     def delete_data(self) -> bool:
         """Whether its checkpoints and shards are to be deleted."""
         return self._delete.isChecked()
+
+    def _show_size(self, about: control.GetProjectResponse) -> None:
+        size = data_size(about.disk_bytes, self._surroundings.reader())
+        text = self.tr("Delete its data from this computer (%1)")
+        self._delete.setText(text.replace("%1", size))
+        self.fit()

@@ -1,19 +1,22 @@
-"""A field for a list: each item in words with buttons to change or remove it, and one to add."""
+"""A field for a list: each item in words with a button to remove it, and one to add."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from potluck.v1 import control_pb2 as control
+from potluck_gui.design.buttons import ButtonRow, button
+from potluck_gui.design.icons import Icon
+from potluck_gui.design.layouts import clear
 from potluck_gui.design.tokens import SPACE_1, SPACE_2
+from potluck_gui.design.words import words
 from potluck_gui.view.settings import SettingView, sentence_case
-from potluck_gui.window.parts import ButtonRow, button, clear, words
 
 Take = Callable[[str], None]
 """Given the item that a person chose."""
 
-AskFor = Callable[[str, Take], None]
-"""Asks for an item, beginning from one or from an empty text."""
+AskFor = Callable[[Take], None]
+"""Asks for an item."""
 
 
 class ListField(QWidget):
@@ -23,7 +26,6 @@ class ListField(QWidget):
         add_words: What the button to add says.
         ask: Asks the person for an item.
         change: Told the whole new list.
-        editable: True where an item can be changed, and not only removed.
     """
 
     def __init__(
@@ -32,12 +34,10 @@ class ListField(QWidget):
         add_words: str,
         ask: AskFor,
         change: Callable[[control.SettingValue], None],
-        editable: bool,
     ) -> None:
         super().__init__()
         self._ask = ask
         self._change = change
-        self._editable = editable
         self._items: tuple[str, ...] = ()
         self._shown: tuple[str, ...] | None = None
         self._list = QWidget()
@@ -50,7 +50,7 @@ class ListField(QWidget):
         column.setSpacing(SPACE_2)
         column.addWidget(self._empty)
         column.addWidget(self._list)
-        self._add_button = button(add_words, lambda: self._ask("", self._add))
+        self._add_button = button(add_words, lambda: self._ask(self._add), shape=Icon.ADD)
         self._buttons = ButtonRow([self._add_button])
         column.addWidget(self._buttons)
 
@@ -69,35 +69,27 @@ class ListField(QWidget):
             return
         self._shown = view.item_words
         clear(self._rows)
+        before: QWidget = self._list
         for place, text in enumerate(view.item_words):
-            self._rows.addWidget(self._row(place, text))
+            remove = self._add_row(place, text)
+            QWidget.setTabOrder(before, remove)  # Rows are newer than the button below them.
+            before = remove
 
-    def _row(self, place: int, text: str) -> QWidget:
+    def _add_row(self, place: int, text: str) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE_2)
         line.addWidget(words(text), 1)
-        if self._editable:
-            edit = button(self.tr("Change…"), lambda: self._edit(place), kind="quiet")
-            edit.setAccessibleName(self.tr("Change %1").replace("%1", text))
-            line.addWidget(edit)
         remove = button(self.tr("Remove"), lambda: self._remove(place), kind="quiet")
         remove.setAccessibleName(self.tr("Remove %1").replace("%1", text))
         line.addWidget(remove)
-        return row
+        self._rows.addWidget(row)
+        return remove
 
     def _add(self, item: str) -> None:
         if item not in self._items:
             self._tell([*self._items, item])
-
-    def _edit(self, place: int) -> None:
-        before = self._items[place]
-
-        def replaced(item: str) -> None:
-            self._tell([item if known == before else known for known in self._items])
-
-        self._ask(before, replaced)
 
     def _remove(self, place: int) -> None:
         self._tell([item for index, item in enumerate(self._items) if index != place])

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidge
 from potluck.v1 import control_pb2 as control
 from potluck_gui.design.tokens import SPACE_2
 from potluck_gui.view.settings import SettingView, sentence_case
+from potluck_gui.window.decimal_field import DecimalField
 
 _MOST_PLACES = 4
 
@@ -17,12 +18,11 @@ Change = Callable[[control.SettingValue], None]
 class WholeField(QSpinBox):
     """A whole number; its arrows pass over the gap between "none" and the lowest real value."""
 
-    def __init__(self, view: SettingView, change: Change) -> None:
+    def __init__(self, view: SettingView) -> None:
         super().__init__()
         self._lowest = int(view.lowest)
         self.setRange(int(view.minimum), int(view.maximum))
         _prepare(self, view)
-        self.valueChanged.connect(lambda value: change(control.SettingValue(whole=value)))
 
     def show_view(self, view: SettingView) -> None:
         """Show the value in force."""
@@ -30,6 +30,10 @@ class WholeField(QSpinBox):
         self.setSuffix(f" {view.unit}" if view.unit else "")
         self.setValue(int(view.number))
         self.blockSignals(False)
+
+    def take(self, number: float) -> None:
+        """Stand at a number."""
+        self.setValue(int(number))
 
     def stepBy(self, steps: int) -> None:  # noqa: N802 — Qt's name
         """Go up or down, from "none" to the lowest value and back in one step."""
@@ -44,16 +48,15 @@ class WholeField(QSpinBox):
         super().stepBy(steps)
 
 
-class NumberField(QDoubleSpinBox):
-    """A number with places after the point, of which it shows no needless zeros."""
+class NumberField(DecimalField):
+    """A number with places after the point."""
 
-    def __init__(self, view: SettingView, change: Change) -> None:
+    def __init__(self, view: SettingView) -> None:
         super().__init__()
         self.setDecimals(_MOST_PLACES)
         self.setSingleStep(view.step)
         self.setRange(view.minimum, view.maximum)
         _prepare(self, view)
-        self.valueChanged.connect(lambda value: change(control.SettingValue(number=value)))
 
     def show_view(self, view: SettingView) -> None:
         """Show the value in force."""
@@ -62,11 +65,9 @@ class NumberField(QDoubleSpinBox):
         self.setValue(view.number)
         self.blockSignals(False)
 
-    def textFromValue(self, value: float) -> str:  # noqa: N802 — Qt's name
-        """Return a number as short as it is exact."""
-        text = super().textFromValue(value)
-        point = self.locale().decimalPoint()
-        return text.rstrip("0").removesuffix(point) if point in text else text
+    def take(self, number: float) -> None:
+        """Stand at a number."""
+        self.setValue(number)
 
 
 def _prepare(field: QSpinBox | QDoubleSpinBox, view: SettingView) -> None:
@@ -78,6 +79,11 @@ def _prepare(field: QSpinBox | QDoubleSpinBox, view: SettingView) -> None:
     field.setKeyboardTracking(False)
     field.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToNearestValue)
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    let_wheel_pass(field)
+
+
+def let_wheel_pass(field: QWidget) -> None:
+    """Let the wheel scroll the page and not change what is under the mouse."""
     field.installEventFilter(_WheelPassesBy(field))
 
 

@@ -4,8 +4,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from potluck.errors import PotluckError
 from potluck.v1 import control_pb2 as control
+from potluck_gui.design.buttons import ButtonRow, button
+from potluck_gui.design.cards import Notice
+from potluck_gui.design.question import Question
+from potluck_gui.design.words import words
 from potluck_gui.view.formats import plain
-from potluck_gui.window.parts import ButtonRow, Notice, Question, button, words
 from potluck_gui.window.surroundings import Surroundings
 
 _NAME_CHARACTERS = 100

@@ -1,26 +1,27 @@
 """The page "Projects": what was joined, joining another, leaving."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from potluck.errors import PotluckError
 from potluck.v1 import control_pb2 as control
 from potluck_gui import commands
+from potluck_gui.design.buttons import ButtonRow, button
+from potluck_gui.design.cards import Card, Notice
+from potluck_gui.design.empty import EmptyState
+from potluck_gui.design.icons import Icon
+from potluck_gui.design.layouts import clear
+from potluck_gui.design.page import Page
 from potluck_gui.design.tokens import SPACE_4
-from potluck_gui.view.projects import ProjectView, project_views
+from potluck_gui.design.words import words
+from potluck_gui.view.projects import ProjectView, nothing_chosen, project_views, share_sentence
+from potluck_gui.view.state import sentence_of
 from potluck_gui.window.join_dialog import JoinDialog
 from potluck_gui.window.leave_dialog import LeaveDialog
-from potluck_gui.window.parts import (
-    ButtonRow,
-    Card,
-    Facts,
-    Notice,
-    Page,
-    button,
-    chip,
-    clear,
-    set_chip,
-    words,
-)
+from potluck_gui.window.link_drops import LinkDrops
+from potluck_gui.window.project_card import ProjectCard
+from potluck_gui.window.project_dialog import ProjectDialog
+from potluck_gui.window.sent_dialog import SentDialog
 from potluck_gui.window.surroundings import Surroundings
 
 
@@ -31,38 +32,29 @@ class ProjectsPage(Page):
         super().__init__(self.tr("Projects"))
         self._surroundings = surroundings
         self._shown: tuple[str, ...] = ()
-        self._cards: list[_ProjectCard] = []
+        self._cards: list[ProjectCard] = []
+        self._coming: tuple[ProjectView, ...] = ()
+        self._before: QWidget | None = None
         self._failure = Notice()
-        self._empty = Card()
-        self._empty.column.addWidget(
-            words(self.tr("You have not joined a project yet."), "sentence")
-        )
-        self._empty.column.addWidget(
-            words(
-                self.tr(
-                    "An organiser sends you an invite link. Practice needs none: it runs on this "
-                    "computer alone."
-                ),
-                "muted",
-            )
-        )
+        self._empty = self._make_empty()
+        self._soon = Card(self.tr("Practice begins as soon as Potluck may work"))
+        self._why = words(role="muted")
+        self._soon.column.addWidget(self._why)
         projects = QWidget()
         self._column = QVBoxLayout(projects)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_4)
-        self._practice = button(self.tr("Try Practice"), self._start_practice)
+        self._practice = self._make_practice()
+        self._buttons = ButtonRow([self._make_join(), self._practice])
+        self._drops = LinkDrops(self, lambda link: self.join(link, look=True))
         self.add_all(
             [
                 words(self.tr("Projects"), "page"),
                 self._failure,
                 self._empty,
+                self._soon,
                 projects,
-                ButtonRow(
-                    [
-                        button(self.tr("Join with an invite link…"), self.join, kind="main"),
-                        self._practice,
-                    ]
-                ),
+                self._buttons,
             ]
         )
 
@@ -73,21 +65,91 @@ class ProjectsPage(Page):
         if ids != self._shown:
             self._shown = ids
             clear(self._column)
-            self._cards = [_ProjectCard(self) for _ in views]
-            for card in self._cards:
-                self._column.addWidget(card)
-        for card, view in zip(self._cards, views, strict=True):
+            self._cards = []
+        self._coming = views
+        self._show_cards()
+        coming = not views and not nothing_chosen(snapshot)
+        self._empty.setVisible(not views and not coming)
+        self._soon.setVisible(coming)
+        self._buttons.setHidden(not self._empty.isHidden())
+        self._why.setText(sentence_of(snapshot))
+        self._practice.setVisible(not coming and not any(view.practice for view in views))
+
+    def join(self, link: str = "", *, look: bool = False) -> None:
+        """Open the dialog for joining, with a link where there is one.
+
+        Args:
+            link: What was opened or dropped; empty when the person is to paste it.
+            look: Look at the link at once, since the person asked for just that.
+        """
+        dialog = JoinDialog(self._surroundings, self, link)
+        dialog.open()
+        if look:
+            dialog.look()
+
+    def order_tabs(self, before: QWidget) -> None:
+        """Let the keyboard go through the page, also through cards that are made later."""
+        self._before = before
+        super().order_tabs(before)
+
+    def _show_cards(self) -> None:
+        """Show the cards there are, and make one more at a time, so that nothing hangs."""
+        for card, view in zip(self._cards, self._coming, strict=False):
             card.show_view(view)
-        self._empty.setVisible(not views)
-        self._practice.setVisible(not any(p.practice for p in snapshot.projects))
+        if len(self._cards) < len(self._coming):
+            self._add_card(self._coming[len(self._cards)])
+            if len(self._cards) < len(self._coming):
+                QTimer.singleShot(0, self, self._show_cards)
+            elif self._before is not None:
+                super().order_tabs(self._before)
+        self._show_shares()
 
-    def join(self) -> None:
-        """Open the dialog for joining."""
-        JoinDialog(self._surroundings, self).open()
+    def _add_card(self, view: ProjectView) -> None:
+        card = ProjectCard(self._surroundings, view)
+        card.about_wanted.connect(lambda: self._show_about(card.view))
+        card.sent_wanted.connect(lambda: SentDialog(self._surroundings, card.view, self).open())
+        card.leave_wanted.connect(lambda: self._ask_to_leave(card.view))
+        card.share_moved.connect(self._show_shares)
+        card.show_view(view)
+        self._cards.append(card)
+        self._column.addWidget(card)
 
-    def leave(self, view: ProjectView) -> None:
-        """Ask whether to leave a project, and leave it."""
-        dialog = LeaveDialog(view.name, self)
+    def _show_shares(self) -> None:
+        shares = {view.project_id: view.share for view in self._coming}
+        shares |= {card.view.project_id: card.share for card in self._cards}
+        for card in self._cards:
+            sentence = share_sentence(card.view.project_id, shares)
+            card.show_share(sentence, changeable=len(shares) > 1 or not card.share)
+
+    def _make_empty(self) -> Card:
+        card = Card()
+        card.column.addWidget(
+            EmptyState(
+                Icon.PROJECTS,
+                self.tr("You have not joined a project yet."),
+                self.tr(
+                    "An organiser sends you an invite link: paste it here, or drop it on this "
+                    "page. Practice needs none: it runs on this computer alone."
+                ),
+                [self._make_join(), self._make_practice()],
+            )
+        )
+        return card
+
+    def _make_join(self) -> QPushButton:
+        text = self.tr("Join with an invite link…")
+        return button(text, self.join, kind="main", shape=Icon.ADD)
+
+    def _make_practice(self) -> QPushButton:
+        made = button(self.tr("Try Practice"), self._start_practice, shape=Icon.PLAY)
+        made.setToolTip(self.tr("A small model learns on this computer alone."))
+        return made
+
+    def _show_about(self, view: ProjectView) -> None:
+        ProjectDialog(self._surroundings, view, self).open()
+
+    def _ask_to_leave(self, view: ProjectView) -> None:
+        dialog = LeaveDialog(self._surroundings, view, self)
         dialog.accepted.connect(lambda: self._leave(view.project_id, dialog.delete_data))
         dialog.open()
 
@@ -107,42 +169,3 @@ class ProjectsPage(Page):
     def _show_failure(self, error: PotluckError) -> None:
         self._failure.show_words(error.sentence)
         self.verticalScrollBar().setValue(0)
-
-
-class _ProjectCard(Card):
-    """One joined project."""
-
-    def __init__(self, page: ProjectsPage) -> None:
-        super().__init__()
-        self._view: ProjectView | None = None
-        self._page = page
-        self._state = chip()
-        self._name = words(role="title")
-        self._note = words(role="muted")
-        self._checking = words(role="muted")
-        self._problem = words(role="problem")
-        self._facts = Facts()
-        self._leave = button(self.tr("Leave…"), self._ask_to_leave, kind="quiet")
-        shown = (self._state, self._name, self._note, self._problem, self._facts, self._checking)
-        for widget in shown:
-            self.column.addWidget(widget)
-        self.column.addWidget(ButtonRow([self._leave]))
-
-    def show_view(self, view: ProjectView) -> None:
-        """Show a project."""
-        self._view = view
-        set_chip(self._state, view.state, view.look)
-        self._name.setText(view.name)
-        self._note.setText(view.note)
-        self._note.setVisible(bool(view.note))
-        self._problem.setText(view.problem)
-        self._problem.setVisible(bool(view.problem))
-        self._facts.show_facts(view.facts)
-        self._checking.setText(view.checking)
-        self._checking.setVisible(bool(view.checking))
-        self._checking.setAccessibleName(f"{view.name}. {view.checking}")
-        self._leave.setAccessibleName(self.tr("Leave %1").replace("%1", view.name))
-
-    def _ask_to_leave(self) -> None:
-        if self._view is not None:
-            self._page.leave(self._view)

@@ -1,0 +1,1 @@
+"""Painted charts: bars over time and curves, with the keyboard, the mouse and a screen reader."""

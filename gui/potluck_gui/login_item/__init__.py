@@ -1,0 +1,1 @@
+"""Starting Potluck when the person logs in, in each system's own way."""

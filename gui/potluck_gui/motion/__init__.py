@@ -1,0 +1,1 @@
+"""Whether the person has told the system that windows should not move."""
