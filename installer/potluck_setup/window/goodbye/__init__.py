@@ -1,0 +1,1 @@
+"""The window that asks what stays when Potluck goes, shows how it goes, and thanks."""
