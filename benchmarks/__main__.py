@@ -21,6 +21,7 @@ MODULES = {
     "exact": "exact",
     "precision": "precision",
     "governor": "governor",
+    "gui": "gui",
     # The word itself can't name a module.
     "yield": "yield_",
 }

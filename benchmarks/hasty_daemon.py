@@ -18,6 +18,8 @@ from pathlib import Path
 
 from potluck.home import prepare_home
 from potluck.v1 import worker_pb2 as wire
+from potluck_client.activity_log.sqlite import FILE_NAME as ACTIVITY_NAME
+from potluck_client.activity_log.sqlite import SqliteActivity
 from potluck_client.books.sqlite import FILE_NAME as BOOKS_NAME
 from potluck_client.books.sqlite import SqliteBooks
 from potluck_client.daemon.assembly import assemble
@@ -92,7 +94,12 @@ class OverheardWorker:
 async def run(folder: Path) -> None:
     """Run until SIGTERM."""
     home = prepare_home(folder)
-    real = real_outside(home, SqliteJournal(home / FILE_NAME), SqliteBooks(home / BOOKS_NAME))
+    real = real_outside(
+        home,
+        SqliteJournal(home / FILE_NAME),
+        SqliteBooks(home / BOOKS_NAME),
+        SqliteActivity(home / ACTIVITY_NAME),
+    )
     real.settings.update({"idle_minutes": 1})
 
     def make_worker(device: DeviceFacts) -> OverheardWorker:
