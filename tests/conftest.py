@@ -3,6 +3,11 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+# How fast a shared machine is says nothing of the code: no example has a deadline.
+settings.register_profile("potluck", deadline=None)
+settings.load_profile("potluck")
 
 
 def pytest_configure(config: pytest.Config) -> None:

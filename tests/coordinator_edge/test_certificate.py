@@ -114,7 +114,9 @@ async def test_an_expired_certificate_is_refused() -> None:
             await open_channel(invite, NOW)
 
 
-@pytest.mark.parametrize("damaged", [b"", b"no key", generate_key().seed])
+@pytest.mark.parametrize(
+    "damaged", [b"", b"no key", generate_key().seed], ids=["empty", "words", "another kind"]
+)
 def test_a_damaged_key_gets_a_sentence(damaged: bytes) -> None:
     """Renewing with a key that is none says which file to look at."""
     with pytest.raises(HomeError, match=r"tls\.key"):

@@ -1,9 +1,11 @@
 """Books in memory."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from potluck.errors import ErrorCode
-from potluck_client.books.port import DayEnergy
+from potluck_client.books.port import DayEnergy, Taken
+from potluck_client.buckets import ALL_DAYS, Buckets, start_of
 from potluck_client.errors import JournalError
 from potluck_client.transfer.allowance import Traffic
 
@@ -35,9 +37,38 @@ class MemoryBooks:
             )
         self._energy[key] = more
 
-    def energy(self) -> tuple[DayEnergy, ...]:
-        """Return all energy."""
-        return tuple(self._energy[key] for key in sorted(self._energy))
+    def energy(
+        self,
+        buckets: Buckets,
+        first_day: str = ALL_DAYS[0],
+        last_day: str = ALL_DAYS[1],
+        *,
+        most: int | None = None,
+    ) -> tuple[Taken, ...]:
+        """Return the energy between two days."""
+        sums: dict[tuple[str, str], Taken] = {}
+        for (day, device_id), kept in self._energy.items():
+            if first_day <= day <= last_day:
+                key = (start_of(day, buckets), device_id)
+                before = sums.get(key)
+                sums[key] = Taken(
+                    start=key[0],
+                    device_id=device_id,
+                    watt_hours=kept.watt_hours + (before.watt_hours if before else 0.0),
+                    cheap_watt_hours=kept.cheap_watt_hours
+                    + (before.cheap_watt_hours if before else 0.0),
+                )
+        return tuple(sums[key] for key in sorted(sums)[:most])
+
+    def first_day(self) -> str:
+        """Return the first day with energy."""
+        return min((day for day, _ in self._energy), default="")
+
+    def device_names(self) -> Mapping[str, str]:
+        """Return the newest names."""
+        return {
+            device_id: kept.device_name for (_, device_id), kept in sorted(self._energy.items())
+        }
 
     def add_traffic(self, month: str, more: Traffic) -> None:
         """Add traffic."""

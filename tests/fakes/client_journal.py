@@ -1,21 +1,26 @@
 """A journal in memory."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from potluck.errors import ErrorCode
+from potluck.limits import RECEIPT_BYTES
+from potluck_client.buckets import ALL_DAYS, Buckets, start_of
 from potluck_client.errors import JournalError
 from potluck_client.journal.records import (
     NO_CHANGES,
-    Credit,
+    Given,
     JoinedProject,
+    KeptReceipt,
     Outcome,
+    RoundSum,
     UnitChanges,
     UnitEntry,
 )
+from potluck_client.journal.sums import COUNTED
 from potluck_client.journal.tables import changed
 from potluck_client.lifecycle import UNFINISHED, UnitState, check_transition
-
-_COUNTED = {UnitState.SUBMITTED, UnitState.VERIFIED, UnitState.REJECTED}
+from potluck_client.local_time import LocalTime, day_of, local_time
 
 
 class MemoryJournal:
@@ -27,10 +32,13 @@ class MemoryJournal:
         writes: How many changes were made.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, calendar: LocalTime = local_time) -> None:
+        self._calendar = calendar
         self._units: dict[bytes, UnitEntry] = {}
+        self._days: dict[bytes, str] = {}
         self._history: dict[bytes, list[UnitState]] = {}
         self._receipts: dict[bytes, list[bytes]] = {}
+        self._receipts_in_order: list[tuple[bytes, bytes]] = []
         self._projects: dict[str, JoinedProject] = {}
         self._notes: dict[str, str] = {}
         self._version = 0
@@ -45,6 +53,7 @@ class MemoryJournal:
         self._write()
         self._version += 1
         self._units[entry.unit_id] = entry
+        self._days[entry.unit_id] = day_of(self._calendar, entry.changed_unix)
         self._history[entry.unit_id] = [entry.state]
         return entry
 
@@ -67,6 +76,7 @@ class MemoryJournal:
         self._write()
         if self._units[unit_id].state is not to:
             self._history[unit_id].append(to)
+            self._days[unit_id] = day_of(self._calendar, now_unix)
             self._version += 1
         self._units[unit_id] = entry
         return entry
@@ -91,25 +101,52 @@ class MemoryJournal:
         """Return the states of a unit."""
         return tuple(self._history.get(unit_id, ()))
 
-    def list_units(self, limit: int, offset: int) -> tuple[tuple[UnitEntry, ...], int]:
+    def list_units(
+        self, limit: int, offset: int, states: Collection[UnitState] = ()
+    ) -> tuple[tuple[UnitEntry, ...], int]:
         """Return a page of units, newest first."""
-        newest_first = self._all()[::-1]
-        return tuple(newest_first[offset : offset + limit]), len(newest_first)
+        wanted = [entry for entry in self._all()[::-1] if not states or entry.state in states]
+        return tuple(wanted[offset : offset + limit]), len(wanted)
 
-    def credits(self) -> tuple[Credit, ...]:
-        """Return what handed-in units count."""
-        counted = [entry for entry in self._all() if entry.state in _COUNTED]
+    def given(
+        self,
+        buckets: Buckets,
+        first_day: str = ALL_DAYS[0],
+        last_day: str = ALL_DAYS[1],
+        *,
+        most: int | None = None,
+    ) -> tuple[Given, ...]:
+        """Return what was given between two days, added up anew."""
+        parts: dict[tuple[str, str, str], list[UnitEntry]] = {}
+        for entry in self._all():
+            day = self._days[entry.unit_id]
+            if entry.state in COUNTED and first_day <= day <= last_day:
+                key = (start_of(day, buckets), entry.project_id, entry.device_id)
+                parts.setdefault(key, []).append(entry)
+        return tuple(_given(*key, parts[key]) for key in sorted(parts)[:most])
+
+    def first_day(self) -> str:
+        """Return the first day on which something was given."""
+        return min(
+            (self._days[entry.unit_id] for entry in self._all() if entry.state in COUNTED),
+            default="",
+        )
+
+    def rounds(self, project_id: str, most: int) -> tuple[RoundSum, ...]:
+        """Return the newest rounds with verified units."""
+        verified = [
+            entry
+            for entry in self._all()
+            if entry.project_id == project_id and entry.state is UnitState.VERIFIED
+        ]
+        newest = sorted({entry.round for entry in verified})[-most:]
         return tuple(
-            Credit(
-                project_id=entry.project_id,
-                state=entry.state,
-                changed_unix=entry.changed_unix,
-                tokens=entry.tokens,
-                flops=entry.flops,
-                busy_seconds=entry.busy_seconds,
-                watt_hours=entry.watt_hours,
+            RoundSum(
+                round=number,
+                units=sum(entry.round == number for entry in verified),
+                tokens=sum(entry.tokens for entry in verified if entry.round == number),
             )
-            for entry in sorted(counted, key=lambda entry: entry.changed_unix)
+            for number in newest
         )
 
     def version(self) -> int:
@@ -138,11 +175,35 @@ class MemoryJournal:
         kept = self._receipts.setdefault(outcome.unit_id, []) if mine else []
         if outcome.receipt and outcome.receipt not in kept:
             kept.append(outcome.receipt)
+            self._receipts_in_order.append((outcome.unit_id, outcome.receipt))
         return bool(moves)
 
     def receipts(self, unit_id: bytes) -> tuple[bytes, ...]:
         """Return the receipts of a unit."""
         return tuple(self._receipts.get(unit_id, ()))
+
+    def list_receipts(
+        self, limit: int, offset: int, project_id: str = ""
+    ) -> tuple[tuple[KeptReceipt, ...], int]:
+        """Return a page of receipts, newest first."""
+        wanted = [
+            (self._units[unit_id], receipt)
+            for unit_id, receipt in reversed(self._receipts_in_order)
+            if project_id in {"", self._units[unit_id].project_id}
+        ]
+        return tuple(
+            KeptReceipt(
+                unit_id=entry.unit_id,
+                project_id=entry.project_id,
+                state=entry.state,
+                round=entry.round,
+                tokens=entry.tokens,
+                flops=entry.flops,
+                steps=entry.steps,
+                receipt=receipt[: RECEIPT_BYTES + 1],
+            )
+            for entry, receipt in wanted[offset : offset + limit]
+        ), len(wanted)
 
     def put_project(self, project: JoinedProject) -> None:
         """Keep a project."""
@@ -157,6 +218,10 @@ class MemoryJournal:
         """Return the joined projects."""
         return tuple(project for project in self._projects.values() if project.joined)
 
+    def all_projects(self) -> tuple[JoinedProject, ...]:
+        """Return the projects that were ever joined."""
+        return tuple(self._projects.values())
+
     def put_note(self, key: str, value: str) -> None:
         """Keep a small text."""
         self._write()
@@ -165,6 +230,11 @@ class MemoryJournal:
     def get_note(self, key: str) -> str:
         """Return a small text."""
         return self._notes.get(key, "")
+
+    def receipt_count(self, project_id: str) -> int:
+        """Return how many receipts are kept of a project."""
+        units = (entry for entry in self._all() if entry.project_id == project_id)
+        return sum(len(self.receipts(entry.unit_id)) for entry in units)
 
     def close(self) -> None:
         """There is nothing to let go of."""
@@ -185,3 +255,24 @@ class MemoryJournal:
                 code=ErrorCode.NOT_FOUND,
             )
         return entry
+
+
+def _given(start: str, project_id: str, device_id: str, entries: Sequence[UnitEntry]) -> Given:
+    verified = [entry for entry in entries if entry.state is UnitState.VERIFIED]
+    pending = [entry for entry in entries if entry.state is UnitState.SUBMITTED]
+    watt_hours = [entry.watt_hours for entry in verified if entry.watt_hours is not None]
+    return Given(
+        start=start,
+        project_id=project_id,
+        device_id=device_id,
+        verified_units=len(verified),
+        pending_units=len(pending),
+        rejected_units=sum(entry.state is UnitState.REJECTED for entry in entries),
+        verified_tokens=sum(entry.tokens for entry in verified),
+        verified_seconds=sum(entry.busy_seconds for entry in verified),
+        verified_flops=sum(entry.flops for entry in verified),
+        verified_watt_hours=sum(watt_hours) if watt_hours else None,
+        pending_tokens=sum(entry.tokens for entry in pending),
+        pending_seconds=sum(entry.busy_seconds for entry in pending),
+        pending_flops=sum(entry.flops for entry in pending),
+    )

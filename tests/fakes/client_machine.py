@@ -12,16 +12,20 @@ from pathlib import Path
 from potluck.identity import PrivateKey
 from potluck.invite import Invite, format_invite
 from potluck.v1 import control_pb2 as control
-from potluck_client.daemon.assembly import Daemon, Outside, assemble
+from potluck_client.daemon.assembly import Daemon, assemble
 from potluck_client.daemon.host_watch import HostProbes
+from potluck_client.daemon.outside import Outside
 from potluck_client.host.port import DeviceFacts
 from potluck_client.identity_loading import LoadKey
 from potluck_client.journal.port import Journal
 from potluck_client.journal.records import JoinedProject, UnitEntry
 from potluck_client.link.port import CoordinatorLink
+from potluck_client.link.sent import SentLog
 from potluck_client.settings.row import ComputerFacts
 from potluck_client.settings.store import SettingsStore
 from potluck_client.transfer.meter import TransferMeter, transfer_limits
+from potluck_client.updates.port import Updates
+from tests.fakes.client_activity import MemoryActivity
 from tests.fakes.client_books import MemoryBooks
 from tests.fakes.client_journal import MemoryJournal
 from tests.fakes.coordinator_link import FakeCoordinatorLink
@@ -77,6 +81,8 @@ class Machine:
         login: When the person logged in.
         memory: Its memory.
         books: Its account of energy and of data over the network.
+        activity: Its activity log.
+        sent: What it remembers of what it sent.
         cap: Limits the power of its devices.
         disk: How much room it has.
         devices: Its devices.
@@ -86,13 +92,16 @@ class Machine:
         open_link: Makes links.
         load_key: Gives this computer's key.
         jitter: Draws evenly from 0 up to 1.
+        updates: Fetches newer versions of its app; None where that does not update itself.
+        lasting: False for a daemon that ends with a command.
+        app_version: Version of its app.
     """
 
     def __init__(self, home: Path, *, journal: Journal | None = None, joined: bool = True) -> None:
         home.mkdir(exist_ok=True)
         self.home = home
         self.coordinator = ScriptedCoordinator()
-        self.journal = journal or MemoryJournal()
+        self.journal = journal or MemoryJournal(local_time)
         self.clock = FakeClock()
         self.user = FakeUser()
         self.battery = FakeBattery()
@@ -101,6 +110,8 @@ class Machine:
         self.login = FakeLogin()
         self.memory = FakeMemory()
         self.books = MemoryBooks()
+        self.activity = MemoryActivity()
+        self.sent = SentLog(self.clock.unix_seconds)
         self.cap = FakeCap()
         self.disk = FakeDisk()
         self.devices = FakeDevices()
@@ -113,6 +124,9 @@ class Machine:
         self.key = PrivateKey(bytes(range(32)))
         self.load_key: LoadKey = at_hand(self.key)
         self.jitter: Callable[[], float] = lambda: 0.0
+        self.updates: Updates | None = None
+        self.lasting = True
+        self.app_version = "1.2.3"
         self._daemon: Daemon | None = None
         self._task: asyncio.Task[None] | None = None
         if joined:
@@ -180,6 +194,8 @@ class Machine:
             ),
             memory=self.memory,
             books=self.books,
+            activity=self.activity,
+            sent=self.sent,
             meter=TransferMeter(
                 books=self.books,
                 clock=self.clock,
@@ -193,7 +209,9 @@ class Machine:
             make_worker=self._make_worker,
             practice=self.practice,
             load_key=self.load_key,
-            app_version="1.2.3",
+            app_version=self.app_version,
+            updates=self.updates,
+            lasting=self.lasting,
         )
         self._daemon = assemble(outside, practice_wanted=practice, run_now=run_now)
         self._task = asyncio.create_task(self._daemon.engine.run())
@@ -238,6 +256,7 @@ class Machine:
 
     def _make_worker(self, device: DeviceFacts) -> FakeWorkerProcess:
         worker = FakeWorkerProcess()
+        worker.sleep = self.clock.sleep
         self.prepare_worker(worker)
         self.workers.append(worker)
         return worker

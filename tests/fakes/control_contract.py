@@ -99,6 +99,15 @@ class ControlServiceContract:
         assert after.reason == control.NOT_NOW_REASON_PAUSED
         assert after.resumes_unix_ms == _FAR_FUTURE_UNIX_MS
 
+    async def test_an_app_that_does_not_update_itself_says_so(self, caller: Caller) -> None:
+        """A checkout shows nothing of updates, and a wish for one is refused in words."""
+        snapshot = await caller.command(control.CommandRequest(resume=control.ResumeCommand()))
+        assert not snapshot.HasField("update")
+        for wish in (control.UPDATE_WISH_CHECK, control.UPDATE_WISH_INSTALL):
+            wished = control.CommandRequest(update=control.UpdateCommand(wish=wish))
+            call = caller.stub.Command(wished, metadata=caller.metadata, timeout=_ANSWER_SECONDS)
+            assert await caller.code_of(call) is ErrorCode.NOT_FOUND
+
     async def test_resume_ends_a_pause_without_end(self, caller: Caller) -> None:
         """Resume undoes every pause."""
         paused = await caller.command(control.CommandRequest(pause=control.PauseCommand()))
@@ -239,12 +248,11 @@ class ControlServiceContract:
 
     async def test_with_nothing_done_lists_are_empty(self, caller: Caller) -> None:
         """The first day shows nothing rather than an error."""
-        units = await caller.stub.ListUnits(
-            control.ListUnitsRequest(limit=10), metadata=caller.metadata
+        receipts = await caller.stub.ListReceipts(
+            control.ListReceiptsRequest(limit=10), metadata=caller.metadata
         )
-        stats = await caller.stub.GetStats(
-            control.GetStatsRequest(days=30), metadata=caller.metadata
+        history = await caller.stub.GetHistory(
+            control.GetHistoryRequest(bucket=control.BUCKET_DAY), metadata=caller.metadata
         )
-        assert list(units.units) == []
-        assert units.total == 0
-        assert list(stats.days) == []
+        assert (list(receipts.receipts), receipts.total) == ([], 0)
+        assert list(history.entries) == []

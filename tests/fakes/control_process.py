@@ -82,17 +82,66 @@ class FakeControlProcess:
         """Give the programs that run on the fake's computer."""
         self._ask(do="programs", message=_pack(control.ListProgramsResponse(names=names)))
 
-    def set_units(self, units: list[control.UnitRecord]) -> None:
-        """Give the units that the fake lists, newest first."""
-        self._ask(do="units", message=_pack(control.ListUnitsResponse(units=units)))
+    def set_history(self, bucket: int, history: control.GetHistoryResponse) -> None:
+        """Give what was given, summed up by a bucket."""
+        self._ask(do="history", bucket=str(bucket), message=_pack(history))
 
-    def set_stats(self, stats: control.GetStatsResponse) -> None:
-        """Give the contribution by day."""
-        self._ask(do="stats", message=_pack(stats))
+    def set_receipts(self, receipts: list[control.ReceiptRecord]) -> None:
+        """Give the receipts that the fake lists, newest first."""
+        message = control.ListReceiptsResponse(receipts=receipts)
+        self._ask(do="receipts", message=_pack(message))
+
+    def set_activity(self, entries: list[control.ActivityEntry]) -> None:
+        """Give the activity log, newest first."""
+        self._ask(do="activity", message=_pack(control.ListActivityResponse(entries=entries)))
+
+    def set_report(self, text: str) -> None:
+        """Give the text for somebody who helps."""
+        self._ask(do="report", text=text)
+
+    def set_sent(self, project_id: str, messages: list[control.SentMessage]) -> None:
+        """Give what was sent to a project."""
+        packed = _pack(control.ListSentResponse(messages=messages))
+        self._ask(do="sent", project=project_id, message=packed)
 
     def set_invite(self, link: str, invited: control.InspectInviteResponse) -> None:
         """Make a link lead to a project."""
         self._ask(do="invite", link=link, message=_pack(invited))
+
+    def set_model(self, project_id: str, model: control.GetModelResponse) -> None:
+        """Give a project's model, from which texts can be had."""
+        self._ask(do="model", project=project_id, message=_pack(model))
+
+    def set_remembered(self, prompt: str, text: str) -> None:
+        """Give a text that was kept of the checkpoint of joining."""
+        self._ask(do="remembered", prompt=prompt, text=text)
+
+    def set_checked(self, checked: control.CheckDevicesResponse) -> None:
+        """Give what each device of a check comes to in the end."""
+        self._ask(do="checked", message=_pack(checked))
+
+    def set_findings(self, findings: list[control.Finding]) -> None:
+        """Give what is found when Potluck is looked at."""
+        for place, finding in enumerate(findings):
+            self._ask(do="finding", place=str(place), message=_pack(finding))
+
+    def slow_streams(self, seconds: float) -> None:
+        """Let each piece of a text, each step of a check and each finding take so long."""
+        self._ask(do="slow_streams", seconds=str(seconds))
+
+    def streams_under_way(self) -> int:
+        """Return how many texts, checks and examinations are under way."""
+        return int(self._ask(do="streams_under_way")["streams"])
+
+    def set_about(self, about: control.GetProjectResponse) -> None:
+        """Give all about a joined project."""
+        self._ask(do="about", message=_pack(about))
+
+    def set_preview(
+        self, preview: control.PreviewSettingsResponse, price_per_kwh: float = 0.0
+    ) -> None:
+        """Give what limits come to before and after a change, and what electricity costs."""
+        self._ask(do="preview", message=_pack(preview), price=str(price_per_kwh))
 
     def fail(self, method: str, error: PotluckError) -> None:
         """Make a method raise from now on."""
@@ -161,12 +210,42 @@ class _Server:
             fake.preset_values[preset.key] = dict(request.values)
         elif do == "programs":
             fake.programs = list(_parse(control.ListProgramsResponse(), packed).names)
-        elif do == "units":
-            fake.units = list(_parse(control.ListUnitsResponse(), packed).units)
-        elif do == "stats":
-            fake.stats = _parse(control.GetStatsResponse(), packed)
+        elif do == "history":
+            fake.history[int(fields["bucket"])] = _parse(control.GetHistoryResponse(), packed)
+        elif do == "receipts":
+            fake.receipts = list(_parse(control.ListReceiptsResponse(), packed).receipts)
+        elif do == "activity":
+            fake.activity = list(_parse(control.ListActivityResponse(), packed).entries)
+        elif do == "report":
+            fake.report = fields["text"]
+        elif do == "sent":
+            fake.sent[fields["project"]] = list(_parse(control.ListSentResponse(), packed).messages)
         elif do == "invite":
             fake.invites[fields["link"]] = _parse(control.InspectInviteResponse(), packed)
+        elif do == "model":
+            fake.models[fields["project"]] = _parse(control.GetModelResponse(), packed)
+        elif do == "remembered":
+            fake.remembered[fields["prompt"]] = fields["text"]
+        elif do == "checked":
+            fake.checked = list(_parse(control.CheckDevicesResponse(), packed).devices)
+        elif do == "finding":
+            finding = _parse(control.Finding(), packed)
+            fake.findings = [*fake.findings[: int(fields["place"])], finding]
+        elif do == "slow_streams":
+            fake.piece_seconds = fake.check_step_seconds = float(fields["seconds"])
+            fake.finding_seconds = fake.piece_seconds
+        elif do == "streams_under_way":
+            return {
+                "streams": fake.texts_under_way
+                + fake.checks_under_way
+                + fake.examinations_under_way
+            }
+        elif do == "about":
+            about = _parse(control.GetProjectResponse(), packed)
+            fake.abouts[about.about.project_id] = about
+        elif do == "preview":
+            fake.preview = _parse(control.PreviewSettingsResponse(), packed)
+            fake.price_per_kwh = float(fields["price"])
         elif do == "fail":
             error = PotluckError(fields["sentence"], code=ErrorCode(fields["code"]))
             fake.failures[fields["method"]] = error

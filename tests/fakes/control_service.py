@@ -27,19 +27,33 @@ from potluck.control_endpoint import (
 from potluck.errors import ErrorCode, PotluckError
 from potluck.grpc_status import STATUS_BY_CODE
 from potluck.invite import parse_invite
-from potluck.limits import STATS_DAYS, UNITS_PAGE
 from potluck.v1 import control_pb2 as control
-from potluck.v1.control_pb2_grpc import (
-    ControlServiceServicer,
-    add_ControlServiceServicer_to_server,
-)
+from potluck.v1.control_pb2_grpc import add_ControlServiceServicer_to_server
+from tests.fakes.control_about import FakeAboutCalls
+from tests.fakes.control_activity import FakeActivityCalls
+from tests.fakes.control_check import FakeChecks
+from tests.fakes.control_doctor import FakeDoctor
+from tests.fakes.control_history import FakeHistoryCalls
+from tests.fakes.control_model import FakeModels
+from tests.fakes.control_preview import FakePreviewCalls
+from tests.fakes.control_sent import FakeSentCalls
+from tests.fakes.control_update import updated
 
 PRACTICE_ID = "aa" * 32
 
 _FREE_OPTIONS = (("grpc.so_reuseport", 0),)
 
 
-class FakeControlService(ControlServiceServicer):
+class FakeControlService(
+    FakeHistoryCalls,
+    FakeActivityCalls,
+    FakeSentCalls,
+    FakeModels,
+    FakeChecks,
+    FakeDoctor,
+    FakeAboutCalls,
+    FakePreviewCalls,
+):
     """The control service of a daemon that exists only in a test.
 
     Attributes:
@@ -49,14 +63,13 @@ class FakeControlService(ControlServiceServicer):
         presets: The presets that GetSettings gives, from the gentlest; in_force is worked out.
         preset_values: What each preset puts in force, by its key and then by setting.
         programs: What ListPrograms gives.
-        units: What ListUnits gives, newest first.
-        stats: What GetStats gives.
         invites: What InspectInvite gives, by link; any other link is refused.
         failures: Errors that the named methods raise from now on, such as {"Join": error}.
         quit_asked: Set when a Quit command came.
     """
 
     def __init__(self, home: Path) -> None:
+        super().__init__()
         self.home = home
         self.snapshot = waiting_snapshot()
         self.requests: list[Message] = []
@@ -64,8 +77,6 @@ class FakeControlService(ControlServiceServicer):
         self.presets: list[control.Preset] = []
         self.preset_values: dict[str, dict[str, control.SettingValue]] = {}
         self.programs: list[str] = []
-        self.units: list[control.UnitRecord] = []
-        self.stats = control.GetStatsResponse()
         self.invites: dict[str, control.InspectInviteResponse] = {}
         self.failures: dict[str, PotluckError] = {}
         self.quit_asked = asyncio.Event()
@@ -137,10 +148,20 @@ class FakeControlService(ControlServiceServicer):
         await self._admit("Command", request, context)
         if request.WhichOneof("command") is None:
             await _refuse(context, PotluckError("No command.", code=ErrorCode.BAD_INPUT))
+        if request.HasField("update") and not self.snapshot.HasField("update"):
+            none = PotluckError("It does not update itself.", code=ErrorCode.NOT_FOUND)
+            await _refuse(context, none)
         await self.show(_commanded(self.snapshot, request))
         if request.HasField("quit"):
             self.quit_asked.set()
         return control.CommandResponse(snapshot=self.snapshot)
+
+    async def Ping(  # noqa: N802
+        self, request: control.PingRequest, context: Any
+    ) -> control.PingResponse:
+        """Say that it is there; not among the requests, which it would fill."""
+        await self._check_token(context)
+        return control.PingResponse(app_version=self.app_version)
 
     async def GetSettings(  # noqa: N802
         self, request: control.GetSettingsRequest, context: Any
@@ -154,17 +175,7 @@ class FakeControlService(ControlServiceServicer):
     ) -> control.UpdateSettingsResponse:
         """Change all of the named settings or, if one is wrong, none."""
         await self._admit("UpdateSettings", request, context)
-        if request.preset and request.preset not in self.preset_values:
-            unknown = PotluckError(f"There is no {request.preset}.", code=ErrorCode.BAD_INPUT)
-            await _refuse(context, unknown)
-        for key in (*request.reset, *request.values):
-            if not self._named(key):
-                unknown = PotluckError(f"There is no limit {key}.", code=ErrorCode.BAD_INPUT)
-                await _refuse(context, unknown)
-        for key, value in request.values.items():
-            if not all(_fits(setting, value) for setting in self._named(key)):
-                wrong = PotluckError(f"{key} can't have this value.", code=ErrorCode.BAD_INPUT)
-                await _refuse(context, wrong)
+        await self._check_change(request, context)
         if request.preset:
             self._set(self.preset_values[request.preset])
         for key in request.reset:
@@ -195,7 +206,9 @@ class FakeControlService(ControlServiceServicer):
         invited = await self._invited(request.link, context)
         snapshot = _copy(self.snapshot)
         if invited.project_id not in {p.project_id for p in snapshot.projects}:
-            snapshot.projects.add(project_id=invited.project_id, name=invited.name, connected=True)
+            snapshot.projects.add(
+                project_id=invited.project_id, name=invited.name, connected=True, share=100
+            )
         await self.show(snapshot)
         return control.JoinResponse(project_id=invited.project_id, name=invited.name)
 
@@ -215,27 +228,19 @@ class FakeControlService(ControlServiceServicer):
         await _refuse(context, unknown)
         raise AssertionError  # abort() has raised.
 
-    async def ListUnits(  # noqa: N802
-        self, request: control.ListUnitsRequest, context: Any
-    ) -> control.ListUnitsResponse:
-        """Give a page of the units."""
-        await self._admit("ListUnits", request, context)
-        last = request.offset + min(request.limit, UNITS_PAGE)
-        return control.ListUnitsResponse(
-            units=self.units[request.offset : last], total=len(self.units)
-        )
-
-    async def GetStats(  # noqa: N802
-        self, request: control.GetStatsRequest, context: Any
-    ) -> control.GetStatsResponse:
-        """Give the newest days."""
-        await self._admit("GetStats", request, context)
-        days = self.stats.days[-min(request.days, STATS_DAYS) :] if request.days else []
-        answer = control.GetStatsResponse()
-        answer.CopyFrom(self.stats)
-        del answer.days[:]
-        answer.days.extend(days)
-        return answer
+    async def _check_change(self, change: control.UpdateSettingsRequest, context: Any) -> None:
+        """Refuse a change of which anything is wrong."""
+        if change.preset and change.preset not in self.preset_values:
+            unknown = PotluckError(f"There is no {change.preset}.", code=ErrorCode.BAD_INPUT)
+            await _refuse(context, unknown)
+        for key in (*change.reset, *change.values):
+            if not self._named(key):
+                unknown = PotluckError(f"There is no limit {key}.", code=ErrorCode.BAD_INPUT)
+                await _refuse(context, unknown)
+        for key, value in change.values.items():
+            if not all(_fits(setting, value) for setting in self._named(key)):
+                wrong = PotluckError(f"{key} can't have this value.", code=ErrorCode.BAD_INPUT)
+                await _refuse(context, wrong)
 
     def _named(self, key: str) -> list[control.Setting]:
         """Return the setting of a whole key, or that of every device for a bare one."""
@@ -258,13 +263,16 @@ class FakeControlService(ControlServiceServicer):
         return shown
 
     async def _admit(self, method: str, request: Message, context: Any) -> None:
+        await self._check_token(context)
+        self.requests.append(request)
+        if method in self.failures:
+            await _refuse(context, self.failures[method])
+
+    async def _check_token(self, context: Any) -> None:
         tokens = [value for key, value in context.invocation_metadata() if key == TOKEN_METADATA]
         if tokens != [self._token]:
             stranger = PotluckError("This program may not.", code=ErrorCode.NOT_ALLOWED)
             await _refuse(context, stranger)
-        self.requests.append(request)
-        if method in self.failures:
-            await _refuse(context, self.failures[method])
 
     async def _invited(self, link: str, context: Any) -> control.InspectInviteResponse:
         if link in self.invites:
@@ -307,7 +315,7 @@ def _commanded(before: control.Snapshot, request: control.CommandRequest) -> con
     which = request.WhichOneof("command")
     if which == "pause":
         after.state, after.reason = control.APP_STATE_PAUSED, control.NOT_NOW_REASON_PAUSED
-        after.sentence, after.run_now = "Paused, as you asked.", False
+        after.sentence, after.run_now = "Paused until you resume.", False
         after.ClearField("resumes_unix_ms")
         if request.pause.HasField("until_unix_ms"):
             after.resumes_unix_ms = request.pause.until_unix_ms
@@ -324,9 +332,11 @@ def _commanded(before: control.Snapshot, request: control.CommandRequest) -> con
     elif which == "start_practice":
         if PRACTICE_ID not in {p.project_id for p in after.projects}:
             after.projects.add(
-                project_id=PRACTICE_ID, name="Practice", practice=True, connected=True
+                project_id=PRACTICE_ID, name="Practice", practice=True, connected=True, share=100
             )
         _work_or_wait(after)
+    elif which == "update":
+        return updated(after, request.update)
     return after
 
 
@@ -334,7 +344,7 @@ def _work_or_wait(snapshot: control.Snapshot) -> None:
     if snapshot.projects:
         snapshot.state = control.APP_STATE_WORKING
         snapshot.reason = control.NOT_NOW_REASON_UNSPECIFIED
-        snapshot.sentence = "Training."
+        snapshot.sentence = "Training now."
     else:
         snapshot.state = control.APP_STATE_WAITING
         snapshot.reason = control.NOT_NOW_REASON_NO_PROJECT

@@ -88,6 +88,7 @@ class ScriptedCoordinator:
         entries: The serialised ledger.
         refusals: Errors that calls raise, by the name of the port's method, until removed.
         unreachable: True while nobody answers.
+        refusal: An error that every call meets, also a stream that is open; None for none.
         cut_downloads: Numbers of bytes after which the next downloads lose their connection.
         cut_uploads: The same for uploads.
         still_wanted: What renewals answer.
@@ -109,6 +110,7 @@ class ScriptedCoordinator:
         self.refusals: dict[str, PotluckError] = {}
         self.classes: list[numerics.NumericsClass] = []
         self.unreachable = False
+        self.refusal: PotluckError | None = None
         self.cut_downloads: deque[int] = deque()
         self.cut_uploads: deque[int] = deque()
         self.still_wanted = True
@@ -252,11 +254,13 @@ class ScriptedCoordinator:
         """Do nothing at a call."""
 
     def check_reachable(self) -> None:
-        """Raise UnreachableError while nobody answers."""
+        """Raise UnreachableError while nobody answers, and what every call is to meet."""
         if self.unreachable:
             raise UnreachableError(
                 "Could not reach the coordinator. Check the network; Potluck tries again by itself."
             )
+        if self.refusal is not None:
+            raise self.refusal
 
     def give_lease(self, device_id: str) -> lease.Lease | lease.NoWork:
         """Give a device its open lease again, or the next offer."""

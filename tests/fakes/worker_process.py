@@ -2,7 +2,9 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator
+import math
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 from potluck import unit_files
@@ -34,6 +36,10 @@ class FakeWorkerProcess:
         received: Every message that was sent to it.
         hanging: True when it neither works nor answers any more.
         device_type: What PyTorch would call its kind of device.
+        sleep: How time passes during a check.
+        speed: Tokens a second that a check comes to.
+        pieces_allowed: How many pieces of a text it gives; None for all that were asked for.
+        examined: What it says of itself when it is examined.
     """
 
     def __init__(self, *, steps_allowed: int | None = None) -> None:
@@ -44,6 +50,10 @@ class FakeWorkerProcess:
         self.received: list[wire.ToWorker] = []
         self.hanging = False
         self.device_type = "cpu"
+        self.sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+        self.speed = 5000.0
+        self.pieces_allowed: int | None = None
+        self.examined = well_examined()
         self._pid: int | None = None
         self._out: asyncio.Queue[wire.FromWorker | None] = asyncio.Queue()
         self._wake = asyncio.Event()
@@ -51,6 +61,7 @@ class FakeWorkerProcess:
         self._holds = 0
         self._answered_holds = 0
         self._running: asyncio.Task[None] | None = None
+        self._number: int | None = None
 
     async def start(self) -> wire.WorkerReady:
         """Be up at once, or raise the problem."""
@@ -77,6 +88,15 @@ class FakeWorkerProcess:
                 self._hold = None
                 await self._give_up()
                 self._running = asyncio.create_task(self._run(message.start))
+            case "generate":
+                self._number = message.generate.number
+                await self._give_up()
+                self._running = asyncio.create_task(self._write(message.generate))
+            case "check":
+                await self._give_up()
+                self._running = asyncio.create_task(self._check(message.check))
+            case "examine":
+                self._say(wire.FromWorker(examined=self.examined))
             case "hold":
                 self._hold = message.hold
                 self._holds += 1
@@ -87,6 +107,9 @@ class FakeWorkerProcess:
             case "abandon":
                 self._hold = None
                 await self._give_up()
+                if self._number is not None:
+                    over = wire.GeneratedText(number=self._number, done=True)
+                    self._say(wire.FromWorker(text=over))
             case _:
                 pass
         self._wake.set()
@@ -131,6 +154,29 @@ class FakeWorkerProcess:
             self._running.cancel()
             await asyncio.wait([self._running])
             self._running = None
+
+    async def _write(self, order: wire.Generate) -> None:
+        """Draw a text that follows from what was asked, and say it piece by piece."""
+        draw = random.Random(f"{order.prompt} {order.seed} {order.checkpoint_path}")
+        count = order.max_tokens if self.pieces_allowed is None else self.pieces_allowed
+        for _ in range(count):
+            piece = wire.GeneratedText(number=order.number, text=draw.choice("abcdefgh "))
+            self._say(wire.FromWorker(text=piece))
+            await asyncio.sleep(0)
+        if count == order.max_tokens:
+            over = wire.GeneratedText(number=order.number, done=True)
+            self._say(wire.FromWorker(text=over))
+        else:
+            await asyncio.Event().wait()
+
+    async def _check(self, order: wire.Check) -> None:
+        """Let the time pass and say how fast it was."""
+        progress = wire.UnitProgress(tokens_per_second=self.speed)
+        for _ in range(math.ceil(order.seconds)):
+            self._say(wire.FromWorker(progress=progress))
+            await self.sleep(1.0)
+        finished = wire.CheckFinished(tokens_per_second=self.speed, practice_seconds=12.0)
+        self._say(wire.FromWorker(checked=finished))
 
     async def _run(self, job: wire.StartUnit) -> None:
         if self.failure is not None:
@@ -197,6 +243,21 @@ def fake_numerics_class(*, threads: int) -> numerics.NumericsClass:
         system="linux",
         precision=manifest.PRECISION_FLOAT32,
         threads=threads,
+    )
+
+
+def well_examined() -> wire.Examined:
+    """Return what a worker says on whose device all is well, with PyTorch for CUDA."""
+    return wire.Examined(
+        torch_version="2.13.0+cu130",
+        cuda_version="13.0",
+        architectures=["sm_80", "sm_90"],
+        architecture="sm_90",
+        free_bytes=6_000_000_000,
+        exact_digest="ab" * 32,
+        exact_expected="ab" * 32,
+        fast_digests=["cd" * 32, "cd" * 32],
+        fast_expected="cd" * 32,
     )
 
 
