@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from potluck import __version__
@@ -148,6 +156,40 @@ def test_a_change_of_colours_leaves_a_page_as_it_was(
     marked = [label.text() for label in window.findChildren(QLabel) if "<span" in label.text()]
     assert marked
     assert all(DARK.accent in text for text in marked)
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3, 5, 8, 13])
+@pytest.mark.parametrize("row", [0, 1])
+def test_colours_that_change_while_a_page_is_made_are_the_ones_it_gets(
+    qtbot: QtBot,
+    qapp: QApplication,
+    daemon: FakeControlProcess,
+    start_app: Callable[..., Application],
+    row: int,
+    turns: int,
+) -> None:
+    """The first page and every other one comes to rest in the colours of now, however early."""
+    application = start_app()
+    application.open_window()
+    window = application.window
+    assert window is not None
+    if row:
+        show(qtbot, daemon, window, scenes.working())
+        window.go_to(row)
+    else:
+        daemon.show(scenes.working())
+        qtbot.waitUntil(lambda: "Training" in application.tray.icon.toolTip(), timeout=WAIT_MS)
+    for _ in range(turns):
+        qapp.processEvents()
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    come_to_rest(window)
+    stack = window.findChild(QStackedWidget)
+    assert isinstance(stack, QStackedWidget)
+    page = stack.currentWidget()
+    assert page is not None
+    sheets = [each.styleSheet() for each in page.findChildren(QWidget) if each.styleSheet()]
+    assert sheets
+    assert not [sheet for sheet in sheets if LIGHT.ground in sheet]
 
 
 def test_a_daemon_that_stopped_is_told_of_otherwise_than_one_that_comes(

@@ -4,7 +4,7 @@ Qt looks at every widget below the one that a sheet is set on, at once. So a pag
 itself; its parts do, and between two of them the window gets its turn.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
@@ -20,16 +20,22 @@ class InParts(Protocol):
         ...
 
 
-def dress(widget: QWidget, sheet: str) -> Iterator[None]:
-    """Put a sheet on, one part in each step; parts may come and go in between."""
-    while (part := _undressed(widget, sheet)) is not None:
-        part.setStyleSheet(sheet)
+def dress(widget: QWidget, sheet_now: Callable[[], str]) -> Iterator[None]:
+    """Put a sheet on, one part in each step; parts may come and go in between.
+
+    Args:
+        widget: What is dressed.
+        sheet_now: Returns the sheet of the moment. It is asked for at each step: were colours
+            changed in between, two that dress one widget would undo each other's work for ever.
+    """
+    while (part := _undressed(widget, sheet_now())) is not None:
+        part.setStyleSheet(sheet_now())
         yield
 
 
 def dress_at_once(widget: QWidget, sheet: str) -> None:
     """Put a sheet on something small."""
-    for _ in dress(widget, sheet):
+    for _ in dress(widget, lambda: sheet):
         pass
 
 

@@ -285,14 +285,17 @@ class MainWindow(QMainWindow):
             for _ in self._dress_seen():
                 pass
 
+    def _sheet_now(self) -> str:
+        return self._sheet
+
     def _dress_seen(self) -> Iterator[None]:
         self.setUpdatesEnabled(False)
         for part in (self._side, self._banner):
-            yield from dress(part, self._sheet)
+            yield from dress(part, self._sheet_now)
         self._side.dress()
         page = self._stack.currentWidget()
         if page is not None:
-            yield from dress(page, self._sheet)
+            yield from dress(page, self._sheet_now)
         self.setUpdatesEnabled(True)
 
     def _make_home(self) -> "HomePage":
@@ -380,7 +383,7 @@ class MainWindow(QMainWindow):
             page = make()
             self._pages.put(row, page)
             yield
-        yield from dress(page, self._sheet)
+        yield from dress(page, self._sheet_now)
         if self._snapshot is not None:
             page.show_snapshot(self._snapshot)
             yield

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
+_OVER = object()
+
 
 class Turns(QObject):
     """Goes on with something, one step in each turn of the event loop."""
@@ -49,11 +51,11 @@ class Turns(QObject):
         steps = self._steps
         if steps is None:
             return
+        goes_on = False
         try:
-            next(steps)
-        except StopIteration:
-            if self._steps is steps:
+            goes_on = next(steps, _OVER) is not _OVER
+        finally:  # What has failed is not waited for either, and may be begun anew.
+            if self._steps is steps and not goes_on:
                 self.stop()
-        else:
-            if self.under_way:
-                self._timer.start()
+        if goes_on and self.under_way:
+            self._timer.start()
