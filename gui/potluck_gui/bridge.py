@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from potluck.control_endpoint import read_endpoint
 from potluck.errors import ErrorCode, PotluckError, UnreachableError
+from potluck_gui import exchanges
 from potluck_gui.control_client import ControlClient
 from potluck_gui.daemon_process import DaemonStarter
 from potluck_gui.view.state import Link, LinkPhase
@@ -69,6 +70,7 @@ class DaemonBridge(QObject):
         self._watching: asyncio.Task[None] | None = None
         self._nudge = asyncio.Event()
         self._ended = asyncio.Event()
+        self._stopped = False
         self._delivered.connect(_call, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
@@ -76,26 +78,30 @@ class DaemonBridge(QObject):
         self._thread.start()
 
     def stop(self) -> None:
-        """Hang up and end the thread; the daemon goes on."""
+        """Hang up and end the thread; the daemon goes on, and what is asked for later is dropped.
+
+        A widget may still ask for something while the app ends.
+        """
         if self._thread.is_alive():
-            self._loop.call_soon_threadsafe(self._end)
+            self._soon(self._end)
+            self._stopped = True
             self._thread.join(_STOP_SECONDS)
 
     def set_interval(self, seconds: float) -> None:
         """Ask for snapshots at least so far apart from now on."""
-        self._loop.call_soon_threadsafe(self._rewatch, seconds)
+        self._soon(self._rewatch, seconds)
 
     def start_no_more(self) -> None:
         """Leave a daemon that ends from now on ended, as after Quit; safe to repeat."""
-        self._loop.call_soon_threadsafe(self._forget_starter)
+        self._soon(self._forget_starter)
 
     def start_anew(self) -> None:
         """End a daemon that does not answer, and start another; safe at any time."""
-        self._loop.call_soon_threadsafe(self._begin_anew)
+        self._soon(self._begin_anew)
 
     def try_again(self) -> None:
         """Reach for the daemon now instead of after the pause."""
-        self._loop.call_soon_threadsafe(self._reach_now)
+        self._soon(self._reach_now)
 
     def ask(
         self,
@@ -106,28 +112,18 @@ class DaemonBridge(QObject):
         failed: Callable[[PotluckError], None],
     ) -> None:
         """Send a request; exactly one of the two is called later, unless the owner is gone."""
+        if self._stopped:
+            return
 
-        async def send() -> None:
-            silent = UnreachableError(
-                translate("Bridge", "Potluck's background program does not answer.")
-            )
-            try:
-                if self._client is None:
-                    raise silent
-                try:
-                    answer = await request(self._client)
-                except asyncio.CancelledError:
-                    task = asyncio.current_task()
-                    if task is None or task.cancelling():
-                        raise
-                    raise silent from None  # The stream broke, and the line was hung up.
-            except PotluckError as error:
-                problem = error
-                self._delivered.emit(lambda: failed(problem) if isValid(owner) else None)
-            else:
-                self._delivered.emit(lambda: answered(answer) if isValid(owner) else None)
-
-        asyncio.run_coroutine_threadsafe(send(), self._loop)
+        asyncio.run_coroutine_threadsafe(
+            exchanges.ask(
+                lambda: self._client,
+                request,
+                answered=lambda answer: self._deliver(owner, lambda: answered(answer)),
+                failed=lambda problem: self._deliver(owner, lambda: failed(problem)),
+            ),
+            self._loop,
+        )
 
     def listen(
         self,
@@ -143,42 +139,37 @@ class DaemonBridge(QObject):
         After the last piece exactly one of `ended` and `failed` is called, unless the owner is
         gone or hung up.
         """
-        silent = UnreachableError(
-            translate("Bridge", "Potluck's background program does not answer.")
-        )
+        if self._stopped:
+            return _nothing_to_hang_up
         hung_up = threading.Event()
 
         def deliver(call: Callable[[], None]) -> None:
-            def unless_unwanted() -> None:
-                if isValid(owner) and not hung_up.is_set():
-                    call()
+            self._deliver(owner, lambda: None if hung_up.is_set() else call())
 
-            self._delivered.emit(unless_unwanted)
-
-        async def follow() -> None:
-            try:
-                if self._client is None:
-                    raise silent
-                async with contextlib.aclosing(stream(self._client)) as pieces:
-                    async for piece in pieces:
-                        deliver(functools.partial(received, piece))
-            except PotluckError as error:
-                deliver(functools.partial(failed, error))
-            except asyncio.CancelledError:
-                task = asyncio.current_task()
-                if task is None or task.cancelling():
-                    raise
-                deliver(functools.partial(failed, silent))  # The line was hung up under it.
-            else:
-                deliver(ended)
-
-        following = asyncio.run_coroutine_threadsafe(follow(), self._loop)
+        following = asyncio.run_coroutine_threadsafe(
+            exchanges.listen(
+                lambda: self._client,
+                stream,
+                received=lambda piece: deliver(functools.partial(received, piece)),
+                ended=lambda: deliver(ended),
+                failed=lambda problem: deliver(functools.partial(failed, problem)),
+            ),
+            self._loop,
+        )
 
         def hang_up() -> None:
             hung_up.set()
             following.cancel()
 
         return hang_up
+
+    def _deliver(self, owner: QObject, call: Callable[[], None]) -> None:
+        """Call something in the thread of the window, unless its owner is gone by then."""
+        self._delivered.emit(lambda: call() if isValid(owner) else None)
+
+    def _soon(self, call: Callable[..., None], *arguments: object) -> None:
+        if not self._stopped:
+            self._loop.call_soon_threadsafe(call, *arguments)
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
@@ -293,9 +284,7 @@ class DaemonBridge(QObject):
         return True
 
     def _lose(self, problem: PotluckError) -> None:
-        sentence = problem.sentence or translate(
-            "Bridge", "Potluck's background program does not answer."
-        )
+        sentence = problem.sentence or exchanges.silence().sentence
         self.link_changed.emit(Link(phase=LinkPhase.LOST, sentence=sentence))
 
     def _reach_now(self) -> None:
@@ -331,3 +320,7 @@ class DaemonBridge(QObject):
 
 def _call(action: Callable[[], object]) -> None:
     action()
+
+
+def _nothing_to_hang_up() -> None:
+    pass

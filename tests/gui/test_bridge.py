@@ -222,6 +222,37 @@ def test_an_answer_for_a_closed_window_is_dropped(
     assert "gone" not in called[1:]
 
 
+def test_what_is_asked_for_while_the_app_ends_is_dropped(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    """A widget that asks once more after the line was hung up harms nobody."""
+    bridge = DaemonBridge(tmp_path, None)
+    bridge.start()
+    bridge.stop()
+    called: list[str] = []
+    bridge.ask(
+        lambda client: client.settings(),
+        owner=qapp,
+        answered=lambda _answer: called.append("answered"),
+        failed=lambda _error: called.append("failed"),
+    )
+    hang_up = bridge.listen(
+        lambda client: client.examine(),
+        owner=qapp,
+        received=lambda _piece: called.append("received"),
+        ended=lambda: called.append("ended"),
+        failed=lambda _error: called.append("failed"),
+    )
+    hang_up()
+    bridge.set_interval(1.0)
+    bridge.try_again()
+    bridge.start_anew()
+    bridge.start_no_more()
+    bridge.stop()
+    qapp.processEvents()
+    assert called == []
+
+
 def test_a_second_start_hands_its_wishes_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:
     """Starting Potluck twice gives one Potluck, in front."""
     assert not hand_over(tmp_path, Wishes())
