@@ -77,8 +77,9 @@ def _run(home: Path, wishes: Wishes) -> int:
     # Not quit(), which asks the windows first, and ours answer by staying.
     application.ended.connect(app.exit)
     first.wished.connect(application.fulfil)
-    links = OpenedLinks(app)
-    links.opened.connect(lambda link: application.fulfil(Wishes(link=link)))
+    if sys.platform == "darwin":  # Elsewhere links come as words; every event would be looked at.
+        links = OpenedLinks(app)
+        links.opened.connect(lambda link: application.fulfil(Wishes(link=link)))
     interrupt.pressed.connect(application.quit)
     bridge.start()
     application.fulfil(wishes)
