@@ -16,7 +16,7 @@ import pytest
 from potluck.invite import Invite, parse_invite
 from potluck_coordinator.home import CoordinatorHome
 
-WAIT_SECONDS = 30.0
+WAIT_SECONDS = 120.0
 
 
 class Practice:
