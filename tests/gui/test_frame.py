@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -18,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from potluck import __version__
 from potluck.v1 import control_pb2 as control
 from potluck_gui.application import Application
+from potluck_gui.design.page import Page
 from potluck_gui.design.tokens import DARK, LIGHT
 from potluck_gui.view.state import Link, LinkPhase
 from potluck_gui.window.main_window import MainWindow
@@ -190,6 +192,37 @@ def test_colours_that_change_while_a_page_is_made_are_the_ones_it_gets(
     sheets = [each.styleSheet() for each in page.findChildren(QWidget) if each.styleSheet()]
     assert sheets
     assert not [sheet for sheet in sheets if LIGHT.ground in sheet]
+
+
+def test_another_text_size_of_the_system_reaches_an_open_window(
+    qapp: QApplication, window: MainWindow
+) -> None:
+    """Who makes all text larger sees it here at once, on this page and on every other."""
+    window.go_to(1)
+    come_to_rest(window)
+    window.go_to(0)
+    come_to_rest(window)
+    before = qapp.font()
+    large = QFont(before)
+    large.setPointSizeF(before.pointSizeF() * 2)
+    height = _height(window, "Home")
+    qapp.setFont(large)
+    try:
+        qapp.processEvents()  # Qt tells the window of it in a turn of its own.
+        come_to_rest(window)
+        assert _height(window, "Home") > 1.5 * height
+        window.go_to(1)
+        come_to_rest(window)
+        assert _height(window, "Contribution") > 1.5 * height
+    finally:
+        qapp.setFont(before)
+
+
+def _height(window: MainWindow, page: str) -> int:
+    """Return how high a line of text is on a page, in pixels."""
+    found = next(p for p in window.findChildren(Page) if p.accessibleName() == page)
+    seen = next(label for label in found.findChildren(QLabel) if label.isVisible())
+    return seen.fontMetrics().height()
 
 
 def test_a_daemon_that_stopped_is_told_of_otherwise_than_one_that_comes(

@@ -408,6 +408,21 @@
     </message>
 </context>
 <context>
+    <name>Banner</name>
+    <message>
+        <source>Potluck was updated to version %1 while this window was open.</source>
+        <translation>Potluck wurde auf Version %1 aktualisiert, während dieses Fenster offen war.</translation>
+    </message>
+    <message>
+        <source>Open the new one</source>
+        <translation>Die neue öffnen</translation>
+    </message>
+    <message>
+        <source>See updates</source>
+        <translation>Aktualisierungen ansehen</translation>
+    </message>
+</context>
+<context>
     <name>BeforePage</name>
     <message>
         <source>Repair Potluck</source>
@@ -5372,18 +5387,6 @@
     <message>
         <source>No answer</source>
         <translation>Keine Antwort</translation>
-    </message>
-    <message>
-        <source>See updates</source>
-        <translation>Aktualisierungen ansehen</translation>
-    </message>
-    <message>
-        <source>Potluck was updated to version %1 while this window was open.</source>
-        <translation>Potluck wurde auf Version %1 aktualisiert, während dieses Fenster offen war.</translation>
-    </message>
-    <message>
-        <source>Open the new one</source>
-        <translation>Die neue öffnen</translation>
     </message>
 </context>
 <context>

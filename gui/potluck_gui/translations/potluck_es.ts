@@ -408,6 +408,21 @@
     </message>
 </context>
 <context>
+    <name>Banner</name>
+    <message>
+        <source>Potluck was updated to version %1 while this window was open.</source>
+        <translation>Potluck se actualizó a la versión %1 mientras esta ventana estaba abierta.</translation>
+    </message>
+    <message>
+        <source>Open the new one</source>
+        <translation>Abrir la nueva</translation>
+    </message>
+    <message>
+        <source>See updates</source>
+        <translation>Ver actualizaciones</translation>
+    </message>
+</context>
+<context>
     <name>BeforePage</name>
     <message>
         <source>Repair Potluck</source>
@@ -5372,18 +5387,6 @@
     <message>
         <source>No answer</source>
         <translation>Sin respuesta</translation>
-    </message>
-    <message>
-        <source>See updates</source>
-        <translation>Ver actualizaciones</translation>
-    </message>
-    <message>
-        <source>Potluck was updated to version %1 while this window was open.</source>
-        <translation>Potluck se actualizó a la versión %1 mientras esta ventana estaba abierta.</translation>
-    </message>
-    <message>
-        <source>Open the new one</source>
-        <translation>Abrir la nueva</translation>
     </message>
 </context>
 <context>

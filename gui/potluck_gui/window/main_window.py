@@ -15,39 +15,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from potluck import __version__
 from potluck.v1 import control_pb2 as control
-from potluck_gui.design.dress import dress, dress_at_once, is_dressed
-from potluck_gui.design.icons import Icon
 from potluck_gui.view.first_steps import wanted
-from potluck_gui.view.formats import plain
 from potluck_gui.view.look import Look
 from potluck_gui.view.state import Link, LinkPhase, look_of, name_of
-from potluck_gui.view.update import update_line
 from potluck_gui.window import pages
 from potluck_gui.window.banner import Banner
-from potluck_gui.window.navigation import Navigation, PageName
+from potluck_gui.window.dressing import Dressing
+from potluck_gui.window.navigation import Navigation
 from potluck_gui.window.page_shelf import PageShelf
 from potluck_gui.window.surroundings import Surroundings
 from potluck_gui.window.turns import Turns
 
 if TYPE_CHECKING:
-    from potluck_gui.window.activity_page import ActivityPage
     from potluck_gui.window.apart_page import ApartPage
-    from potluck_gui.window.app_page import AppPage
-    from potluck_gui.window.contribution_page import ContributionPage
-    from potluck_gui.window.home_page import HomePage
-    from potluck_gui.window.limits_page import LimitsPage
-    from potluck_gui.window.model_page import ModelPage
     from potluck_gui.window.onboarding.onboarding import Onboarding
-    from potluck_gui.window.projects_page import ProjectsPage
+    from potluck_gui.window.pages import AnyPage
 
-    AnyPage = (
-        HomePage | ContributionPage | ModelPage | ProjectsPage | LimitsPage | ActivityPage | AppPage
-    )
-
-
-_VERSION_CHARACTERS = 40
 _MODEL, _PROJECTS = 2, 3
 """The rows of the pages where one writes to the model, and where projects are joined."""
 _SMALLEST = QSize(720, 520)
@@ -82,44 +66,20 @@ class MainWindow(QMainWindow):
         self._wish: Callable[[], None] | None = None
         self._turns = Turns(self)
         self._making: int | None = None
-        self._sheet = ""
-        self._is_older = False
-        self._dressing = Turns(self)
         self._begun = False
-        self._makers: list[tuple[PageName, str, Callable[[], AnyPage]]] = [
-            (PageName(label=self.tr("Home"), shape=Icon.HOME), "home_page", self._make_home),
-            (
-                PageName(label=self.tr("Contribution"), shape=Icon.CONTRIBUTION),
-                "contribution_page",
-                lambda: pages.contribution_page(surroundings),
-            ),
-            (
-                PageName(label=self.tr("The model"), shape=Icon.MODEL),
-                "model_page",
-                lambda: pages.model_page(surroundings),
-            ),
-            (
-                PageName(label=self.tr("Projects"), shape=Icon.PROJECTS),
-                "projects_page",
-                lambda: pages.projects_page(surroundings),
-            ),
-            (
-                PageName(label=self.tr("Limits"), shape=Icon.LIMITS),
-                "limits_page",
-                lambda: pages.limits_page(surroundings),
-            ),
-            (
-                PageName(label=self.tr("Activity"), shape=Icon.ACTIVITY),
-                "activity_page",
-                lambda: pages.activity_page(surroundings),
-            ),
-            (PageName(label=self.tr("App"), shape=Icon.APP), "app_page", self._make_app),
-        ]
-        self._side = Navigation([name for name, _, _ in self._makers], surroundings.theme)
+        self._kinds = pages.page_kinds(
+            surroundings,
+            join=self.join,
+            quit_all=self.quit_asked.emit,
+            first_steps=self.show_first_steps,
+        )
+        self._side = Navigation([kind.name for kind in self._kinds], surroundings.theme)
         self._names = self._side.pages
         self._stack = QStackedWidget()
         self._pages: PageShelf[AnyPage] = PageShelf(self._stack)
-        self._banner = Banner(self._press_banner)
+        self._banner = Banner()
+        self._banner.restart_wanted.connect(self.restart_asked)
+        self._banner.updates_wanted.connect(self._show_updates)
         main = QVBoxLayout()
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(0)
@@ -132,15 +92,20 @@ class MainWindow(QMainWindow):
         row.addWidget(self._side)
         row.addLayout(main, 1)
         self.setCentralWidget(body)
-        for index in range(len(self._makers)):
+        for index in range(len(self._kinds)):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{index + 1}"), self)
             shortcut.activated.connect(functools.partial(self.go_to, index))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self).activated.connect(
             self.quit_asked
         )
         self._foresight = pages.Foresight(self)
-        self._dress()
-        surroundings.theme.changed.connect(self._dress)
+        self._dressing = Dressing(
+            self,
+            (self._side, self._banner),
+            self._stack,
+            theme=surroundings.theme,
+            changed=self._side.dress,
+        )
         self._side.turned.connect(lambda _row: self._turn())
         self._names.setCurrentRow(0)
         self._names.setEnabled(False)
@@ -173,33 +138,19 @@ class MainWindow(QMainWindow):
             page.show_snapshot(snapshot)
             page.order_tabs(self._names)
 
-    def _show_banner(self, snapshot: control.Snapshot) -> None:
-        """Say when an update matters, or was made under an open window."""
-        daemon_version = snapshot.app_version
-        self._is_older = daemon_version not in {"", __version__}
-        if not self._is_older:
-            # The page of the app says it itself.
-            line = "" if self._names.currentRow() == self._app_row else update_line(snapshot)
-            self._banner.show_words(line, self.tr("See updates") if line else "")
-            return
-        text = self.tr("Potluck was updated to version %1 while this window was open.")
-        self._banner.show_words(
-            text.replace("%1", plain(daemon_version, _VERSION_CHARACTERS)),
-            self.tr("Open the new one"),
-        )
+    def _show_updates(self) -> None:
+        page = self._pages.get(self._app_row)
+        if isinstance(page, QScrollArea):
+            page.verticalScrollBar().setValue(0)  # Updates stand at its top.
+        self.go_to(self._app_row)
 
-    def _press_banner(self) -> None:
-        if self._is_older:
-            self.restart_asked.emit()
-        else:
-            page = self._pages.get(self._app_row)
-            if isinstance(page, QScrollArea):
-                page.verticalScrollBar().setValue(0)  # Updates stand at its top.
-            self.go_to(self._app_row)
+    def _show_banner(self, snapshot: control.Snapshot) -> None:
+        seen = self._names.currentRow() == self._app_row
+        self._banner.show_snapshot(snapshot, updates_seen=seen)
 
     @property
     def _app_row(self) -> int:
-        return len(self._makers) - 1
+        return len(self._kinds) - 1
 
     def _turn(self) -> None:
         if self._snapshot is not None:
@@ -251,6 +202,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self._begun = False
         self._turns.stop()
+        self._dressing.stop()
         if not self._pages.delete_one():
             self.deleteLater()
             return
@@ -269,45 +221,10 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow another size of the system's text."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        # The window wears no sheet itself, so its font is another only when the application's is.
+        if event.type() == QEvent.Type.FontChange:
             self._pages.take_all_but({_MODEL, self._names.currentRow()})
-            self._dress()
-
-    def _dress(self) -> None:
-        """Put what is seen in other colours, or words of another size; it changes in one go.
-
-        Pages that nobody looks at are dressed when they are turned to.
-        """
-        self._sheet = self._surroundings.theme.sheet()
-        if self.isVisible():
-            self._dressing.begin(self._dress_seen())
-        else:
-            for _ in self._dress_seen():
-                pass
-
-    def _sheet_now(self) -> str:
-        return self._sheet
-
-    def _dress_seen(self) -> Iterator[None]:
-        self.setUpdatesEnabled(False)
-        for part in (self._side, self._banner):
-            yield from dress(part, self._sheet_now)
-        self._side.dress()
-        page = self._stack.currentWidget()
-        if page is not None:
-            yield from dress(page, self._sheet_now)
-        self.setUpdatesEnabled(True)
-
-    def _make_home(self) -> "HomePage":
-        page = pages.home_page(self._surroundings)
-        page.join_wanted.connect(self.join)
-        return page
-
-    def _make_app(self) -> "AppPage":
-        page = pages.app_page(self._surroundings)
-        page.quit_wanted.connect(self.quit_asked)
-        page.first_steps_wanted.connect(self.show_first_steps)
-        return page
+            self._dressing.follow()
 
     def join(self, link: str = "") -> None:
         """Turn to the projects and ask for an invite link, or show what a given one leads to."""
@@ -359,7 +276,7 @@ class MainWindow(QMainWindow):
         if self._first_steps is not None:
             self._names.setEnabled(True)
             self._first_steps.show_snapshot(self._snapshot)
-            dress_at_once(self._first_steps, self._sheet)
+            self._dressing.put_on_at_once(self._first_steps)
             self._stack.setCurrentWidget(self._first_steps)
             self._fulfil()
             return
@@ -367,7 +284,7 @@ class MainWindow(QMainWindow):
         if self._turns.under_way and self._making == row:
             return
         self._making = row
-        if page is None or not is_dressed(page, self._sheet):
+        if page is None or not self._dressing.is_on(page):
             self._turns.begin(self._make_page(row))
         else:
             self._turns.stop()
@@ -378,12 +295,11 @@ class MainWindow(QMainWindow):
         """Make and dress a page in turns; the one that was there stays until then."""
         page = self._pages.get(row)
         if page is None:
-            _, module, make = self._makers[row]
-            yield from pages.import_all_of(module)
-            page = make()
+            yield from pages.import_all_of(self._kinds[row].module)
+            page = self._kinds[row].make()
             self._pages.put(row, page)
             yield
-        yield from dress(page, self._sheet_now)
+        yield from self._dressing.put_on(page)
         if self._snapshot is not None:
             page.show_snapshot(self._snapshot)
             yield
@@ -414,7 +330,7 @@ class MainWindow(QMainWindow):
             self._apart = ApartPage(self._surroundings)
             self._stack.addWidget(self._apart)
         self._apart.show_link(self._link, was_up=self._heard)
-        dress_at_once(self._apart, self._sheet)
+        self._dressing.put_on_at_once(self._apart)
         self._stack.setCurrentWidget(self._apart)
 
     def _fulfil(self) -> None:

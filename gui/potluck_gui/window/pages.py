@@ -7,14 +7,17 @@ while it is at rest it imports them a module at a time, so that no page is waite
 import importlib
 import pkgutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 import potluck_gui.design
 import potluck_gui.view
 import potluck_gui.window
+from potluck_gui.design.icons import Icon
+from potluck_gui.window.navigation import PageName
 from potluck_gui.window.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -25,6 +28,12 @@ if TYPE_CHECKING:
     from potluck_gui.window.limits_page import LimitsPage
     from potluck_gui.window.model_page import ModelPage
     from potluck_gui.window.projects_page import ProjectsPage
+
+    AnyPage = (
+        HomePage | ContributionPage | ModelPage | ProjectsPage | LimitsPage | ActivityPage | AppPage
+    )
+
+translate = QCoreApplication.translate
 
 _FIRST_MS = 400
 """The window is painted first."""
@@ -62,53 +71,95 @@ _SELDOM = ("potluck_gui.window.onboarding",)
 """What is shown once in a life of the app."""
 
 
-def home_page(surroundings: Surroundings) -> "HomePage":
-    """Return the first page."""
-    from potluck_gui.window.home_page import HomePage
+@dataclass(frozen=True, kw_only=True)
+class PageKind:
+    """A page that the window can show.
 
-    return HomePage(surroundings)
+    Attributes:
+        name: How the list of pages shows it.
+        module: What import_all_of() knows it by.
+        make: Makes it; its module is imported then, if it was not before.
+    """
 
-
-def contribution_page(surroundings: Surroundings) -> "ContributionPage":
-    """Return the page of what was given."""
-    from potluck_gui.window.contribution_page import ContributionPage
-
-    return ContributionPage(surroundings)
-
-
-def model_page(surroundings: Surroundings) -> "ModelPage":
-    """Return the page of the project's model."""
-    from potluck_gui.window.model_page import ModelPage
-
-    return ModelPage(surroundings)
+    name: PageName
+    module: str
+    make: "Callable[[], AnyPage]"
 
 
-def projects_page(surroundings: Surroundings) -> "ProjectsPage":
-    """Return the page of the joined projects."""
-    from potluck_gui.window.projects_page import ProjectsPage
+def page_kinds(
+    surroundings: Surroundings,
+    *,
+    join: Callable[[], None],
+    quit_all: Callable[[], None],
+    first_steps: Callable[[], None],
+) -> list[PageKind]:
+    """Return the pages in the order in which the window lists them.
 
-    return ProjectsPage(surroundings)
+    Args:
+        surroundings: What each of them is given.
+        join: Called when the person wants to join a project.
+        quit_all: Called when the person wants Potluck to end altogether.
+        first_steps: Called when the person wants to see the first steps again.
+    """
 
+    def home() -> "HomePage":
+        from potluck_gui.window.home_page import HomePage
 
-def limits_page(surroundings: Surroundings) -> "LimitsPage":
-    """Return the page of the limits."""
-    from potluck_gui.window.limits_page import LimitsPage
+        page = HomePage(surroundings)
+        page.join_wanted.connect(join)
+        return page
 
-    return LimitsPage(surroundings)
+    def contribution() -> "ContributionPage":
+        from potluck_gui.window.contribution_page import ContributionPage
 
+        return ContributionPage(surroundings)
 
-def activity_page(surroundings: Surroundings) -> "ActivityPage":
-    """Return the page of what happened."""
-    from potluck_gui.window.activity_page import ActivityPage
+    def model() -> "ModelPage":
+        from potluck_gui.window.model_page import ModelPage
 
-    return ActivityPage(surroundings)
+        return ModelPage(surroundings)
 
+    def projects() -> "ProjectsPage":
+        from potluck_gui.window.projects_page import ProjectsPage
 
-def app_page(surroundings: Surroundings) -> "AppPage":
-    """Return the page of the app itself."""
-    from potluck_gui.window.app_page import AppPage
+        return ProjectsPage(surroundings)
 
-    return AppPage(surroundings)
+    def limits() -> "LimitsPage":
+        from potluck_gui.window.limits_page import LimitsPage
+
+        return LimitsPage(surroundings)
+
+    def activity() -> "ActivityPage":
+        from potluck_gui.window.activity_page import ActivityPage
+
+        return ActivityPage(surroundings)
+
+    def app() -> "AppPage":
+        from potluck_gui.window.app_page import AppPage
+
+        page = AppPage(surroundings)
+        page.quit_wanted.connect(quit_all)
+        page.first_steps_wanted.connect(first_steps)
+        return page
+
+    kinds: list[tuple[str, Icon, str, Callable[[], AnyPage]]] = [
+        (translate("MainWindow", "Home"), Icon.HOME, "home_page", home),
+        (
+            translate("MainWindow", "Contribution"),
+            Icon.CONTRIBUTION,
+            "contribution_page",
+            contribution,
+        ),
+        (translate("MainWindow", "The model"), Icon.MODEL, "model_page", model),
+        (translate("MainWindow", "Projects"), Icon.PROJECTS, "projects_page", projects),
+        (translate("MainWindow", "Limits"), Icon.LIMITS, "limits_page", limits),
+        (translate("MainWindow", "Activity"), Icon.ACTIVITY, "activity_page", activity),
+        (translate("MainWindow", "App"), Icon.APP, "app_page", app),
+    ]
+    return [
+        PageKind(name=PageName(label=label, shape=shape), module=module, make=make)
+        for label, shape, module, make in kinds
+    ]
 
 
 def import_all_of(page: str) -> Iterator[None]:
