@@ -90,6 +90,8 @@ def test_nothing_is_cut_at_twice_the_size(qtbot: QtBot, tour: Tour, place: str) 
     assert (tour.window.width(), tour.window.height()) == _SMALLEST
     if isinstance(root, QDialog):
         settle(qtbot)
+        screen = root.screen().availableGeometry()
+        assert screen.contains(root.frameGeometry()), f"{root.frameGeometry()} on {screen}"
     cut = cut_in(root)
     assert cut == [], "\n".join(cut)
 

@@ -1,7 +1,6 @@
 """The dialog with the signed receipts: what each says, what was checked, and a file of it."""
 
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from potluck.errors import PotluckError
@@ -32,7 +31,6 @@ class ReceiptsDialog(Question):
         super().__init__(self.tr("Signed receipts"), parent)
         self._surroundings = surroundings
         self._row: int | None = None
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDTH_IN_CHARACTERS)
         self._failure = Notice()
         self._saved = words(role="muted")
         self._model = ReceiptsTable(surroundings)
@@ -80,6 +78,7 @@ class ReceiptsDialog(Question):
         )
         self.column.addWidget(body, 1)
         self.column.addWidget(ButtonRow([close]))
+        self._take_room()
         self._model.fetchMore()
 
     def _show_failure(self, error: PotluckError) -> None:
@@ -115,13 +114,13 @@ class ReceiptsDialog(Question):
         self._saved.setText("")
         self._detail.show()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 — Qt's name
-        """Take the height that a receipt needs, as far as the screen has it."""
-        super().showEvent(event)
-        wanted = self.fontMetrics().lineSpacing() * _HEIGHT_IN_LINES
-        room = int(self.screen().availableSize().height() * _MOST_OF_SCREEN)
-        self.setMinimumHeight(min(wanted, room) // 2)
-        self.resize(self.width(), min(wanted, room))
+    def _take_room(self) -> None:
+        """Take what a receipt needs, as far as the screen has it; before Qt looks for a place."""
+        metrics, screen = self.fontMetrics(), self.screen().availableSize()
+        width = min(metrics.averageCharWidth() * _WIDTH_IN_CHARACTERS, _most_of(screen.width()))
+        height = min(metrics.lineSpacing() * _HEIGHT_IN_LINES, _most_of(screen.height()))
+        self.setMinimumSize(width, height // 2)
+        self.resize(max(width, self.sizeHint().width()), height)
 
     def _ask_where(self) -> None:
         if self._row is None:
@@ -133,3 +132,7 @@ class ReceiptsDialog(Question):
             name=view.file_name,
             data=lambda: record.receipt,
         )
+
+
+def _most_of(pixels: int) -> int:
+    return int(pixels * _MOST_OF_SCREEN)
