@@ -24,8 +24,8 @@ class Question(Dialog):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 — Qt's name
         """Take the height at the width there is; Qt would take that of a narrower one."""
-        super().showEvent(event)
         self.fit()
+        super().showEvent(event)  # Looks for a place on the screen, for the size it has by now.
 
     def fit(self) -> None:
         """Be as high as what it holds by now."""

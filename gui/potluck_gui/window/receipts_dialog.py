@@ -17,7 +17,7 @@ from potluck_gui.window.receipts_table import ReceiptsTable
 from potluck_gui.window.saving import Saving
 from potluck_gui.window.surroundings import Surroundings
 
-_WIDTH_IN_CHARACTERS = 88
+_WIDTH_IN_CHARACTERS = 110
 _TABLE_LINES = 13
 _HEIGHT_IN_LINES = 48
 _MOST_OF_SCREEN = 0.9
@@ -78,7 +78,6 @@ class ReceiptsDialog(Question):
         )
         self.column.addWidget(body, 1)
         self.column.addWidget(ButtonRow([close]))
-        self._take_room()
         self._model.fetchMore()
 
     def _show_failure(self, error: PotluckError) -> None:
@@ -114,13 +113,13 @@ class ReceiptsDialog(Question):
         self._saved.setText("")
         self._detail.show()
 
-    def _take_room(self) -> None:
-        """Take what a receipt needs, as far as the screen has it; before Qt looks for a place."""
+    def fit(self) -> None:
+        """Take what a receipt needs, as far as the screen has it."""
         metrics, screen = self.fontMetrics(), self.screen().availableSize()
         width = min(metrics.averageCharWidth() * _WIDTH_IN_CHARACTERS, _most_of(screen.width()))
         height = min(metrics.lineSpacing() * _HEIGHT_IN_LINES, _most_of(screen.height()))
         self.setMinimumSize(width, height // 2)
-        self.resize(max(width, self.sizeHint().width()), height)
+        self.resize(width, height)
 
     def _ask_where(self) -> None:
         if self._row is None:
