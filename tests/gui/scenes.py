@@ -447,7 +447,8 @@ def three_projects() -> control.Snapshot:
     snapshot.projects.add(
         project_id="cd" * 32,
         name="Harbour",
-        problem="Nobody answers at harbour.example.org:4430.",
+        problem="Nobody answers at harbour.example.org:4430. Check the network; Potluck tries again by "
+        "itself.",
         share=50,
         checking=control.CHECKING_WITHIN_TOLERANCE,
         contribution=control.Contribution(verified_units=12),
@@ -598,9 +599,9 @@ def activity(taken_unix_ms: int = NOW_UNIX_MS) -> list[control.ActivityEntry]:
             "Waiting until 2 GB of disk space are free; now it is 0.4 GB.",
             "Free some disk space; Potluck goes on by itself once there is room.",
         ),
-        (control.ACTIVITY_KIND_PERSON, "You paused Potluck for an hour.", ""),
+        (control.ACTIVITY_KIND_PERSON, "You paused Potluck for 1 hour.", ""),
         (control.ACTIVITY_KIND_PROJECT, "You joined this project.", ""),
-        (control.ACTIVITY_KIND_APP, "Potluck started.", ""),
+        (control.ACTIVITY_KIND_APP, "Potluck started, version 0.1.0.", ""),
     ]
     entries = []
     for place, (kind, sentence, remedy) in enumerate(told):

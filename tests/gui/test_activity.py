@@ -41,7 +41,7 @@ def test_an_entry_is_told_in_plain_words(reader: Reader) -> None:
         "space; Potluck goes on by itself once there is room. Today, 03:00"
     )
     assert entry_text(entries[3], reader) == (
-        "2025-12-31 22:00  You: You paused Potluck for an hour."
+        "2025-12-31 22:00  You: You paused Potluck for 1 hour."
     )
 
 
