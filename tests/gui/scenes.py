@@ -447,8 +447,8 @@ def three_projects() -> control.Snapshot:
     snapshot.projects.add(
         project_id="cd" * 32,
         name="Harbour",
-        problem="Nobody answers at harbour.example.org:4430. Check the network; Potluck tries again by "
-        "itself.",
+        problem="Nobody answers at harbour.example.org:4430. "
+        "Check the network; Potluck tries again by itself.",
         share=50,
         checking=control.CHECKING_WITHIN_TOLERANCE,
         contribution=control.Contribution(verified_units=12),
