@@ -26,12 +26,12 @@ from potluck_gui.motion.fixed import FixedMotion
 from potluck_setup.leaving import Kept
 from potluck_setup.network import NetworkSettings
 from potluck_setup.places import Places
+from potluck_setup.start_task import Task
 from potluck_setup.window.engine_process import EngineProcess
 from potluck_setup.window.goodbye import surroundings as goodbye
 from potluck_setup.window.goodbye.goodbye_window import GoodbyeWindow
 from potluck_setup.window.setup_window import SetupWindow
 from potluck_setup.window.surroundings import Surroundings
-from potluck_setup.window.task import Task
 from tests.fakes import setup_engine, setup_scenes
 
 VARIANTS: dict[str, dict[str, str]] = {

@@ -76,6 +76,11 @@ class Computer:
         self.point({"name": _NAME, "previous": None})
         return version
 
+    def bring(self, version: str) -> None:
+        """Have the installer's release be of a version."""
+        release = {"format": 1, "version": version, "protocol_version": 1}
+        (self.payload / "release" / "release.json").write_text(json.dumps(release, indent=1))
+
     def point(self, pointer: object) -> None:
         """Write current.json."""
         self.root.mkdir(parents=True, exist_ok=True)
@@ -132,7 +137,9 @@ def test_it_becomes_the_version_in_use(computer: Computer) -> None:
 def test_the_usual_way_starts_no_other_program(computer: Computer) -> None:
     """The launcher costs milliseconds: with no program to be found, it works all the same."""
     computer.lay_out()
+    computer.bring("0.1.0")
     assert computer.said("status", PATH="/nowhere") == ["potluck", "status"]
+    assert computer.said("run", PATH="/nowhere") == ["potluck", "run"]
 
 
 def test_what_lies_where_it_was_started_is_never_run(computer: Computer) -> None:
@@ -280,6 +287,53 @@ def test_a_version_that_can_not_mend_a_switch_leaves_it_to_the_payload(computer:
     ended = computer.run("x", STATUS="1")
     assert ended.stdout.splitlines()[-2:] == ["potluck", "x"]
     assert "could not tidy up" in ended.stderr
+
+
+def test_what_a_newer_installer_brought_is_put_to_use_first(computer: Computer) -> None:
+    """Whoever installs a newer installer over an older one gets the newer version."""
+    computer.lay_out()
+    computer.bring("0.2.0")
+    where = ["--root", str(computer.root), "--payload", str(computer.payload), "--"]
+    upgrade = ["python", "-s", "-m", "potluck_setup.launching", *where]
+    assert computer.said("run", "--practice") == [*upgrade, "run", "--practice"]
+    assert computer.said("app", DISPLAY=":1") == [*upgrade, "app"]
+    assert computer.said("potluck://join?a=b") == [*upgrade, "app", "potluck://join?a=b"]
+    computer.bring("0.1.0.post1")
+    assert computer.said("run") == [*upgrade, "run"]
+
+
+@pytest.mark.parametrize(
+    "words", [["status"], ["app", "--hidden"], ["run", "--help"], ["app", "--quit"]]
+)
+def test_who_does_not_wait_for_the_app_is_not_held_up(computer: Computer, words: list[str]) -> None:
+    """A question is answered at once, and no window comes up by itself after a login."""
+    computer.lay_out()
+    computer.bring("0.2.0")
+    assert computer.said(*words) == ["potluck", *words]
+
+
+def test_what_was_judged_before_costs_no_other_program(computer: Computer) -> None:
+    """Updates outrun the installer, and what it brought may not work: it is looked at once."""
+    computer.lay_out()
+    computer.bring("0.0.9")
+    (computer.root / "updates").mkdir()
+    (computer.root / "updates" / "brought.json").write_text('{"version": "0.0.9"}')
+    assert computer.said("run", PATH="/nowhere") == ["potluck", "run"]
+    computer.bring("0.1.0")
+    assert computer.said("run", PATH="/nowhere") == ["potluck", "run"]
+    computer.bring("0.2.0")
+    assert computer.said("run")[0] == "python"
+
+
+def test_without_a_python_for_the_newer_version_the_old_one_goes_on(computer: Computer) -> None:
+    """A version that asks for another Python keeps nobody from working."""
+    version = computer.lay_out()
+    _program(version / "bin" / "python", '[ "$1" = -c ] && exit 1; echo python')
+    computer.bring("0.2.0")
+    _program(computer.payload / "uv", "exit 1")
+    ended = computer.run("run")
+    assert ended.stdout.splitlines() == ["potluck", "run"]
+    assert "The version before goes on" in ended.stderr
 
 
 def test_words_about_the_installation_never_reach_the_app(computer: Computer) -> None:

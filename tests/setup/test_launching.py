@@ -5,6 +5,7 @@ The engine, the window and the version are small programs; the start is a real p
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,11 @@ import pytest
 from potluck.installed import read_installation
 from potluck_setup.desktop_message import message_command
 from potluck_setup.faces import Face, Situation, face_for, has_display
+from potluck_setup.places import Places
+from potluck_setup.updates.notes import Failure, read_settled, write_failure
+from potluck_setup.versions import point_to
 from potluck_setup.window_environment import window_wheels
+from tests.fakes.setup_updates import make_release, mark_version
 
 _NAME = "0.1.0-cpu-1"
 _PATIENCE_SECONDS = 30.0
@@ -30,6 +35,10 @@ echo "$@" >>"{log}"
 [ "$1" = potluck_setup ] || exit 0
 trap 'echo stopped >>"{log}"; exit 3' TERM
 while [ "$2" = install ] && [ -e "{folder}/hold" ]; do sleep 0.02; done
+[ "$2" != repair ] || . "{folder}/mend"
+if [ "$2" = upgrade ] && [ ! -e "{folder}/refuse" ]; then
+    echo '{{"name": "1.1.0-cpu-1"}}' >"{root}/current.json"
+fi
 [ "$2" != install ] || [ -e "{folder}/refuse" ] || /bin/mv "{folder}/version" "{root}/versions"
 [ ! -e "{folder}/refuse" ] || exit 1
 """
@@ -67,6 +76,29 @@ class Computer:
         (self.root / "current.json").write_text(json.dumps({"name": "version"}))
         self.started: list[subprocess.Popen[str]] = []
 
+    def install(self, version: str) -> None:
+        """Have a version in use that works."""
+        places = Places(root=self.root)
+        name = mark_version(places, version)
+        _program(
+            places.version(name) / "bin" / "python",
+            f'[ "$1" = -I ] && exit 0; echo "{version}: $*"',
+        )
+        point_to(places, name, previous=None)
+
+    def bring(self, version: str) -> None:
+        """Have the installer carry the release of a version."""
+        made = make_release(self.folder / "releases", version)
+        shutil.rmtree(self.payload / "release", ignore_errors=True)
+        made.rename(self.payload / "release")
+
+    def mends(self, path: Path, content: bytes) -> None:
+        """Have a repair put a file back."""
+        kept = self.folder / "kept"
+        kept.write_bytes(content)
+        kept.chmod(0o755)
+        (self.folder / "mend").write_text(f"/bin/mv {kept} {path}")
+
     def window(self, text: str) -> None:
         """Say what the window does."""
         _program(self.folder / "window", f'echo "window $*" >>"{self.log}"\n{text}')
@@ -77,8 +109,7 @@ class Computer:
             "root": str(self.root),
             "payload": str(self.payload),
             "python": str(self.python),
-            "task": "install",
-            "asked": False,
+            "asked": "",
             "words": words,
             "display": False,
             "terminal": False,
@@ -153,6 +184,92 @@ def test_a_failed_installation_starts_nothing(computer: Computer) -> None:
     (computer.folder / "refuse").touch()
     status, said, _ = _end(computer.start("run"))
     assert (status, said, computer.done()) == (1, "", ["potluck_setup look"])
+
+
+@pytest.fixture
+def upgradable(computer: Computer) -> Computer:
+    """1.0.0 is in use and works, and the installer has brought 1.1.0."""
+    computer.install("1.1.0")
+    computer.install("1.0.0")
+    computer.bring("1.1.0")
+    return computer
+
+
+def test_what_a_newer_installer_brought_is_put_to_use_first(upgradable: Computer) -> None:
+    """Who installs a newer installer over an older one gets the newer version, in one go."""
+    status, said, _ = _end(upgradable.start("run", "--practice"))
+    assert (status, said) == (0, "1.1.0: -m potluck_client run --practice\n")
+    assert upgradable.done() == ["potluck_setup look", "potluck_setup upgrade"]
+    assert "--backend cpu" in upgradable.log.read_text()
+    noted = read_installation(upgradable.root)
+    assert noted is not None
+    assert noted.payload == upgradable.payload
+
+
+def test_where_the_newer_version_fails_the_one_before_goes_on(upgradable: Computer) -> None:
+    """No connection, a full disk or a broken release keep nobody from working."""
+    (upgradable.folder / "refuse").touch()
+    status, said, complained = _end(upgradable.start("run"))
+    assert (status, said) == (0, "1.0.0: -m potluck_client run\n")
+    assert "in use before goes on" in complained
+    assert _end(upgradable.start("status"))[1] == "1.0.0: -m potluck_client status\n"
+    assert upgradable.done() == ["potluck_setup look"]
+
+
+def test_on_a_desktop_the_window_updates(upgradable: Computer) -> None:
+    """A click on the icon shows what is done, and then the newer version."""
+    newer = '{"name": "1.1.0-cpu-1"}'
+    upgradable.window(f"echo shown; echo '{newer}' >'{upgradable.root}/current.json'")
+    assert _end(upgradable.start("app", display=True))[1] == "1.1.0: -m potluck_gui\n"
+    assert "--task upgrade" in upgradable.log.read_text()
+
+
+@pytest.mark.parametrize("ends", ["echo shown; exit 1", "exit 1"])
+def test_a_window_that_fails_leads_to_the_version_before(upgradable: Computer, ends: str) -> None:
+    """Also where the window could not be seen at all."""
+    upgradable.window(ends)
+    _program(upgradable.folder / "programs" / "zenity", "exit 0")
+    assert _end(upgradable.start("app", display=True))[:2] == (0, "1.0.0: -m potluck_gui\n")
+
+
+def test_who_ends_the_start_gets_nothing(upgradable: Computer) -> None:
+    """Ctrl-C is meant for all of it."""
+    upgradable.window("echo shown; exit 3")
+    assert _end(upgradable.start("app", display=True))[:2] == (3, "")
+
+
+def test_asking_for_an_installation_updates_as_well(upgradable: Computer) -> None:
+    """`potluck setup` changes versions with the same care, and says how it ended."""
+    status, said, complained = _end(upgradable.start(asked="install"))
+    assert (status, said) == (0, "")
+    assert "Potluck is ready." in complained
+    assert upgradable.done() == ["potluck_setup look", "potluck_setup upgrade"]
+    upgradable.install("1.0.1")
+    (upgradable.folder / "refuse").touch()
+    assert _end(upgradable.start(asked="install"))[0] == 1
+
+
+@pytest.mark.parametrize("brought", ["0.9.0", "1.0.0", "1.1.0"])
+def test_what_is_no_use_is_not_tried(computer: Computer, brought: str) -> None:
+    """An older version, the same one, and one that did not work here change nothing, for good."""
+    computer.install("1.0.0")
+    computer.bring(brought)
+    write_failure(Places(root=computer.root), Failure(version="1.1.0", sentence="It broke."))
+    assert _end(computer.start("run"))[1] == "1.0.0: -m potluck_client run\n"
+    assert computer.done() == []
+    assert read_settled(Places(root=computer.root)) == brought
+
+
+def test_a_version_of_an_update_that_broke_is_laid_out_anew(computer: Computer) -> None:
+    """An update is newer than the installer, whose own version would be refused."""
+    computer.install("1.1.0")
+    python = computer.root / "versions" / "1.1.0-cpu-1" / "bin" / "python"
+    works = python.read_bytes()
+    _program(python, "exit 1")
+    computer.bring("1.0.0")
+    computer.mends(python, works)
+    assert _end(computer.start("run"))[1] == "1.1.0: -m potluck_client run\n"
+    assert computer.done() == ["potluck_setup look", "potluck_setup repair"]
 
 
 def test_of_two_starts_one_installs_and_both_go_on(computer: Computer) -> None:

@@ -418,12 +418,20 @@
         <translation>Potluck einrichten</translation>
     </message>
     <message>
+        <source>Update Potluck</source>
+        <translation>Potluck aktualisieren</translation>
+    </message>
+    <message>
         <source>Potluck is laid out anew beside the old one, which stays until the new one works. Your settings and what you gave are not touched.</source>
         <translation>Potluck wird neben dem alten neu angelegt; das alte bleibt, bis das neue läuft. Deine Einstellungen und was du gegeben hast bleiben unberührt.</translation>
     </message>
     <message>
         <source>Potluck fetches once what it needs to compute on this computer. You can go on using the computer meanwhile, and stop whenever you like: what was fetched is kept.</source>
         <translation>Potluck holt einmal, was es zum Rechnen auf diesem Computer braucht. Du kannst den Computer dabei weiter benutzen und jederzeit anhalten: Was geholt ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The installer brought a newer version. It is laid out and tested beside the one in use, which comes back by itself if the newer one does not work. Your settings and what you gave are not touched.</source>
+        <translation>Das Installationsprogramm hat eine neuere Version gebracht. Sie wird neben der benutzten angelegt und geprüft; läuft die neuere nicht, kommt die bisherige von selbst zurück. Deine Einstellungen und was du gegeben hast bleiben unberührt.</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -460,6 +468,10 @@
     <message>
         <source>Go on</source>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Aktualisieren</translation>
     </message>
 </context>
 <context>
@@ -2007,12 +2019,28 @@
         <translation>Platz des Belegs in der Liste.</translation>
     </message>
     <message>
+        <source>Potluck %1 did not work on this computer: %2 The version before stays in use.</source>
+        <translation>Potluck %1 hat auf diesem Computer nicht funktioniert: %2 Die Version davor bleibt in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Potluck %1 is in use.</source>
+        <translation>Potluck %1 ist in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Potluck %1 is in use; the installer brought no newer one.</source>
+        <translation>Potluck %1 ist in Gebrauch; das Installationsprogramm hat keine neuere Version gebracht.</translation>
+    </message>
+    <message>
         <source>Potluck %1 is installed whole, on Python %2.</source>
         <translation>Potluck %1 ist vollständig installiert, mit Python %2.</translation>
     </message>
     <message>
         <source>Potluck %1 is installed, which is newer than %2.</source>
         <translation>Potluck %1 ist installiert und neuer als %2.</translation>
+    </message>
+    <message>
+        <source>Potluck %1 is laid out. It takes over after the work in hand; until then the version before goes on.</source>
+        <translation>Potluck %1 ist angelegt. Es übernimmt nach der laufenden Arbeit; bis dahin arbeitet die bisherige Version weiter.</translation>
     </message>
     <message>
         <source>Potluck %1 runs from an environment of your own, on Python %2, and finds all that it needs.</source>
@@ -5749,6 +5777,10 @@
     <message>
         <source>Stopping…</source>
         <translation>Hält an …</translation>
+    </message>
+    <message>
+        <source>Potluck is being updated</source>
+        <translation>Potluck wird aktualisiert</translation>
     </message>
 </context>
 <context>

@@ -418,12 +418,20 @@
         <translation>Preparar Potluck</translation>
     </message>
     <message>
+        <source>Update Potluck</source>
+        <translation>Actualizar Potluck</translation>
+    </message>
+    <message>
         <source>Potluck is laid out anew beside the old one, which stays until the new one works. Your settings and what you gave are not touched.</source>
         <translation>Potluck se vuelve a preparar junto al anterior, que se queda hasta que el nuevo funcione. Tus ajustes y lo que has aportado no se tocan.</translation>
     </message>
     <message>
         <source>Potluck fetches once what it needs to compute on this computer. You can go on using the computer meanwhile, and stop whenever you like: what was fetched is kept.</source>
         <translation>Potluck descarga una sola vez lo que necesita para calcular en este ordenador. Mientras tanto puedes seguir usándolo y parar cuando quieras: lo descargado se conserva.</translation>
+    </message>
+    <message>
+        <source>The installer brought a newer version. It is laid out and tested beside the one in use, which comes back by itself if the newer one does not work. Your settings and what you gave are not touched.</source>
+        <translation>El instalador ha traído una versión más nueva. Se prepara y se prueba junto a la que está en uso, que vuelve por sí sola si la nueva no funciona. Tus ajustes y lo que has aportado no se tocan.</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -460,6 +468,10 @@
     <message>
         <source>Go on</source>
         <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Actualizar</translation>
     </message>
 </context>
 <context>
@@ -2007,12 +2019,28 @@
         <translation>Lugar del recibo en la lista.</translation>
     </message>
     <message>
+        <source>Potluck %1 did not work on this computer: %2 The version before stays in use.</source>
+        <translation>Potluck %1 no ha funcionado en este ordenador: %2 La versión anterior sigue en uso.</translation>
+    </message>
+    <message>
+        <source>Potluck %1 is in use.</source>
+        <translation>Potluck %1 está en uso.</translation>
+    </message>
+    <message>
+        <source>Potluck %1 is in use; the installer brought no newer one.</source>
+        <translation>Potluck %1 está en uso; el instalador no ha traído ninguna más nueva.</translation>
+    </message>
+    <message>
         <source>Potluck %1 is installed whole, on Python %2.</source>
         <translation>Potluck %1 está instalado por completo, con Python %2.</translation>
     </message>
     <message>
         <source>Potluck %1 is installed, which is newer than %2.</source>
         <translation>Está instalado Potluck %1, que es más nuevo que %2.</translation>
+    </message>
+    <message>
+        <source>Potluck %1 is laid out. It takes over after the work in hand; until then the version before goes on.</source>
+        <translation>Potluck %1 está preparado. Toma el relevo cuando termine el trabajo en curso; hasta entonces sigue la versión anterior.</translation>
     </message>
     <message>
         <source>Potluck %1 runs from an environment of your own, on Python %2, and finds all that it needs.</source>
@@ -5749,6 +5777,10 @@
     <message>
         <source>Stopping…</source>
         <translation>Deteniendo…</translation>
+    </message>
+    <message>
+        <source>Potluck is being updated</source>
+        <translation>Potluck se está actualizando</translation>
     </message>
 </context>
 <context>
