@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from potluck_setup.network import NetworkSettings
+from potluck_setup.network_store import store_network
+from potluck_setup.places import Places
+
 LAUNCHER = Path(__file__).parents[2] / "installer" / "payload" / "potluck"
 _SHELLS = [
     [found, *words]
@@ -379,6 +383,35 @@ def test_where_there_is_no_python_one_is_fetched(computer: Computer) -> None:
     pythons = str(computer.root / "pythons")
     assert words[1:5] == ["python", "install", "--install-dir", pythons]
     assert words[-2:] == ["https://m/a", "http://p:1"]
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        'http://me:"quoted"@p:1',
+        "http://me:back\\slash\\@p:1",
+        "http://me:schön😀€@p:1",
+        'http://me:\\"/u0041@p:1',
+    ],
+)
+def test_a_password_is_read_as_it_was_written(computer: Computer, proxy: str) -> None:
+    """A proxy's password may have a character in it that JSON writes in another way."""
+    _program(computer.payload / "uv", 'printf "%s\\n" "$HTTPS_PROXY" >&2; exit 1')
+    store_network(Places(root=computer.root), NetworkSettings(proxy=proxy))
+    for locale in ("C", "C.UTF-8"):
+        assert computer.run("x", LC_ALL=locale).stderr.splitlines()[1] == proxy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [r'"a\nb"', r'"a\u00"', r'"\ud800"', r'"\ude00\ud800"', r'"\u000a"', '"a', r'"a\"', r'"\x"'],
+)
+def test_a_text_that_makes_no_sense_counts_as_none(computer: Computer, text: str) -> None:
+    """A damaged file is no reason to use half a password."""
+    _program(computer.payload / "uv", 'echo "<${HTTPS_PROXY:-none}>" >&2; exit 1')
+    computer.root.mkdir(parents=True)
+    (computer.root / "network.json").write_text(f'{{"proxy": {text}')
+    assert computer.run("x").stderr.splitlines()[1] == "<none>"
 
 
 def test_where_no_python_can_be_had_it_says_what_to_do(computer: Computer) -> None:
