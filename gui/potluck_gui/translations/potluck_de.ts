@@ -1007,10 +1007,6 @@
         <translation>%1. Schaffe Platz auf dem Datenträger von %2 und versuch es noch einmal: Was geholt wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <source>%1: not what was promised (the SHA-256 differs), so nothing of it was used. Copy it into the folder once more, or download the installer anew.</source>
-        <translation>%1: nicht das Versprochene (der SHA-256 ist ein anderer), deshalb wurde nichts davon benutzt. Kopiere es noch einmal in den Ordner, oder lade das Installationsprogramm neu herunter.</translation>
-    </message>
-    <message>
         <source>A background program runs.</source>
         <translation>Ein Hintergrundprogramm läuft.</translation>
     </message>
@@ -1835,8 +1831,8 @@
         <translation>Speicher, den das Training auf dem Gerät belegen darf, in Byte.</translation>
     </message>
     <message>
-        <source>Missing: %1. It should have come with Potluck. Download the installer anew.</source>
-        <translation>Es fehlt: %1. Es hätte mit Potluck kommen sollen. Lade das Installationsprogramm neu herunter.</translation>
+        <source>Missing from the installer: %1.</source>
+        <translation>Im Installationsprogramm fehlt: %1.</translation>
     </message>
     <message>
         <source>Model of the device.</source>
@@ -2651,10 +2647,6 @@
         <translation>Was behalten wurde, liegt in %1.</translation>
     </message>
     <message>
-        <source>Without a connection, everything has to be there already, but missing %1: %2. Put these files there, or allow the network in the network settings.</source>
-        <translation>Ohne Verbindung muss alles schon da sein, aber es fehlen %1: %2. Lege diese Dateien dorthin, oder erlaube das Netz in den Netzwerk-Einstellungen.</translation>
-    </message>
-    <message>
         <source>You have joined no project on another computer, so nothing is needed.</source>
         <translation>Du bist keinem Projekt auf einem anderen Computer beigetreten, also wird nichts gebraucht.</translation>
     </message>
@@ -2847,6 +2839,10 @@
         <translation>%1&#xa0;°C</translation>
     </message>
     <message>
+        <source>%1: not what was promised (the SHA-256 differs), so nothing of it was used.</source>
+        <translation>%1: nicht das Versprochene (der SHA-256 ist ein anderer), deshalb wurde nichts davon benutzt.</translation>
+    </message>
+    <message>
         <source>1 hour</source>
         <translation>1 Stunde</translation>
     </message>
@@ -2861,6 +2857,10 @@
     <message>
         <source>Another build was asked for.</source>
         <translation>Ein anderes PyTorch wurde verlangt.</translation>
+    </message>
+    <message>
+        <source>Copy it into the folder once more, or download the installer anew.</source>
+        <translation>Kopiere es noch einmal in den Ordner, oder lade das Installationsprogramm neu herunter.</translation>
     </message>
     <message>
         <source>Install AMD&apos;s driver amdgpu with ROCm.</source>
@@ -2891,8 +2891,20 @@
         <translation>Sie ist zu alt für %1.</translation>
     </message>
     <message>
+        <source>It should have come with Potluck. Download the installer anew.</source>
+        <translation>Es hätte mit Potluck kommen sollen. Lade das Installationsprogramm neu herunter.</translation>
+    </message>
+    <message>
         <source>Its driver %1 is too old; the build %2 needs %3 or newer.</source>
         <translation>Ihr Treiber %1 ist zu alt; %2 braucht %3 oder neuer.</translation>
+    </message>
+    <message>
+        <source>Missing in %1: %2.</source>
+        <translation>In %1 fehlt: %2.</translation>
+    </message>
+    <message>
+        <source>Missing on this computer: %1.</source>
+        <translation>Auf diesem Computer fehlt: %1.</translation>
     </message>
     <message>
         <source>NVIDIA&apos;s driver is not installed, or does not run.</source>
@@ -2953,6 +2965,10 @@
     <message>
         <source>Potluck&apos;s update program said more than a line.</source>
         <translation>Das Aktualisierungsprogramm von Potluck sagte mehr als eine Zeile.</translation>
+    </message>
+    <message>
+        <source>Put these files there, or allow the network in the network settings.</source>
+        <translation>Lege diese Dateien dorthin, oder erlaube das Netz in den Netzwerk-Einstellungen.</translation>
     </message>
     <message>
         <source>PyTorch %1 computes on the processor: Potluck can&apos;t use Intel&apos;s graphics cards yet.</source>
@@ -3631,6 +3647,10 @@
         <translation>Die begonnene Arbeit ist fertig; deshalb pausiert Potluck, wie du wolltest.</translation>
     </message>
     <message>
+        <source>There are %1 more like that; setup.log names all.</source>
+        <translation>Das gilt für %1 weitere; setup.log nennt alle.</translation>
+    </message>
+    <message>
         <source>There are more than %1 spans of hours. Join some of them.</source>
         <translation>Es gibt mehr als %1 Zeitspannen. Fass einige davon zusammen.</translation>
     </message>
@@ -4221,6 +4241,10 @@
     <message>
         <source>Whisper</source>
         <translation>Flüsterleise</translation>
+    </message>
+    <message>
+        <source>Without a connection, everything has to be there already.</source>
+        <translation>Ohne Verbindung muss alles schon da sein.</translation>
     </message>
     <message>
         <source>Work was stopped as asked. It can be taken up from what was saved last.</source>

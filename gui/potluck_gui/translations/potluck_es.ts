@@ -1007,10 +1007,6 @@
         <translation>%1. Libera espacio en el disco de %2 e inténtalo de nuevo: lo descargado se conserva.</translation>
     </message>
     <message>
-        <source>%1: not what was promised (the SHA-256 differs), so nothing of it was used. Copy it into the folder once more, or download the installer anew.</source>
-        <translation>%1: no es lo prometido (el SHA-256 es otro), así que no se usó nada. Cópialo otra vez en la carpeta o descarga de nuevo el instalador.</translation>
-    </message>
-    <message>
         <source>A background program runs.</source>
         <translation>Hay un programa en segundo plano en marcha.</translation>
     </message>
@@ -1835,8 +1831,8 @@
         <translation>Memoria que puede usar el entrenamiento en el dispositivo, en bytes.</translation>
     </message>
     <message>
-        <source>Missing: %1. It should have come with Potluck. Download the installer anew.</source>
-        <translation>Falta: %1. Debería haber venido con Potluck. Descarga de nuevo el instalador.</translation>
+        <source>Missing from the installer: %1.</source>
+        <translation>En el instalador falta: %1.</translation>
     </message>
     <message>
         <source>Model of the device.</source>
@@ -2651,10 +2647,6 @@
         <translation>Lo que se conservó está en %1.</translation>
     </message>
     <message>
-        <source>Without a connection, everything has to be there already, but missing %1: %2. Put these files there, or allow the network in the network settings.</source>
-        <translation>Sin conexión tiene que estar todo ahí, pero faltan %1: %2. Pon ahí esos archivos o permite la red en los ajustes de red.</translation>
-    </message>
-    <message>
         <source>You have joined no project on another computer, so nothing is needed.</source>
         <translation>No te has unido a ningún proyecto en otro equipo, así que no hace falta nada.</translation>
     </message>
@@ -2847,6 +2839,10 @@
         <translation>%1&#xa0;°C</translation>
     </message>
     <message>
+        <source>%1: not what was promised (the SHA-256 differs), so nothing of it was used.</source>
+        <translation>%1: no es lo prometido (el SHA-256 no coincide), así que no se ha usado nada de ello.</translation>
+    </message>
+    <message>
         <source>1 hour</source>
         <translation>1&#xa0;hora</translation>
     </message>
@@ -2861,6 +2857,10 @@
     <message>
         <source>Another build was asked for.</source>
         <translation>Se pidió otra versión.</translation>
+    </message>
+    <message>
+        <source>Copy it into the folder once more, or download the installer anew.</source>
+        <translation>Cópialo otra vez en la carpeta o descarga de nuevo el instalador.</translation>
     </message>
     <message>
         <source>Install AMD&apos;s driver amdgpu with ROCm.</source>
@@ -2891,8 +2891,20 @@
         <translation>Es demasiado antigua para %1.</translation>
     </message>
     <message>
+        <source>It should have come with Potluck. Download the installer anew.</source>
+        <translation>Debería haber venido con Potluck. Descarga de nuevo el instalador.</translation>
+    </message>
+    <message>
         <source>Its driver %1 is too old; the build %2 needs %3 or newer.</source>
         <translation>Su controlador %1 es demasiado antiguo; %2 necesita %3 o posterior.</translation>
+    </message>
+    <message>
+        <source>Missing in %1: %2.</source>
+        <translation>En %1 falta: %2.</translation>
+    </message>
+    <message>
+        <source>Missing on this computer: %1.</source>
+        <translation>En este ordenador falta: %1.</translation>
     </message>
     <message>
         <source>NVIDIA&apos;s driver is not installed, or does not run.</source>
@@ -2953,6 +2965,10 @@
     <message>
         <source>Potluck&apos;s update program said more than a line.</source>
         <translation>El programa de actualización de Potluck dijo más de una línea.</translation>
+    </message>
+    <message>
+        <source>Put these files there, or allow the network in the network settings.</source>
+        <translation>Pon esos archivos ahí, o permite la red en los ajustes de red.</translation>
     </message>
     <message>
         <source>PyTorch %1 computes on the processor: Potluck can&apos;t use Intel&apos;s graphics cards yet.</source>
@@ -3631,6 +3647,10 @@
         <translation>El trabajo en curso está terminado, así que Potluck hizo una pausa, como pediste.</translation>
     </message>
     <message>
+        <source>There are %1 more like that; setup.log names all.</source>
+        <translation>Pasa lo mismo con %1 más; setup.log los nombra todos.</translation>
+    </message>
+    <message>
         <source>There are more than %1 spans of hours. Join some of them.</source>
         <translation>Hay más de %1&#xa0;tramos de horas. Une algunos.</translation>
     </message>
@@ -4221,6 +4241,10 @@
     <message>
         <source>Whisper</source>
         <translation>Susurro</translation>
+    </message>
+    <message>
+        <source>Without a connection, everything has to be there already.</source>
+        <translation>Sin conexión, todo tiene que estar ya aquí.</translation>
     </message>
     <message>
         <source>Work was stopped as asked. It can be taken up from what was saved last.</source>
