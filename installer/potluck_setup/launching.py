@@ -230,17 +230,17 @@ def _show(start: Start) -> int:
         network=load_network(places),
     )
     window = WindowEnvironment(places, start.order.payload, uv)
-    reason = "The installer carries no window."
+    unseen = "The installer carries no window."
     if face_for(start.situation, window_possible=window.possible) is Face.WINDOW:
         try:
             return show_in_window(start.order, window)
         except UnshownError as error:
-            reason = error.sentence
-            _LOG.warning("The window can't be shown: %s", reason)
+            unseen = f"Potluck's window can't be shown on this desktop. {error.sentence}"
+            if start.situation.terminal:
+                _say(f"{unseen}\nIt goes on in this terminal.")
     if face_for(start.situation, window_possible=False) is Face.MESSAGE:
         raise SetupError(
-            "Potluck's window can't be shown on this desktop. Open a terminal and run: potluck "
-            f"setup --terminal. ({reason})"
+            f"{unseen}\nOr go on without it: open a terminal and run: potluck setup --terminal"
         )
     return show_in_terminal(start.order)
 

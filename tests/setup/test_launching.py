@@ -23,6 +23,7 @@ from potluck_setup.places import Places
 from potluck_setup.updates.notes import Failure, read_settled, write_failure
 from potluck_setup.versions import point_to
 from potluck_setup.window_environment import window_wheels
+from potluck_setup.window_libraries import lacking, why_unseen
 from tests.fakes.setup_updates import make_release, mark_version
 
 _NAME = "0.1.0-cpu-1"
@@ -334,8 +335,9 @@ def test_a_second_click_calls_the_window(computer: Computer) -> None:
 def test_where_qt_cannot_start_the_terminal_does_it(computer: Computer) -> None:
     """A missing system library costs the window, not Potluck."""
     computer.window("echo libEGL.so.1: cannot open >&2; exit 1")
-    status, said, _ = _end(computer.start("app", display=True, terminal=True))
+    status, said, complained = _end(computer.start("app", display=True, terminal=True))
     assert (status, said) == (0, "version: -m potluck_client app\n")
+    assert "It goes on in this terminal." in complained
     assert computer.done() == ["window -s", "potluck_setup look", "potluck_setup install"]
 
 
@@ -346,7 +348,8 @@ def test_where_nothing_can_be_seen_a_message_says_how_to_go_on(computer: Compute
     _program(computer.folder / "programs" / "zenity", f'printf "%s\\n" "$@" >"{shown}"')
     assert _end(computer.start("app", display=True))[0] == 1
     assert "run: potluck setup --terminal" in shown.read_text()
-    assert "libEGL.so.1" in shown.read_text()
+    assert "sudo apt install libegl1" in shown.read_text()
+    assert "libEGL.so.1: cannot open" in (computer.root / "setup.log").read_text()
     assert computer.done() == ["window -s"]
 
 
@@ -385,6 +388,37 @@ def test_displays_are_known() -> None:
     assert not has_display({"SSH_CONNECTION": "a"}, "darwin")
     assert has_display({"WAYLAND_DISPLAY": "wayland-0"}, "linux")
     assert not has_display({"DISPLAY": ""}, "linux")
+
+
+_CURSOR = "qt.qpa.plugin: From 6.5.0, xcb-cursor0 or libxcb-cursor0 is needed to load the plugin."
+
+
+@pytest.mark.parametrize(
+    ("complaint", "missing", "has_apt", "said"),
+    [
+        (_CURSOR, ["libxcb-cursor.so.0"], True, "sudo apt install libxcb-cursor0"),
+        (_CURSOR, ["libxcb-cursor.so.0"], False, "libxcb-cursor.so.0. Debian's packages"),
+        (f"qt.qpa.xcb: could not connect to display :9\n{_CURSOR}", [], True, "without sudo"),
+        ("Failed to create wl_display (No such file)", [], True, "without sudo"),
+        (_CURSOR, [], True, "setup.log"),
+        ("", [], False, "setup.log"),
+    ],
+)
+def test_why_the_window_is_not_seen_is_said_in_plain_words(
+    complaint: str, missing: list[str], has_apt: bool, said: str
+) -> None:
+    """Qt blames libxcb-cursor for everything; what helps is said, and nothing of its jargon."""
+    words = why_unseen(complaint, missing, has_apt=has_apt)
+    assert said in words
+    assert "plugin" not in words
+
+
+def test_libraries_that_are_missing_are_found() -> None:
+    """Those that the system lacks, and whatever else the loader has complained of."""
+    complaint = "ImportError: libfoo.so.7: cannot open shared object file: No such file"
+    found = lacking(complaint, lambda name: name != "libEGL.so.1")
+    assert found == ("libEGL.so.1", "libfoo.so.7")
+    assert "libegl1 libfoo.so.7" in why_unseen(complaint, found, has_apt=True)
 
 
 @pytest.mark.parametrize("program", ["zenity", "kdialog", "notify-send", "xmessage"])
