@@ -979,6 +979,10 @@
         <translation>%1 verweist ohne Ende von einer Adresse zur nächsten. Prüfe den Spiegelserver in den Netzwerk-Einstellungen.</translation>
     </message>
     <message>
+        <source>%1 sends too slowly to wait for it. A mirror in the network settings may be faster.</source>
+        <translation>%1 sendet zu langsam, um darauf zu warten. Ein Spiegelserver in den Netzwerk-Einstellungen ist vielleicht schneller.</translation>
+    </message>
+    <message>
         <source>%1 showed no certificate. Check the invite link.</source>
         <translation>%1 hat kein Zertifikat gezeigt. Prüfe den Einladungslink.</translation>
     </message>

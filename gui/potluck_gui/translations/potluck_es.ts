@@ -979,6 +979,10 @@
         <translation>%1 remite de una dirección a otra sin fin. Comprueba el espejo en los ajustes de red.</translation>
     </message>
     <message>
+        <source>%1 sends too slowly to wait for it. A mirror in the network settings may be faster.</source>
+        <translation>%1 envía con demasiada lentitud para esperarlo. Quizá un espejo en los ajustes de red sea más rápido.</translation>
+    </message>
+    <message>
         <source>%1 showed no certificate. Check the invite link.</source>
         <translation>%1 no mostró ningún certificado. Revisa el enlace de invitación.</translation>
     </message>
