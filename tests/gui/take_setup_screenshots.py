@@ -59,6 +59,10 @@ def scenes() -> dict[str, tuple[Task, dict[str, list[list[dict[str, Any]]]], lis
         "The connection to files.pythonhosted.org broke off. What has been fetched is kept; "
         "try again later.",
     )
+    waits = (
+        "Potluck 0.2.0 is laid out. It takes over after the work in hand; until then the version "
+        "before goes on."
+    )
     return {
         "1-looking": (Task.INSTALL, {"look": [[wait]]}, []),
         "1-before": (Task.INSTALL, {"look": [plain]}, []),
@@ -70,6 +74,7 @@ def scenes() -> dict[str, tuple[Task, dict[str, list[list[dict[str, Any]]]], lis
             [],
         ),
         "1-repair": (Task.REPAIR, {"look": [plain]}, []),
+        "1-update": (Task.UPGRADE, {"look": [[{"say": said.look(download_bytes=0)}]]}, []),
         "2-fetching": (
             Task.INSTALL,
             {"look": [plain], "install": [[first, at, wait]]},
@@ -101,6 +106,11 @@ def scenes() -> dict[str, tuple[Task, dict[str, list[list[dict[str, Any]]]], lis
         "3-done-processor": (
             Task.INSTALL,
             {"look": [cpu], "install": [cpu]},
+            ["install"],
+        ),
+        "3-done-waits": (
+            Task.UPGRADE,
+            {"look": [plain], "upgrade": [[{"say": {"result": {"warning": waits}}}]]},
             ["install"],
         ),
         "4-trouble": (
