@@ -154,9 +154,11 @@ def _install_or_wait(start: Start) -> int:
 
 
 def _task_of(start: Start) -> Task | None:
+    if start.asked is Task.REPAIR:
+        return start.asked  # It is for when even a look at what is there hangs.
     places, installed = start.order.places, is_installed(start.order.places)
     return due_task(
-        start.asked,
+        asked=start.asked is not None,
         installed=installed,
         usable=works(places),
         newer=installed and newer_brought(places, start.order.payload) is not None,

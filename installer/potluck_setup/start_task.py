@@ -25,25 +25,23 @@ class Task(StrEnum):
 
 
 def due_task(
-    asked: Task | None, *, installed: bool, usable: bool, newer: bool, words: Sequence[str]
+    *, asked: bool, installed: bool, usable: bool, newer: bool, words: Sequence[str]
 ) -> Task | None:
     """Return what has to be done first; None for nothing.
 
     Args:
-        asked: What Potluck was called for; None when it was called for something else.
+        asked: It was called in order to install; a repair is not judged.
         installed: A version is in use, whether or not it works.
         usable: It works.
         newer: The installer brought a newer one, of which not all is done.
         words: What Potluck is called with afterwards.
     """
-    if asked is Task.REPAIR:
-        return asked
     if not usable:
         # What updates have brought is newer than the installer, so that would be refused.
-        return Task.REPAIR if installed and not newer and asked is None else Task.INSTALL
-    if newer and (asked is not None or _opens_app(words)):
+        return Task.REPAIR if installed and not newer and not asked else Task.INSTALL
+    if newer and (asked or _opens_app(words)):
         return Task.UPGRADE
-    return asked
+    return Task.INSTALL if asked else None
 
 
 def works(places: Places) -> bool:

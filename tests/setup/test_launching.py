@@ -250,6 +250,17 @@ def test_asking_for_an_installation_updates_as_well(upgradable: Computer) -> Non
     assert _end(upgradable.start(asked="install"))[0] == 1
 
 
+def test_a_repair_does_not_ask_what_is_broken(upgradable: Computer) -> None:
+    """A version whose Python hangs is laid out anew at once."""
+    asked = upgradable.folder / "asked"
+    python = upgradable.root / "versions" / "1.0.0-cpu-1" / "bin" / "python"
+    _program(python, f"touch {asked}; exit 1")
+    (upgradable.folder / "mend").touch()
+    assert _end(upgradable.start(asked="repair"))[0] == 0
+    assert upgradable.done() == ["potluck_setup look", "potluck_setup repair"]
+    assert not asked.exists()
+
+
 @pytest.mark.parametrize("brought", ["0.9.0", "1.0.0", "1.1.0"])
 def test_what_is_no_use_is_not_tried(computer: Computer, brought: str) -> None:
     """An older version, the same one, and one that did not work here change nothing, for good."""

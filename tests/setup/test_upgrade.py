@@ -98,29 +98,27 @@ def test_a_disk_that_refuses_the_note_stops_nobody(places: Places, tmp_path: Pat
 @pytest.mark.parametrize(
     ("asked", "here", "words", "task"),
     [
-        (None, "nothing", ["status"], Task.INSTALL),
-        (None, "broken", ["run"], Task.REPAIR),
-        (None, "broken, newer", ["run"], Task.INSTALL),
-        (None, "works", ["run"], None),
-        (None, "works, newer", ["run"], Task.UPGRADE),
-        (None, "works, newer", ["app", "potluck://join"], Task.UPGRADE),
-        (None, "works, newer", ["app", "--hidden"], None),
-        (None, "works, newer", ["status"], None),
-        (None, "works, newer", [], None),
-        (Task.INSTALL, "nothing", [], Task.INSTALL),
-        (Task.INSTALL, "broken", [], Task.INSTALL),
-        (Task.INSTALL, "works", [], Task.INSTALL),
-        (Task.INSTALL, "works, newer", [], Task.UPGRADE),
-        (Task.REPAIR, "works, newer", [], Task.REPAIR),
-        (Task.REPAIR, "broken", [], Task.REPAIR),
+        (False, "nothing", ["status"], Task.INSTALL),
+        (False, "broken", ["run"], Task.REPAIR),
+        (False, "broken, newer", ["run"], Task.INSTALL),
+        (False, "works", ["run"], None),
+        (False, "works, newer", ["run"], Task.UPGRADE),
+        (False, "works, newer", ["app", "potluck://join"], Task.UPGRADE),
+        (False, "works, newer", ["app", "--hidden"], None),
+        (False, "works, newer", ["status"], None),
+        (False, "works, newer", [], None),
+        (True, "nothing", [], Task.INSTALL),
+        (True, "broken", [], Task.INSTALL),
+        (True, "works", [], Task.INSTALL),
+        (True, "works, newer", [], Task.UPGRADE),
     ],
 )
 def test_each_start_does_what_is_due(
-    asked: Task | None, here: str, words: list[str], task: Task | None
+    asked: bool, here: str, words: list[str], task: Task | None
 ) -> None:
     """What works is not held up by a question; what somebody asks for is done."""
     due = due_task(
-        asked,
+        asked=asked,
         installed="nothing" not in here,
         usable="works" in here,
         newer="newer" in here,
