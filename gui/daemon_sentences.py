@@ -34,7 +34,12 @@ _UNHEARD = (
     *("_coordinator/serving.py", "_coordinator/address.py"),
     *("_training/evaluate.py", "_training/export.py", "_training/outer.py", "/replica.py"),
     *("_setup/window/", "_setup/terminal.py", "_setup/launching.py", "_setup/showing.py"),
-    *("_setup/window_environment.py", "_setup/integration/", "_setup/power_helper.py"),
+    *(
+        "_setup/window_environment.py",
+        "_setup/window_libraries.py",
+        "_setup/integration/",
+        "_setup/power_helper.py",
+    ),
     *("_setup/door.py", "_setup/log.py", "_setup/goodbye.py", "_setup/uninstall_command.py"),
     *("_training/rerun.py", "_training/tokens.py", "/numerics/choosing.py"),
 )

@@ -30,6 +30,7 @@ from potluck_setup.log import write_log
 from potluck_setup.places import Places
 from potluck_setup.terminal import TerminalConsole
 from potluck_setup.updates import commands as update_commands
+from potluck_setup.updates import upgrade_command
 
 COMMANDS: tuple[CommandModule, ...] = (
     install_command,
@@ -37,6 +38,7 @@ COMMANDS: tuple[CommandModule, ...] = (
     power_helper_command,
     uninstall_command,
     update_commands,
+    upgrade_command,
 )
 """The modules that each add their words; they import what is heavy only when they run."""
 

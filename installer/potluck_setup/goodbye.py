@@ -8,7 +8,6 @@ Windows the uninstaller has pages of its own.
 """
 
 import argparse
-import logging
 import os
 import shutil
 import sys
@@ -31,7 +30,6 @@ from potluck_setup.window_environment import WindowEnvironment
 
 _UNASKED = ("--yes", "--lines", "-h", "--help")
 """Words with which nobody is asked."""
-_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,10 +63,9 @@ def say_goodbye(leave: Leave) -> int:
     try:
         return _show(order, window)
     except UnshownError as error:
-        _LOG.warning("The window can't be shown: %s", error.sentence)
         return fail(
-            "The window that asks can't be shown on this desktop. Open a terminal and run: potluck "
-            f"uninstall. ({error.sentence})",
+            f"The window that asks can't be shown on this desktop. {error.sentence}\n"
+            "Or go on without it: open a terminal and run: potluck uninstall",
             leave.situation,
         )
     except SetupError as error:

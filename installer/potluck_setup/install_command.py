@@ -24,7 +24,7 @@ def add_parsers(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add the three words."""
     own = argparse.ArgumentParser(add_help=False, parents=[shared])
     add_payload_words(own)
-    own.add_argument("--backend", type=Backend, choices=list(Backend), help="build of PyTorch")
+    add_build_word(own)
     for word, run, about in (
         ("look", _look, "tell what would be installed, and what is in the way"),
         ("install", _install, "install Potluck"),
@@ -38,6 +38,11 @@ def add_payload_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--payload", type=Path, help="folder of what the installer carried")
     parser.add_argument("--uv", type=Path, help="uv's program; the payload's otherwise")
     add_network_words(parser)
+
+
+def add_build_word(parser: argparse.ArgumentParser) -> None:
+    """Add the word that names a build of PyTorch."""
+    parser.add_argument("--backend", type=Backend, choices=list(Backend), help="build of PyTorch")
 
 
 def payload_of(words: argparse.Namespace) -> Path:

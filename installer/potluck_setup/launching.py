@@ -1,4 +1,4 @@
-"""Starts Potluck where no version of it works yet: installs it first, then becomes it.
+"""Starts Potluck where no version of it works yet, or a newer one was brought: sees to that first.
 
 `python -m potluck_setup.launching --root ROOT --payload PAYLOAD [--task TASK] -- WORDS` runs out of
 the payload; the launcher of each system calls it. Of several starts at once, one installs and the
@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from potluck.file_lock import held_lock
@@ -22,7 +22,7 @@ from potluck_setup.errors import CancelledError, SetupError
 from potluck_setup.faces import Face, Situation, face_for, has_display
 from potluck_setup.integration.desktop import DesktopFolders, integrate
 from potluck_setup.integration.kinds import installation_of
-from potluck_setup.looking import base_python
+from potluck_setup.looking import base_python, read_release
 from potluck_setup.network import NetworkSettings
 from potluck_setup.network_store import load_network, store_network
 from potluck_setup.network_words import add_network_words, with_words
@@ -35,13 +35,15 @@ from potluck_setup.showing import (
     show_in_terminal,
     show_in_window,
 )
+from potluck_setup.start_task import Task, due_task, is_installed, works
+from potluck_setup.updates.brought import newer_brought
 from potluck_setup.uv import RealUv
+from potluck_setup.versions import current_name, read_mark
 from potluck_setup.window_environment import WindowEnvironment
 
 FACE_LOCK_NAME = "face.lock"
 """Held by the start that installs, while others wait."""
 _LOOK_SECONDS = 0.3
-_TRIAL_SECONDS = 120.0
 _WAITING = (
     "Potluck is being installed already, by another start of it. This one waits for that; "
     "Ctrl-C ends the waiting."
@@ -54,15 +56,15 @@ class Start:
     """One start of Potluck.
 
     Attributes:
-        order: What to install, and with what.
-        asked: It was called in order to install or repair, whatever works already.
+        order: What to install, and with what; its task follows from what is there.
+        asked: What it was called for, whatever works already; None for the app's own words.
         network: Puts what the words say of the network into the settings.
         words: What Potluck is called with afterwards.
         situation: Where it was started.
     """
 
     order: Order
-    asked: bool
+    asked: Task | None
     network: Callable[[NetworkSettings], NetworkSettings]
     words: tuple[str, ...]
     situation: Situation
@@ -91,27 +93,14 @@ def carry_out(start: Start) -> int:
     return _become(start)
 
 
-def works(places: Places) -> bool:
-    """Tell whether a version is in use that is whole, and whose Python still starts."""
-    current = read_current(places.root)
-    if current is None or not places.laid_out(current.name).is_file():
-        return False
-    python = str(version_python(places.root, current.name))
-    trial = [python, "-I", "-c", "import potluck_client"]
-    try:
-        ended = subprocess.run(trial, check=False, capture_output=True, timeout=_TRIAL_SECONDS)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return ended.returncode == 0
-
-
 def _read(arguments: Sequence[str]) -> Start:
     parser = argparse.ArgumentParser(
         prog="potluck setup", description="Set Potluck up on this computer, or lay it out anew."
     )
     parser.add_argument("--root", type=Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--payload", type=Path, required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--task", choices=["install", "repair"], help=argparse.SUPPRESS)
+    tasks = [Task.INSTALL, Task.REPAIR]
+    parser.add_argument("--task", type=Task, choices=tasks, help=argparse.SUPPRESS)
     parser.add_argument("--backend", help="the build of PyTorch, such as cpu or cu130")
     parser.add_argument("--terminal", action="store_true", help="never open a window")
     add_network_words(parser)
@@ -123,11 +112,11 @@ def _read(arguments: Sequence[str]) -> Start:
             places=Places(root=given.root.absolute()),
             payload=given.payload.absolute(),
             python=base_python(),
-            task=given.task or "install",
+            task=given.task or Task.INSTALL,
             options=("--backend", given.backend) if given.backend else (),
             environment=dict(os.environ),
         ),
-        asked=given.task is not None,
+        asked=given.task,
         network=lambda network: with_words(network, given),
         words=words,
         situation=Situation(
@@ -146,11 +135,13 @@ def _install_or_wait(start: Start) -> int:
     lock = places.root / FACE_LOCK_NAME
     try:
         with held_lock(lock, busy):
-            if not start.asked and works(places):
+            task = _task_of(start)
+            if task is None:
                 return 0
+            start = replace(start, order=_order_of(start.order, task))
             _note(start)
             _keep_network(start)
-            return _show(start)
+            return _upgrade(start) if task is Task.UPGRADE else _show(start)
     except CancelledError as error:
         if error is not busy:
             raise
@@ -160,6 +151,43 @@ def _install_or_wait(start: Start) -> int:
         call.write_text(str(time.time_ns()), "ascii")
     _wait_for(lock)
     return 0 if works(places) else CANCELLED_STATUS
+
+
+def _task_of(start: Start) -> Task | None:
+    if start.asked is Task.REPAIR:
+        return start.asked  # It is for when even a look at what is there hangs.
+    places, installed = start.order.places, is_installed(start.order.places)
+    return due_task(
+        asked=start.asked is not None,
+        installed=installed,
+        usable=works(places),
+        newer=installed and newer_brought(places, start.order.payload) is not None,
+        words=start.words,
+    )
+
+
+def _order_of(order: Order, task: Task) -> Order:
+    """Return the order of a task; a newer version keeps the build of PyTorch, if it has that."""
+    name = current_name(order.places)
+    mark = read_mark(order.places, name) if name else None
+    options = order.options
+    if task is Task.UPGRADE and mark is not None and not options:
+        offered = read_release(order.payload / "release").locks
+        options = ("--backend", mark.backend) if mark.backend in offered else ()
+    return replace(order, task=task, options=options)
+
+
+def _upgrade(start: Start) -> int:
+    """Put to use what the installer brought; where that fails, the version before goes on."""
+    try:
+        status = _show(start)
+    except SetupError as error:
+        status = fail(error.sentence, start.situation)
+    if status == CANCELLED_STATUS or start.asked is not None:
+        return status
+    if status != 0:
+        _say("The version of Potluck that was in use before goes on.")
+    return 0
 
 
 def _wait_for(lock: Path) -> None:
@@ -204,17 +232,17 @@ def _show(start: Start) -> int:
         network=load_network(places),
     )
     window = WindowEnvironment(places, start.order.payload, uv)
-    reason = "The installer carries no window."
+    unseen = "The installer carries no window."
     if face_for(start.situation, window_possible=window.possible) is Face.WINDOW:
         try:
             return show_in_window(start.order, window)
         except UnshownError as error:
-            reason = error.sentence
-            _LOG.warning("The window can't be shown: %s", reason)
+            unseen = f"Potluck's window can't be shown on this desktop. {error.sentence}"
+            if start.situation.terminal:
+                _say(f"{unseen}\nIt goes on in this terminal.")
     if face_for(start.situation, window_possible=False) is Face.MESSAGE:
         raise SetupError(
-            "Potluck's window can't be shown on this desktop. Open a terminal and run: potluck "
-            f"setup --terminal. ({reason})"
+            f"{unseen}\nOr go on without it: open a terminal and run: potluck setup --terminal"
         )
     return show_in_terminal(start.order)
 

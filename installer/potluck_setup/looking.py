@@ -95,7 +95,8 @@ class Outlook:
             "backend": self.choice.backend.value,
             "download_bytes": self.download_bytes,
             "here_bytes": self.here_bytes,
-            "installed_bytes": self.plan.installed_bytes,
+            # What a version that is there shares with it takes no more room.
+            "installed_bytes": max(0, self.plan.installed_bytes - self.readings.linked_bytes),
             "free_bytes": self.readings.free_bytes,
             "graphics": [card.name for card in self.readings.hardware.graphics],
             "sentence": self.choice.sentence,

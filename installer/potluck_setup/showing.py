@@ -1,5 +1,6 @@
 """Runs an installation behind a window, or in the terminal; both are processes of their own."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -10,14 +11,17 @@ from pathlib import Path
 from types import FrameType
 
 from potluck_setup.errors import SetupError
+from potluck_setup.log import write_log
 from potluck_setup.places import Places
 from potluck_setup.window_environment import WindowEnvironment
+from potluck_setup.window_libraries import why_it_ended
 
 CALL_NAME = "call-window"
 """Written to by a start that waits, so that the window comes to the front."""
 CANCELLED_STATUS = 3
 """The person stopped it, or does not want it now."""
 _SHOWN = b"shown"
+_LOG = logging.getLogger(__name__)
 _PASSED_ON = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -109,11 +113,22 @@ def show_program(program: WindowProgram, order: Order, window: WindowEnvironment
         call.unlink(missing_ok=True)
         window.remove()
     if _SHOWN not in said:
-        lines = complaint.decode("utf-8", "replace").strip().splitlines()
-        raise UnshownError(lines[-1] if lines else "It ended without a word.")
+        complained = complaint.decode("utf-8", "replace").strip()
+        _note(order.places, f"The window ended unseen ({process.returncode}): {complained}")
+        raise UnshownError(why_it_ended(complained))
     if process.returncode not in {0, 1, CANCELLED_STATUS}:
         raise SetupError(program.broken)
     return process.returncode
+
+
+def _note(places: Places, text: str) -> None:
+    """Keep in the log what only helps somebody who looks into it."""
+    handler = write_log(places)
+    try:
+        _LOG.warning("%s", text)
+    finally:
+        logging.getLogger("potluck_setup").removeHandler(handler)
+        handler.close()
 
 
 def show_in_terminal(order: Order) -> int:

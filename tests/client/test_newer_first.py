@@ -1,6 +1,8 @@
 """A newer version that waits when somebody calls `potluck run`, without a daemon in between."""
 
 import json
+import os
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -81,6 +83,42 @@ def test_the_newer_version_takes_over_and_goes_on(
     where = ["--home", str(home), "--root", str(root), "--lines"]
     assert heard(root) == ["update", "switch", *where]
     assert "takes over first" in capsys.readouterr().err
+
+
+_AS_INSTALLED = """
+import sys
+sys.prefix = sys.argv[1]
+from potluck_client.cli.entry import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+def test_asking_for_the_newer_version_needs_no_daemon(
+    root: Path, home: Path, tmp_path: Path
+) -> None:
+    """`potluck update --install` puts to use what waits; a second time nothing does."""
+    program = tmp_path / "modules" / "potluck_setup" / "__main__.py"
+    program.parent.mkdir(parents=True)
+    (program.parent / "__init__.py").touch()
+    program.write_text("import sys; from tests.fakes.setup_program import main; sys.exit(main())")
+    command = [sys.executable, "-c", _AS_INSTALLED, str(root / "versions" / _OLD)]
+    words = ["update", "--install", "--home", str(home)]
+    ours = os.environ.get("PYTHONPATH", "")
+    environ = {**os.environ, "PYTHONPATH": f"{tmp_path / 'modules'}{os.pathsep}{ours}"}
+
+    def asked() -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [*command, *words], env=environ, capture_output=True, text=True, check=False
+        )
+
+    first = asked()
+    assert (first.returncode, first.stderr.splitlines()[-1]) == (
+        0,
+        "The newer version of Potluck is in use.",
+    )
+    assert heard(root) == ["update", "switch", "--home", str(home), "--root", str(root), "--lines"]
+    (root / "updates" / "ready.json").unlink()
+    assert asked().returncode == 1
 
 
 def test_one_that_does_not_work_leaves_the_old_one_in_use(

@@ -12,6 +12,7 @@ from potluck_setup.faces import Situation
 from potluck_setup.launching import Start, carry_out
 from potluck_setup.places import Places
 from potluck_setup.showing import Order
+from potluck_setup.start_task import Task
 
 
 def main() -> int:
@@ -23,11 +24,11 @@ def main() -> int:
                 places=Places(root=Path(fields["root"])),
                 payload=Path(fields["payload"]),
                 python=Path(fields["python"]),
-                task=fields["task"],
+                task=fields["asked"] or Task.INSTALL,
                 options=(),
                 environment=dict(os.environ),
             ),
-            asked=fields["asked"],
+            asked=Task(fields["asked"]) if fields["asked"] else None,
             network=lambda network: network,
             words=tuple(fields["words"]),
             situation=Situation(

@@ -26,12 +26,12 @@ from potluck_gui.motion.fixed import FixedMotion
 from potluck_setup.leaving import Kept
 from potluck_setup.network import NetworkSettings
 from potluck_setup.places import Places
+from potluck_setup.start_task import Task
 from potluck_setup.window.engine_process import EngineProcess
 from potluck_setup.window.goodbye import surroundings as goodbye
 from potluck_setup.window.goodbye.goodbye_window import GoodbyeWindow
 from potluck_setup.window.setup_window import SetupWindow
 from potluck_setup.window.surroundings import Surroundings
-from potluck_setup.window.task import Task
 from tests.fakes import setup_engine, setup_scenes
 
 VARIANTS: dict[str, dict[str, str]] = {
@@ -59,6 +59,10 @@ def scenes() -> dict[str, tuple[Task, dict[str, list[list[dict[str, Any]]]], lis
         "The connection to files.pythonhosted.org broke off. What has been fetched is kept; "
         "try again later.",
     )
+    waits = (
+        "Potluck 0.2.0 is laid out. It takes over after the work in hand; until then the version "
+        "before goes on."
+    )
     return {
         "1-looking": (Task.INSTALL, {"look": [[wait]]}, []),
         "1-before": (Task.INSTALL, {"look": [plain]}, []),
@@ -70,6 +74,7 @@ def scenes() -> dict[str, tuple[Task, dict[str, list[list[dict[str, Any]]]], lis
             [],
         ),
         "1-repair": (Task.REPAIR, {"look": [plain]}, []),
+        "1-update": (Task.UPGRADE, {"look": [[{"say": said.look(download_bytes=0)}]]}, []),
         "2-fetching": (
             Task.INSTALL,
             {"look": [plain], "install": [[first, at, wait]]},
@@ -101,6 +106,11 @@ def scenes() -> dict[str, tuple[Task, dict[str, list[list[dict[str, Any]]]], lis
         "3-done-processor": (
             Task.INSTALL,
             {"look": [cpu], "install": [cpu]},
+            ["install"],
+        ),
+        "3-done-waits": (
+            Task.UPGRADE,
+            {"look": [plain], "upgrade": [[{"say": {"result": {"warning": waits}}}]]},
             ["install"],
         ),
         "4-trouble": (

@@ -120,6 +120,16 @@ def test_looking_counts_what_has_to_come(bench: Bench) -> None:
     assert look(request, bench.watcher).here_bytes == 500
 
 
+def test_looking_counts_no_room_for_what_is_shared(bench: Bench) -> None:
+    """An update that only links what is there is not told as large as all of it."""
+    before = look(bench.request(), bench.watcher)
+    install(bench.request(), bench.watcher, bench.tools)
+    newer = make_release(bench.folder / "second", version="2.0", backends=(Backend.CPU,))
+    fields = look(bench.request(newer), bench.watcher).fields()
+    shared = sum(path.stat().st_size for path in bench.made.wheels)
+    assert fields["installed_bytes"] == before.plan.installed_bytes - shared
+
+
 def test_installing_twice_changes_nothing(bench: Bench) -> None:
     """The same release is not laid out again where it is whole."""
     install(bench.request(), bench.watcher, bench.tools)

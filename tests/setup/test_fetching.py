@@ -5,6 +5,7 @@ import hashlib
 import os
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -309,6 +310,23 @@ def test_offline_names_everything_that_is_missing(bench: Bench) -> None:
     assert all(wheel.filename in caught.value.sentence for wheel in wheels)
     assert str(bench.folder) in caught.value.sentence
     assert bench.server.asked == []
+
+
+def test_many_that_are_missing_are_counted_and_noted(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A sentence stays one that can be read; the log names all of them."""
+    wheels = [
+        replace(planned(path), filename=f"{number}-{path.name}")
+        for number in range(9)
+        for path in bench.small
+    ]
+    with pytest.raises(NoConnectionError) as caught:
+        bench.fetch(*wheels, network=NetworkSettings(offline=True))
+    named = [wheel for wheel in wheels if wheel.filename in caught.value.sentence]
+    assert named == wheels[:3]
+    assert "There are 24 more like that; setup.log names all." in caught.value.sentence
+    assert all(wheel.filename in caplog.text for wheel in wheels)
 
 
 def test_wheel_that_only_comes_with_the_installer_is_missed_by_name(bench: Bench) -> None:

@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from potluck_setup.network import NetworkSettings
+from potluck_setup.network_store import store_network
+from potluck_setup.places import Places
+
 LAUNCHER = Path(__file__).parents[2] / "installer" / "payload" / "potluck"
 _SHELLS = [
     [found, *words]
@@ -76,6 +80,11 @@ class Computer:
         self.point({"name": _NAME, "previous": None})
         return version
 
+    def bring(self, version: str) -> None:
+        """Have the installer's release be of a version."""
+        release = {"format": 1, "version": version, "protocol_version": 1}
+        (self.payload / "release" / "release.json").write_text(json.dumps(release, indent=1))
+
     def point(self, pointer: object) -> None:
         """Write current.json."""
         self.root.mkdir(parents=True, exist_ok=True)
@@ -132,7 +141,9 @@ def test_it_becomes_the_version_in_use(computer: Computer) -> None:
 def test_the_usual_way_starts_no_other_program(computer: Computer) -> None:
     """The launcher costs milliseconds: with no program to be found, it works all the same."""
     computer.lay_out()
+    computer.bring("0.1.0")
     assert computer.said("status", PATH="/nowhere") == ["potluck", "status"]
+    assert computer.said("run", PATH="/nowhere") == ["potluck", "run"]
 
 
 def test_what_lies_where_it_was_started_is_never_run(computer: Computer) -> None:
@@ -282,6 +293,53 @@ def test_a_version_that_can_not_mend_a_switch_leaves_it_to_the_payload(computer:
     assert "could not tidy up" in ended.stderr
 
 
+def test_what_a_newer_installer_brought_is_put_to_use_first(computer: Computer) -> None:
+    """Whoever installs a newer installer over an older one gets the newer version."""
+    computer.lay_out()
+    computer.bring("0.2.0")
+    where = ["--root", str(computer.root), "--payload", str(computer.payload), "--"]
+    upgrade = ["python", "-s", "-m", "potluck_setup.launching", *where]
+    assert computer.said("run", "--practice") == [*upgrade, "run", "--practice"]
+    assert computer.said("app", DISPLAY=":1") == [*upgrade, "app"]
+    assert computer.said("potluck://join?a=b") == [*upgrade, "app", "potluck://join?a=b"]
+    computer.bring("0.1.0.post1")
+    assert computer.said("run") == [*upgrade, "run"]
+
+
+@pytest.mark.parametrize(
+    "words", [["status"], ["app", "--hidden"], ["run", "--help"], ["app", "--quit"]]
+)
+def test_who_does_not_wait_for_the_app_is_not_held_up(computer: Computer, words: list[str]) -> None:
+    """A question is answered at once, and no window comes up by itself after a login."""
+    computer.lay_out()
+    computer.bring("0.2.0")
+    assert computer.said(*words) == ["potluck", *words]
+
+
+def test_what_was_judged_before_costs_no_other_program(computer: Computer) -> None:
+    """Updates outrun the installer, and what it brought may not work: it is looked at once."""
+    computer.lay_out()
+    computer.bring("0.0.9")
+    (computer.root / "updates").mkdir()
+    (computer.root / "updates" / "brought.json").write_text('{"version": "0.0.9"}')
+    assert computer.said("run", PATH="/nowhere") == ["potluck", "run"]
+    computer.bring("0.1.0")
+    assert computer.said("run", PATH="/nowhere") == ["potluck", "run"]
+    computer.bring("0.2.0")
+    assert computer.said("run")[0] == "python"
+
+
+def test_without_a_python_for_the_newer_version_the_old_one_goes_on(computer: Computer) -> None:
+    """A version that asks for another Python keeps nobody from working."""
+    version = computer.lay_out()
+    _program(version / "bin" / "python", '[ "$1" = -c ] && exit 1; echo python')
+    computer.bring("0.2.0")
+    _program(computer.payload / "uv", "exit 1")
+    ended = computer.run("run")
+    assert ended.stdout.splitlines() == ["potluck", "run"]
+    assert "The version before goes on" in ended.stderr
+
+
 def test_words_about_the_installation_never_reach_the_app(computer: Computer) -> None:
     """Repair and goodbye work also when the app does not."""
     computer.add_python()
@@ -325,6 +383,35 @@ def test_where_there_is_no_python_one_is_fetched(computer: Computer) -> None:
     pythons = str(computer.root / "pythons")
     assert words[1:5] == ["python", "install", "--install-dir", pythons]
     assert words[-2:] == ["https://m/a", "http://p:1"]
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        'http://me:"quoted"@p:1',
+        "http://me:back\\slash\\@p:1",
+        "http://me:schön😀€@p:1",
+        'http://me:\\"/u0041@p:1',
+    ],
+)
+def test_a_password_is_read_as_it_was_written(computer: Computer, proxy: str) -> None:
+    """A proxy's password may have a character in it that JSON writes in another way."""
+    _program(computer.payload / "uv", 'printf "%s\\n" "$HTTPS_PROXY" >&2; exit 1')
+    store_network(Places(root=computer.root), NetworkSettings(proxy=proxy))
+    for locale in ("C", "C.UTF-8"):
+        assert computer.run("x", LC_ALL=locale).stderr.splitlines()[1] == proxy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [r'"a\nb"', r'"a\u00"', r'"\ud800"', r'"\ude00\ud800"', r'"\u000a"', '"a', r'"a\"', r'"\x"'],
+)
+def test_a_text_that_makes_no_sense_counts_as_none(computer: Computer, text: str) -> None:
+    """A damaged file is no reason to use half a password."""
+    _program(computer.payload / "uv", 'echo "<${HTTPS_PROXY:-none}>" >&2; exit 1')
+    computer.root.mkdir(parents=True)
+    (computer.root / "network.json").write_text(f'{{"proxy": {text}')
+    assert computer.run("x").stderr.splitlines()[1] == "<none>"
 
 
 def test_where_no_python_can_be_had_it_says_what_to_do(computer: Computer) -> None:

@@ -5,6 +5,7 @@ The engine, the window and the version are small programs; the start is a real p
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,12 @@ import pytest
 from potluck.installed import read_installation
 from potluck_setup.desktop_message import message_command
 from potluck_setup.faces import Face, Situation, face_for, has_display
+from potluck_setup.places import Places
+from potluck_setup.updates.notes import Failure, read_settled, write_failure
+from potluck_setup.versions import point_to
 from potluck_setup.window_environment import window_wheels
+from potluck_setup.window_libraries import lacking, why_unseen
+from tests.fakes.setup_updates import make_release, mark_version
 
 _NAME = "0.1.0-cpu-1"
 _PATIENCE_SECONDS = 30.0
@@ -30,6 +36,10 @@ echo "$@" >>"{log}"
 [ "$1" = potluck_setup ] || exit 0
 trap 'echo stopped >>"{log}"; exit 3' TERM
 while [ "$2" = install ] && [ -e "{folder}/hold" ]; do sleep 0.02; done
+[ "$2" != repair ] || . "{folder}/mend"
+if [ "$2" = upgrade ] && [ ! -e "{folder}/refuse" ]; then
+    echo '{{"name": "1.1.0-cpu-1"}}' >"{root}/current.json"
+fi
 [ "$2" != install ] || [ -e "{folder}/refuse" ] || /bin/mv "{folder}/version" "{root}/versions"
 [ ! -e "{folder}/refuse" ] || exit 1
 """
@@ -67,6 +77,29 @@ class Computer:
         (self.root / "current.json").write_text(json.dumps({"name": "version"}))
         self.started: list[subprocess.Popen[str]] = []
 
+    def install(self, version: str) -> None:
+        """Have a version in use that works."""
+        places = Places(root=self.root)
+        name = mark_version(places, version)
+        _program(
+            places.version(name) / "bin" / "python",
+            f'[ "$1" = -I ] && exit 0; echo "{version}: $*"',
+        )
+        point_to(places, name, previous=None)
+
+    def bring(self, version: str) -> None:
+        """Have the installer carry the release of a version."""
+        made = make_release(self.folder / "releases", version)
+        shutil.rmtree(self.payload / "release", ignore_errors=True)
+        made.rename(self.payload / "release")
+
+    def mends(self, path: Path, content: bytes) -> None:
+        """Have a repair put a file back."""
+        kept = self.folder / "kept"
+        kept.write_bytes(content)
+        kept.chmod(0o755)
+        (self.folder / "mend").write_text(f"/bin/mv {kept} {path}")
+
     def window(self, text: str) -> None:
         """Say what the window does."""
         _program(self.folder / "window", f'echo "window $*" >>"{self.log}"\n{text}')
@@ -77,8 +110,7 @@ class Computer:
             "root": str(self.root),
             "payload": str(self.payload),
             "python": str(self.python),
-            "task": "install",
-            "asked": False,
+            "asked": "",
             "words": words,
             "display": False,
             "terminal": False,
@@ -155,6 +187,103 @@ def test_a_failed_installation_starts_nothing(computer: Computer) -> None:
     assert (status, said, computer.done()) == (1, "", ["potluck_setup look"])
 
 
+@pytest.fixture
+def upgradable(computer: Computer) -> Computer:
+    """1.0.0 is in use and works, and the installer has brought 1.1.0."""
+    computer.install("1.1.0")
+    computer.install("1.0.0")
+    computer.bring("1.1.0")
+    return computer
+
+
+def test_what_a_newer_installer_brought_is_put_to_use_first(upgradable: Computer) -> None:
+    """Who installs a newer installer over an older one gets the newer version, in one go."""
+    status, said, _ = _end(upgradable.start("run", "--practice"))
+    assert (status, said) == (0, "1.1.0: -m potluck_client run --practice\n")
+    assert upgradable.done() == ["potluck_setup look", "potluck_setup upgrade"]
+    assert "--backend cpu" in upgradable.log.read_text()
+    noted = read_installation(upgradable.root)
+    assert noted is not None
+    assert noted.payload == upgradable.payload
+
+
+def test_where_the_newer_version_fails_the_one_before_goes_on(upgradable: Computer) -> None:
+    """No connection, a full disk or a broken release keep nobody from working."""
+    (upgradable.folder / "refuse").touch()
+    status, said, complained = _end(upgradable.start("run"))
+    assert (status, said) == (0, "1.0.0: -m potluck_client run\n")
+    assert "in use before goes on" in complained
+    assert _end(upgradable.start("status"))[1] == "1.0.0: -m potluck_client status\n"
+    assert upgradable.done() == ["potluck_setup look"]
+
+
+def test_on_a_desktop_the_window_updates(upgradable: Computer) -> None:
+    """A click on the icon shows what is done, and then the newer version."""
+    newer = '{"name": "1.1.0-cpu-1"}'
+    upgradable.window(f"echo shown; echo '{newer}' >'{upgradable.root}/current.json'")
+    assert _end(upgradable.start("app", display=True))[1] == "1.1.0: -m potluck_gui\n"
+    assert "--task upgrade" in upgradable.log.read_text()
+
+
+@pytest.mark.parametrize("ends", ["echo shown; exit 1", "exit 1"])
+def test_a_window_that_fails_leads_to_the_version_before(upgradable: Computer, ends: str) -> None:
+    """Also where the window could not be seen at all."""
+    upgradable.window(ends)
+    _program(upgradable.folder / "programs" / "zenity", "exit 0")
+    assert _end(upgradable.start("app", display=True))[:2] == (0, "1.0.0: -m potluck_gui\n")
+
+
+def test_who_ends_the_start_gets_nothing(upgradable: Computer) -> None:
+    """Ctrl-C is meant for all of it."""
+    upgradable.window("echo shown; exit 3")
+    assert _end(upgradable.start("app", display=True))[:2] == (3, "")
+
+
+def test_asking_for_an_installation_updates_as_well(upgradable: Computer) -> None:
+    """`potluck setup` changes versions with the same care, and says how it ended."""
+    status, said, complained = _end(upgradable.start(asked="install"))
+    assert (status, said) == (0, "")
+    assert "Potluck is ready." in complained
+    assert upgradable.done() == ["potluck_setup look", "potluck_setup upgrade"]
+    upgradable.install("1.0.1")
+    (upgradable.folder / "refuse").touch()
+    assert _end(upgradable.start(asked="install"))[0] == 1
+
+
+def test_a_repair_does_not_ask_what_is_broken(upgradable: Computer) -> None:
+    """A version whose Python hangs is laid out anew at once."""
+    asked = upgradable.folder / "asked"
+    python = upgradable.root / "versions" / "1.0.0-cpu-1" / "bin" / "python"
+    _program(python, f"touch {asked}; exit 1")
+    (upgradable.folder / "mend").touch()
+    assert _end(upgradable.start(asked="repair"))[0] == 0
+    assert upgradable.done() == ["potluck_setup look", "potluck_setup repair"]
+    assert not asked.exists()
+
+
+@pytest.mark.parametrize("brought", ["0.9.0", "1.0.0", "1.1.0"])
+def test_what_is_no_use_is_not_tried(computer: Computer, brought: str) -> None:
+    """An older version, the same one, and one that did not work here change nothing, for good."""
+    computer.install("1.0.0")
+    computer.bring(brought)
+    write_failure(Places(root=computer.root), Failure(version="1.1.0", sentence="It broke."))
+    assert _end(computer.start("run"))[1] == "1.0.0: -m potluck_client run\n"
+    assert computer.done() == []
+    assert read_settled(Places(root=computer.root)) == brought
+
+
+def test_a_version_of_an_update_that_broke_is_laid_out_anew(computer: Computer) -> None:
+    """An update is newer than the installer, whose own version would be refused."""
+    computer.install("1.1.0")
+    python = computer.root / "versions" / "1.1.0-cpu-1" / "bin" / "python"
+    works = python.read_bytes()
+    _program(python, "exit 1")
+    computer.bring("1.0.0")
+    computer.mends(python, works)
+    assert _end(computer.start("run"))[1] == "1.1.0: -m potluck_client run\n"
+    assert computer.done() == ["potluck_setup look", "potluck_setup repair"]
+
+
 def test_of_two_starts_one_installs_and_both_go_on(computer: Computer) -> None:
     """Two clicks fetch three gigabytes once."""
     hold = computer.folder / "hold"
@@ -217,8 +346,9 @@ def test_a_second_click_calls_the_window(computer: Computer) -> None:
 def test_where_qt_cannot_start_the_terminal_does_it(computer: Computer) -> None:
     """A missing system library costs the window, not Potluck."""
     computer.window("echo libEGL.so.1: cannot open >&2; exit 1")
-    status, said, _ = _end(computer.start("app", display=True, terminal=True))
+    status, said, complained = _end(computer.start("app", display=True, terminal=True))
     assert (status, said) == (0, "version: -m potluck_client app\n")
+    assert "It goes on in this terminal." in complained
     assert computer.done() == ["window -s", "potluck_setup look", "potluck_setup install"]
 
 
@@ -229,7 +359,8 @@ def test_where_nothing_can_be_seen_a_message_says_how_to_go_on(computer: Compute
     _program(computer.folder / "programs" / "zenity", f'printf "%s\\n" "$@" >"{shown}"')
     assert _end(computer.start("app", display=True))[0] == 1
     assert "run: potluck setup --terminal" in shown.read_text()
-    assert "libEGL.so.1" in shown.read_text()
+    assert "sudo apt install libegl1" in shown.read_text()
+    assert "libEGL.so.1: cannot open" in (computer.root / "setup.log").read_text()
     assert computer.done() == ["window -s"]
 
 
@@ -268,6 +399,37 @@ def test_displays_are_known() -> None:
     assert not has_display({"SSH_CONNECTION": "a"}, "darwin")
     assert has_display({"WAYLAND_DISPLAY": "wayland-0"}, "linux")
     assert not has_display({"DISPLAY": ""}, "linux")
+
+
+_CURSOR = "qt.qpa.plugin: From 6.5.0, xcb-cursor0 or libxcb-cursor0 is needed to load the plugin."
+
+
+@pytest.mark.parametrize(
+    ("complaint", "missing", "has_apt", "said"),
+    [
+        (_CURSOR, ["libxcb-cursor.so.0"], True, "sudo apt install libxcb-cursor0"),
+        (_CURSOR, ["libxcb-cursor.so.0"], False, "libxcb-cursor.so.0. Debian's packages"),
+        (f"qt.qpa.xcb: could not connect to display :9\n{_CURSOR}", [], True, "without sudo"),
+        ("Failed to create wl_display (No such file)", [], True, "without sudo"),
+        (_CURSOR, [], True, "setup.log"),
+        ("", [], False, "setup.log"),
+    ],
+)
+def test_why_the_window_is_not_seen_is_said_in_plain_words(
+    complaint: str, missing: list[str], has_apt: bool, said: str
+) -> None:
+    """Qt blames libxcb-cursor for everything; what helps is said, and nothing of its jargon."""
+    words = why_unseen(complaint, missing, has_apt=has_apt)
+    assert said in words
+    assert "plugin" not in words
+
+
+def test_libraries_that_are_missing_are_found() -> None:
+    """Those that the system lacks, and whatever else the loader has complained of."""
+    complaint = "ImportError: libfoo.so.7: cannot open shared object file: No such file"
+    found = lacking(complaint, lambda name: name != "libEGL.so.1")
+    assert found == ("libEGL.so.1", "libfoo.so.7")
+    assert "libegl1 libfoo.so.7" in why_unseen(complaint, found, has_apt=True)
 
 
 @pytest.mark.parametrize("program", ["zenity", "kdialog", "notify-send", "xmessage"])

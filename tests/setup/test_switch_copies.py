@@ -1,23 +1,33 @@
 """Copies of a home: whole or not there, put back exactly, and no trouble where there is no room."""
 
+import json
 import resource
 import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from potluck.file_lock import held_lock
 from potluck.installed import Current, read_current
 from potluck_setup.errors import NoRoomError, SetupError
 from potluck_setup.updates.home_copies import copy_home, put_back
 from potluck_setup.updates.notes import read_failure, read_ready
 from potluck_setup.updates.switcher import Switcher
-from potluck_setup.updates.switching import begin, recover
+from potluck_setup.updates.switching import begin, recover, switch
 from tests.fakes.setup_onlooker import FakeWatcher
 from tests.fakes.setup_versions import TwoVersions
+
+_OTHER_DISK = "/dev/shm"  # noqa: S108 — a file system of its own, as a rule.
 
 
 @pytest.fixture
@@ -132,6 +142,100 @@ def test_a_home_without_anything_is_no_trouble(tmp_path: Path) -> None:
     (home / "new.sqlite").write_bytes(b"")
     assert put_back(home, tmp_path / "copies")
     assert list(home.iterdir()) == []
+
+
+def test_practice_comes_back_as_it_was(scene: TwoVersions) -> None:
+    """The project on this very computer has a database of its own, that the older version reads."""
+    practice = scene.home / "practice"
+    blob = practice / "blobs" / "ab" / "abcd"
+    for path in (blob, practice / "blobs" / "partial" / "ef01"):
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"large")
+    (practice / "project.key").write_bytes(b"the key of Practice")
+    (practice / "manifest.bin").write_bytes(b"rules")
+    _database(practice / "coordinator.sqlite", 1)
+    copies = scene.places.updates / "before"
+    copy_home(scene.home, copies)
+    assert (copies / "practice" / "blobs" / "ab" / "abcd").samefile(blob)
+    assert not (copies / "practice" / "blobs" / "partial").exists()
+    blob.unlink()
+    _database(practice / "coordinator.sqlite", 2)
+    _database(practice / "newer.sqlite", 2)
+    (practice / "manifest.bin").unlink()
+    (practice / "listen.json").write_text("{}")
+    assert put_back(scene.home, copies)
+    assert blob.read_bytes() == b"large"
+    assert _schema(practice / "coordinator.sqlite") == 1
+    names = ["blobs", "coordinator.sqlite", "listen.json", "manifest.bin", "project.key"]
+    assert sorted(path.name for path in practice.iterdir()) == names
+    shutil.rmtree(practice)
+    assert put_back(scene.home, copies)
+    assert _schema(practice / "coordinator.sqlite") == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["/elsewhere/x.json", "practice/../x.json", "other/x.json", "../x.json"]
+)
+def test_copies_that_lead_elsewhere_are_none(scene: TwoVersions, name: str) -> None:
+    """Files are only ever put back where they were taken from."""
+    copies = scene.places.updates / "before"
+    copies.mkdir()
+    (copies / "copies.json").write_text(json.dumps([{"name": name, "sha256": "", "mode": 0o600}]))
+    assert not put_back(scene.home, copies)
+
+
+def test_blobs_are_copied_where_they_can_not_be_linked(scene: TwoVersions) -> None:
+    """The app may lie on another disk than the data."""
+    blob = scene.home / "practice" / "blobs" / "ab" / "abcd"
+    blob.parent.mkdir(parents=True)
+    blob.write_bytes(b"large")
+    with tempfile.TemporaryDirectory(dir=_OTHER_DISK) as name:
+        copies = Path(name, "before")
+        copy_home(scene.home, copies)
+        blob.unlink()
+        assert put_back(scene.home, copies)
+    assert blob.read_bytes() == b"large"
+    assert [path.name for path in blob.parent.iterdir()] == ["abcd"]
+
+
+def test_practice_is_waited_for(scene: TwoVersions) -> None:
+    """It ends a moment after its daemon, and writes until then."""
+    (scene.home / "practice").mkdir()
+    scene.daemons.patience = replace(scene.patience, ending_seconds=0.2)
+    serving = held_lock(scene.home / "practice" / "serve.lock", AssertionError())
+    with serving, pytest.raises(SetupError, match="did not end"):
+        switch(scene.places, scene.daemons, FakeWatcher())
+    assert scene.state() == scene.before
+    scene.end_all()
+    assert switch(scene.places, scene.daemons, FakeWatcher()) == scene.new
+
+
+def test_a_practice_that_hangs_is_ended_on_the_way_back(scene: TwoVersions) -> None:
+    """Nothing of a broken version writes into what was put back."""
+    practice = scene.home / "practice"
+    practice.mkdir()
+    program = (
+        "import fcntl, sys, time; lock = open(sys.argv[-1] + '/serve.lock', 'w'); "
+        "fcntl.flock(lock, fcntl.LOCK_EX); print('held', flush=True); time.sleep(3600)"
+    )
+    words = ["-m", "potluck_coordinator", "practice", "--hold", "--home", str(practice)]
+    hung = subprocess.Popen([sys.executable, "-c", program, *words], stdout=subprocess.PIPE)
+    assert hung.stdout is not None
+    with hung, hung.stdout:
+        assert hung.stdout.readline() == b"held\n"
+        scene.daemons.end(None)
+        assert hung.wait(10) == -signal.SIGKILL
+
+
+def _database(path: Path, schema: int) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute(f"PRAGMA user_version = {schema}")
+
+
+def _schema(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as db:
+        return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
 def test_recovering_nothing_changes_nothing(scene: TwoVersions) -> None:

@@ -32,10 +32,10 @@ from potluck_setup.errors import SetupError
 from potluck_setup.network import NetworkSettings
 from potluck_setup.network_store import load_network, store_network
 from potluck_setup.places import Places
+from potluck_setup.start_task import Task
 from potluck_setup.window.progress_bar import ProgressBar
 from potluck_setup.window.setup_window import FAILED, INSTALLED, NOT_NOW, SetupWindow
 from potluck_setup.window.surroundings import Surroundings
-from potluck_setup.window.task import Task
 from tests.fakes import setup_engine
 from tests.fakes.setup_scenes import (
     NVIDIA,
@@ -362,6 +362,31 @@ def test_repairing_says_repair(setup: Scene) -> None:
     setup.press("Repair")
     assert setup.wait_for_end() == INSTALLED
     assert [words[0] for words in setup.started()] == ["look", "repair"]
+
+
+def test_updating_says_update(setup: Scene) -> None:
+    """What a newer installer brought is put to use when the person says so."""
+    steps = {"look": [[{"say": look()}]], "upgrade": [[{"say": _DONE}]]}
+    setup.open(steps, task=Task.UPGRADE)
+    setup.wait_for("comes back by itself")
+    setup.press("Update")
+    assert setup.wait_for_end() == INSTALLED
+    assert [words[0] for words in setup.started()] == ["look", "upgrade"]
+
+
+@pytest.mark.parametrize("looks", [[{"say": look()}], [{"wait": "/nowhere"}]])
+def test_who_does_not_want_the_newer_version_now_gets_the_one_in_use(
+    setup: Scene, looks: list[dict[str, Any]]
+) -> None:
+    """Closing the window is no end of Potluck; Ctrl-C in the terminal is."""
+    window = setup.open({"look": [looks]}, task=Task.UPGRADE)
+    setup.wait_for("Update Potluck")
+    window.close()
+    assert setup.wait_for_end() == INSTALLED
+    window = setup.open({"look": [looks]}, task=Task.UPGRADE)
+    setup.ended.clear()
+    window.leave()
+    assert setup.wait_for_end() == NOT_NOW
 
 
 @pytest.mark.parametrize("still", [True, False])

@@ -68,10 +68,14 @@ def _carry_out(words: argparse.Namespace, arguments: Sequence[str]) -> int:
         sys.stdout.flush()
         return code
     home = _usable(words.home or default_home())
-    if words.command in {"run", "app"}:
+    installs = words.command == "update" and words.install
+    if installs or words.command in {"run", "app"}:
         from potluck_client.cli.newer_first import newer_python
 
         newer = newer_python(home)
+        if newer is not None and installs:
+            _complain("The newer version of Potluck is in use.")
+            return ExitCode.DONE
         if newer is not None:
             return become([str(newer), "-m", "potluck_client", *arguments])
     code = asyncio.run(_command(words, home))

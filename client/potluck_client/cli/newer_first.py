@@ -1,8 +1,9 @@
-"""A newer version that waits takes over before `potluck run` starts a daemon of its own.
+"""A newer version that waits takes over where no daemon runs that would see to it.
 
 A daemon that ends with its command never changes versions, so who only uses `potluck run` would
-stay with the old one. Nothing is begun yet at this moment; what an earlier run has begun is still
-ended by the version that began it, since the newer one might come to other bits.
+stay with the old one; and `potluck update --install` need not wait for a daemon. Nothing is begun
+yet at this moment; what an earlier run has begun is still ended by the version that began it, since
+the newer one might come to other bits.
 """
 
 import asyncio

@@ -433,12 +433,20 @@
         <translation>Potluck einrichten</translation>
     </message>
     <message>
+        <source>Update Potluck</source>
+        <translation>Potluck aktualisieren</translation>
+    </message>
+    <message>
         <source>Potluck is laid out anew beside the old one, which stays until the new one works. Your settings and what you gave are not touched.</source>
         <translation>Potluck wird neben dem alten neu angelegt; das alte bleibt, bis das neue läuft. Deine Einstellungen und was du gegeben hast bleiben unberührt.</translation>
     </message>
     <message>
         <source>Potluck fetches once what it needs to compute on this computer. You can go on using the computer meanwhile, and stop whenever you like: what was fetched is kept.</source>
         <translation>Potluck holt einmal, was es zum Rechnen auf diesem Computer braucht. Du kannst den Computer dabei weiter benutzen und jederzeit anhalten: Was geholt ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The installer brought a newer version. It is laid out and tested beside the one in use, which comes back by itself if the newer one does not work. Your settings and what you gave are not touched.</source>
+        <translation>Das Installationsprogramm hat eine neuere Version gebracht. Sie wird neben der benutzten angelegt und geprüft; läuft die neuere nicht, kommt die bisherige von selbst zurück. Deine Einstellungen und was du gegeben hast bleiben unberührt.</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -475,6 +483,10 @@
     <message>
         <source>Go on</source>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Aktualisieren</translation>
     </message>
 </context>
 <context>
@@ -982,6 +994,10 @@
         <translation>%1 verweist ohne Ende von einer Adresse zur nächsten. Prüfe den Spiegelserver in den Netzwerk-Einstellungen.</translation>
     </message>
     <message>
+        <source>%1 sends too slowly to wait for it. A mirror in the network settings may be faster.</source>
+        <translation>%1 sendet zu langsam, um darauf zu warten. Ein Spiegelserver in den Netzwerk-Einstellungen ist vielleicht schneller.</translation>
+    </message>
+    <message>
         <source>%1 showed no certificate. Check the invite link.</source>
         <translation>%1 hat kein Zertifikat gezeigt. Prüfe den Einladungslink.</translation>
     </message>
@@ -1008,10 +1024,6 @@
     <message>
         <source>%1. Make room on the disk of %2, then try again: what has been fetched is kept.</source>
         <translation>%1. Schaffe Platz auf dem Datenträger von %2 und versuch es noch einmal: Was geholt wurde, bleibt erhalten.</translation>
-    </message>
-    <message>
-        <source>%1: not what was promised (the SHA-256 differs), so nothing of it was used. Copy it into the folder once more, or download the installer anew.</source>
-        <translation>%1: nicht das Versprochene (der SHA-256 ist ein anderer), deshalb wurde nichts davon benutzt. Kopiere es noch einmal in den Ordner, oder lade das Installationsprogramm neu herunter.</translation>
     </message>
     <message>
         <source>A background program runs.</source>
@@ -1838,8 +1850,8 @@
         <translation>Speicher, den das Training auf dem Gerät belegen darf, in Byte.</translation>
     </message>
     <message>
-        <source>Missing: %1. It should have come with Potluck. Download the installer anew.</source>
-        <translation>Es fehlt: %1. Es hätte mit Potluck kommen sollen. Lade das Installationsprogramm neu herunter.</translation>
+        <source>Missing from the installer: %1.</source>
+        <translation>Im Installationsprogramm fehlt: %1.</translation>
     </message>
     <message>
         <source>Model of the device.</source>
@@ -2022,12 +2034,28 @@
         <translation>Platz des Belegs in der Liste.</translation>
     </message>
     <message>
+        <source>Potluck %1 did not work on this computer: %2 The version before stays in use.</source>
+        <translation>Potluck %1 hat auf diesem Computer nicht funktioniert: %2 Die Version davor bleibt in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Potluck %1 is in use.</source>
+        <translation>Potluck %1 ist in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Potluck %1 is in use; the installer brought no newer one.</source>
+        <translation>Potluck %1 ist in Gebrauch; das Installationsprogramm hat keine neuere Version gebracht.</translation>
+    </message>
+    <message>
         <source>Potluck %1 is installed whole, on Python %2.</source>
         <translation>Potluck %1 ist vollständig installiert, mit Python %2.</translation>
     </message>
     <message>
         <source>Potluck %1 is installed, which is newer than %2.</source>
         <translation>Potluck %1 ist installiert und neuer als %2.</translation>
+    </message>
+    <message>
+        <source>Potluck %1 is laid out. It takes over after the work in hand; until then the version before goes on.</source>
+        <translation>Potluck %1 ist angelegt. Es übernimmt nach der laufenden Arbeit; bis dahin arbeitet die bisherige Version weiter.</translation>
     </message>
     <message>
         <source>Potluck %1 runs from an environment of your own, on Python %2, and finds all that it needs.</source>
@@ -2638,10 +2666,6 @@
         <translation>Was behalten wurde, liegt in %1.</translation>
     </message>
     <message>
-        <source>Without a connection, everything has to be there already, but missing %1: %2. Put these files there, or allow the network in the network settings.</source>
-        <translation>Ohne Verbindung muss alles schon da sein, aber es fehlen %1: %2. Lege diese Dateien dorthin, oder erlaube das Netz in den Netzwerk-Einstellungen.</translation>
-    </message>
-    <message>
         <source>You have joined no project on another computer, so nothing is needed.</source>
         <translation>Du bist keinem Projekt auf einem anderen Computer beigetreten, also wird nichts gebraucht.</translation>
     </message>
@@ -2834,6 +2858,10 @@
         <translation>%1&#xa0;°C</translation>
     </message>
     <message>
+        <source>%1: not what was promised (the SHA-256 differs), so nothing of it was used.</source>
+        <translation>%1: nicht das Versprochene (der SHA-256 ist ein anderer), deshalb wurde nichts davon benutzt.</translation>
+    </message>
+    <message>
         <source>1 hour</source>
         <translation>1 Stunde</translation>
     </message>
@@ -2848,6 +2876,10 @@
     <message>
         <source>Another build was asked for.</source>
         <translation>Ein anderes PyTorch wurde verlangt.</translation>
+    </message>
+    <message>
+        <source>Copy it into the folder once more, or download the installer anew.</source>
+        <translation>Kopiere es noch einmal in den Ordner, oder lade das Installationsprogramm neu herunter.</translation>
     </message>
     <message>
         <source>Install AMD&apos;s driver amdgpu with ROCm.</source>
@@ -2878,8 +2910,20 @@
         <translation>Sie ist zu alt für %1.</translation>
     </message>
     <message>
+        <source>It should have come with Potluck. Download the installer anew.</source>
+        <translation>Es hätte mit Potluck kommen sollen. Lade das Installationsprogramm neu herunter.</translation>
+    </message>
+    <message>
         <source>Its driver %1 is too old; the build %2 needs %3 or newer.</source>
         <translation>Ihr Treiber %1 ist zu alt; %2 braucht %3 oder neuer.</translation>
+    </message>
+    <message>
+        <source>Missing in %1: %2.</source>
+        <translation>In %1 fehlt: %2.</translation>
+    </message>
+    <message>
+        <source>Missing on this computer: %1.</source>
+        <translation>Auf diesem Computer fehlt: %1.</translation>
     </message>
     <message>
         <source>NVIDIA&apos;s driver is not installed, or does not run.</source>
@@ -2940,6 +2984,10 @@
     <message>
         <source>Potluck&apos;s update program said more than a line.</source>
         <translation>Das Aktualisierungsprogramm von Potluck sagte mehr als eine Zeile.</translation>
+    </message>
+    <message>
+        <source>Put these files there, or allow the network in the network settings.</source>
+        <translation>Lege diese Dateien dorthin, oder erlaube das Netz in den Netzwerk-Einstellungen.</translation>
     </message>
     <message>
         <source>PyTorch %1 computes on the processor: Potluck can&apos;t use Intel&apos;s graphics cards yet.</source>
@@ -3618,6 +3666,10 @@
         <translation>Die begonnene Arbeit ist fertig; deshalb pausiert Potluck, wie du wolltest.</translation>
     </message>
     <message>
+        <source>There are %1 more like that; setup.log names all.</source>
+        <translation>Das gilt für %1 weitere; setup.log nennt alle.</translation>
+    </message>
+    <message>
         <source>There are more than %1 spans of hours. Join some of them.</source>
         <translation>Es gibt mehr als %1 Zeitspannen. Fass einige davon zusammen.</translation>
     </message>
@@ -4208,6 +4260,10 @@
     <message>
         <source>Whisper</source>
         <translation>Flüsterleise</translation>
+    </message>
+    <message>
+        <source>Without a connection, everything has to be there already.</source>
+        <translation>Ohne Verbindung muss alles schon da sein.</translation>
     </message>
     <message>
         <source>Work was stopped as asked. It can be taken up from what was saved last.</source>
@@ -5752,6 +5808,10 @@
     <message>
         <source>Stopping…</source>
         <translation>Hält an …</translation>
+    </message>
+    <message>
+        <source>Potluck is being updated</source>
+        <translation>Potluck wird aktualisiert</translation>
     </message>
 </context>
 <context>

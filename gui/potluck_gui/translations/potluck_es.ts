@@ -433,12 +433,20 @@
         <translation>Preparar Potluck</translation>
     </message>
     <message>
+        <source>Update Potluck</source>
+        <translation>Actualizar Potluck</translation>
+    </message>
+    <message>
         <source>Potluck is laid out anew beside the old one, which stays until the new one works. Your settings and what you gave are not touched.</source>
         <translation>Potluck se vuelve a preparar junto al anterior, que se queda hasta que el nuevo funcione. Tus ajustes y lo que has aportado no se tocan.</translation>
     </message>
     <message>
         <source>Potluck fetches once what it needs to compute on this computer. You can go on using the computer meanwhile, and stop whenever you like: what was fetched is kept.</source>
         <translation>Potluck descarga una sola vez lo que necesita para calcular en este ordenador. Mientras tanto puedes seguir usándolo y parar cuando quieras: lo descargado se conserva.</translation>
+    </message>
+    <message>
+        <source>The installer brought a newer version. It is laid out and tested beside the one in use, which comes back by itself if the newer one does not work. Your settings and what you gave are not touched.</source>
+        <translation>El instalador ha traído una versión más nueva. Se prepara y se prueba junto a la que está en uso, que vuelve por sí sola si la nueva no funciona. Tus ajustes y lo que has aportado no se tocan.</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -475,6 +483,10 @@
     <message>
         <source>Go on</source>
         <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Actualizar</translation>
     </message>
 </context>
 <context>
@@ -982,6 +994,10 @@
         <translation>%1 remite de una dirección a otra sin fin. Comprueba el espejo en los ajustes de red.</translation>
     </message>
     <message>
+        <source>%1 sends too slowly to wait for it. A mirror in the network settings may be faster.</source>
+        <translation>%1 envía con demasiada lentitud para esperarlo. Quizá un espejo en los ajustes de red sea más rápido.</translation>
+    </message>
+    <message>
         <source>%1 showed no certificate. Check the invite link.</source>
         <translation>%1 no mostró ningún certificado. Revisa el enlace de invitación.</translation>
     </message>
@@ -1008,10 +1024,6 @@
     <message>
         <source>%1. Make room on the disk of %2, then try again: what has been fetched is kept.</source>
         <translation>%1. Libera espacio en el disco de %2 e inténtalo de nuevo: lo descargado se conserva.</translation>
-    </message>
-    <message>
-        <source>%1: not what was promised (the SHA-256 differs), so nothing of it was used. Copy it into the folder once more, or download the installer anew.</source>
-        <translation>%1: no es lo prometido (el SHA-256 es otro), así que no se usó nada. Cópialo otra vez en la carpeta o descarga de nuevo el instalador.</translation>
     </message>
     <message>
         <source>A background program runs.</source>
@@ -1838,8 +1850,8 @@
         <translation>Memoria que puede usar el entrenamiento en el dispositivo, en bytes.</translation>
     </message>
     <message>
-        <source>Missing: %1. It should have come with Potluck. Download the installer anew.</source>
-        <translation>Falta: %1. Debería haber venido con Potluck. Descarga de nuevo el instalador.</translation>
+        <source>Missing from the installer: %1.</source>
+        <translation>En el instalador falta: %1.</translation>
     </message>
     <message>
         <source>Model of the device.</source>
@@ -2022,12 +2034,28 @@
         <translation>Lugar del recibo en la lista.</translation>
     </message>
     <message>
+        <source>Potluck %1 did not work on this computer: %2 The version before stays in use.</source>
+        <translation>Potluck %1 no ha funcionado en este ordenador: %2 La versión anterior sigue en uso.</translation>
+    </message>
+    <message>
+        <source>Potluck %1 is in use.</source>
+        <translation>Potluck %1 está en uso.</translation>
+    </message>
+    <message>
+        <source>Potluck %1 is in use; the installer brought no newer one.</source>
+        <translation>Potluck %1 está en uso; el instalador no ha traído ninguna más nueva.</translation>
+    </message>
+    <message>
         <source>Potluck %1 is installed whole, on Python %2.</source>
         <translation>Potluck %1 está instalado por completo, con Python %2.</translation>
     </message>
     <message>
         <source>Potluck %1 is installed, which is newer than %2.</source>
         <translation>Está instalado Potluck %1, que es más nuevo que %2.</translation>
+    </message>
+    <message>
+        <source>Potluck %1 is laid out. It takes over after the work in hand; until then the version before goes on.</source>
+        <translation>Potluck %1 está preparado. Toma el relevo cuando termine el trabajo en curso; hasta entonces sigue la versión anterior.</translation>
     </message>
     <message>
         <source>Potluck %1 runs from an environment of your own, on Python %2, and finds all that it needs.</source>
@@ -2638,10 +2666,6 @@
         <translation>Lo que se conservó está en %1.</translation>
     </message>
     <message>
-        <source>Without a connection, everything has to be there already, but missing %1: %2. Put these files there, or allow the network in the network settings.</source>
-        <translation>Sin conexión tiene que estar todo ahí, pero faltan %1: %2. Pon ahí esos archivos o permite la red en los ajustes de red.</translation>
-    </message>
-    <message>
         <source>You have joined no project on another computer, so nothing is needed.</source>
         <translation>No te has unido a ningún proyecto en otro equipo, así que no hace falta nada.</translation>
     </message>
@@ -2834,6 +2858,10 @@
         <translation>%1&#xa0;°C</translation>
     </message>
     <message>
+        <source>%1: not what was promised (the SHA-256 differs), so nothing of it was used.</source>
+        <translation>%1: no es lo prometido (el SHA-256 no coincide), así que no se ha usado nada de ello.</translation>
+    </message>
+    <message>
         <source>1 hour</source>
         <translation>1&#xa0;hora</translation>
     </message>
@@ -2848,6 +2876,10 @@
     <message>
         <source>Another build was asked for.</source>
         <translation>Se pidió otra versión.</translation>
+    </message>
+    <message>
+        <source>Copy it into the folder once more, or download the installer anew.</source>
+        <translation>Cópialo otra vez en la carpeta o descarga de nuevo el instalador.</translation>
     </message>
     <message>
         <source>Install AMD&apos;s driver amdgpu with ROCm.</source>
@@ -2878,8 +2910,20 @@
         <translation>Es demasiado antigua para %1.</translation>
     </message>
     <message>
+        <source>It should have come with Potluck. Download the installer anew.</source>
+        <translation>Debería haber venido con Potluck. Descarga de nuevo el instalador.</translation>
+    </message>
+    <message>
         <source>Its driver %1 is too old; the build %2 needs %3 or newer.</source>
         <translation>Su controlador %1 es demasiado antiguo; %2 necesita %3 o posterior.</translation>
+    </message>
+    <message>
+        <source>Missing in %1: %2.</source>
+        <translation>En %1 falta: %2.</translation>
+    </message>
+    <message>
+        <source>Missing on this computer: %1.</source>
+        <translation>En este ordenador falta: %1.</translation>
     </message>
     <message>
         <source>NVIDIA&apos;s driver is not installed, or does not run.</source>
@@ -2940,6 +2984,10 @@
     <message>
         <source>Potluck&apos;s update program said more than a line.</source>
         <translation>El programa de actualización de Potluck dijo más de una línea.</translation>
+    </message>
+    <message>
+        <source>Put these files there, or allow the network in the network settings.</source>
+        <translation>Pon esos archivos ahí, o permite la red en los ajustes de red.</translation>
     </message>
     <message>
         <source>PyTorch %1 computes on the processor: Potluck can&apos;t use Intel&apos;s graphics cards yet.</source>
@@ -3618,6 +3666,10 @@
         <translation>El trabajo en curso está terminado, así que Potluck hizo una pausa, como pediste.</translation>
     </message>
     <message>
+        <source>There are %1 more like that; setup.log names all.</source>
+        <translation>Pasa lo mismo con %1 más; setup.log los nombra todos.</translation>
+    </message>
+    <message>
         <source>There are more than %1 spans of hours. Join some of them.</source>
         <translation>Hay más de %1&#xa0;tramos de horas. Une algunos.</translation>
     </message>
@@ -4208,6 +4260,10 @@
     <message>
         <source>Whisper</source>
         <translation>Susurro</translation>
+    </message>
+    <message>
+        <source>Without a connection, everything has to be there already.</source>
+        <translation>Sin conexión, todo tiene que estar ya aquí.</translation>
     </message>
     <message>
         <source>Work was stopped as asked. It can be taken up from what was saved last.</source>
@@ -5752,6 +5808,10 @@
     <message>
         <source>Stopping…</source>
         <translation>Deteniendo…</translation>
+    </message>
+    <message>
+        <source>Potluck is being updated</source>
+        <translation>Potluck se está actualizando</translation>
     </message>
 </context>
 <context>

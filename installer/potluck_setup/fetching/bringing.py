@@ -1,7 +1,8 @@
 """Brings all wheels of a plan: first what is here, then several downloads at a time."""
 
+import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Thread
@@ -24,7 +25,9 @@ from potluck_setup.progress import Watcher
 _LANES = 4
 _LOOK_SECONDS = 0.1
 _ENDING_SECONDS = 0.5
-_MOST_NAMED = 100
+_MOST_NAMED = 3
+"""In a sentence; the log has the others too."""
+_LOG = logging.getLogger(__name__)
 
 
 def fetch(
@@ -112,25 +115,38 @@ def _refuse_unreachable(
         return
     spoiled = [str(path) for wheel in stuck for path in searches[wheel].spoiled]
     if spoiled:
-        raise TamperedError(
-            f"{_named(spoiled)}: not what was promised (the SHA-256 differs), so nothing of it was "
-            "used. Copy it into the folder once more, or download the installer anew."
+        what = (
+            f"{_first(spoiled)}: not what was promised (the SHA-256 differs), so nothing of it was "
+            "used."
         )
-    names = _named([wheel.filename for wheel in stuck])
+        mend = "Copy it into the folder once more, or download the installer anew."
+        raise TamperedError(" ".join((what, *_more(spoiled), mend)))
+    names = [wheel.filename for wheel in stuck]
     if not network.offline:
+        mend = "It should have come with Potluck. Download the installer anew."
         raise SetupError(
-            f"Missing: {names}. It should have come with Potluck. Download the installer anew."
+            " ".join((f"Missing from the installer: {_first(names)}.", *_more(names), mend))
         )
-    where = f"in {network.wheels_folder}" if network.wheels_folder else "on this computer"
-    raise NoConnectionError(
-        f"Without a connection, everything has to be there already, but missing {where}: {names}. "
-        "Put these files there, or allow the network in the network settings."
+    why = "Without a connection, everything has to be there already."
+    what = (
+        f"Missing in {network.wheels_folder}: {_first(names)}."
+        if network.wheels_folder
+        else f"Missing on this computer: {_first(names)}."
     )
+    mend = "Put these files there, or allow the network in the network settings."
+    raise NoConnectionError(" ".join((why, what, *_more(names), mend)))
 
 
-def _named(names: Sequence[str]) -> str:
+def _first(names: Sequence[str]) -> str:
+    return ", ".join(names[:_MOST_NAMED])
+
+
+def _more(names: Sequence[str]) -> Iterator[str]:
+    """Yield how many are not named, if any; the log gets all of them."""
     more = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    if more > 0:
+        _LOG.warning("%s", ", ".join(names))
+        yield f"There are {more} more like that; setup.log names all."
 
 
 def _is_web(url: str) -> bool:

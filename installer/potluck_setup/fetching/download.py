@@ -9,6 +9,7 @@ from urllib3.response import BaseHTTPResponse
 
 from potluck_setup.errors import NoConnectionError, TamperedError
 from potluck_setup.fetching import setbacks
+from potluck_setup.fetching.floor import Floor
 from potluck_setup.fetching.mirrors import host_of
 from potluck_setup.fetching.pace import Pace
 from potluck_setup.fetching.part_file import PartFile
@@ -26,7 +27,8 @@ _FIRST_TRIES = 3
 _LATER_TRIES = 7
 """In a row without headway, once something came: about two minutes, longer than most breaks."""
 
-_HEADWAY_BYTES = 1 << 16
+_HEADWAY_BYTES = 1 << 17
+"""More than what comes too slowly, before it is left."""
 _LONGEST_WAIT_SECONDS = 30.0
 _LOG = logging.getLogger(__name__)
 
@@ -158,6 +160,7 @@ class Download:
         return self._read(answer, part)
 
     def _read(self, answer: BaseHTTPResponse, part: PartFile) -> Setback | None:
+        floor = Floor(self._pace.now())
         while part.length < self._wheel.size_bytes:
             data = answer.read1(self._rate.piece(_PIECE_BYTES))
             self._keep_on()
@@ -166,8 +169,11 @@ class Download:
             part.append(data)
             self._tally.came(self._pace.now(), len(data))
             self._tally.stands_at(self._wheel, part.length)
-            self._rate.rest(len(data), self._pace, self._halt)
+            rested = self._rate.rest(len(data), self._pace, self._halt)
             self._keep_on()
+            is_slow = floor.is_below(self._pace.now(), len(data), rested)
+            if is_slow and part.length < self._wheel.size_bytes:
+                return setbacks.too_slow(self._host)
         return None
 
     def _keep_on(self) -> None:

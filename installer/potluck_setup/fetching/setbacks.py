@@ -122,6 +122,15 @@ def login_page(host: str) -> Setback:
     )
 
 
+def too_slow(host: str) -> Setback:
+    """Return what a server that only drips means."""
+    return Setback(
+        sentence=f"{host} sends too slowly to wait for it. A mirror in the network settings may be "
+        "faster.",
+        passing=True,
+    )
+
+
 def _cause(error: BaseException) -> BaseException:
     """Return what lies below urllib3's own account of its tries."""
     while isinstance(error, MaxRetryError) and error.reason is not None:

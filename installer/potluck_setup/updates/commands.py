@@ -2,6 +2,7 @@
 
 Results (fields of the last line with --lines): check {"version": newer or null}; stage {"name",
 "version"}, both null when there is nothing newer; switch {"name"}; recover {"name", "cut_short"}.
+What an installer brought comes before what the server offers: it is here already, and wished for.
 """
 
 import argparse
@@ -11,9 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from potluck_setup.command import Commands, Console
-from potluck_setup.engine import Tools, setup_lock
-from potluck_setup.engine import stage as lay_out_and_test
-from potluck_setup.errors import CancelledError, SetupError, UnfitError
+from potluck_setup.engine import setup_lock
+from potluck_setup.errors import SetupError
 from potluck_setup.fetching.pace import RealPace
 from potluck_setup.fetching.rate import UNLIMITED, Rate
 from potluck_setup.fetching.web import Web
@@ -26,11 +26,10 @@ from potluck_setup.install_command import (
 from potluck_setup.looking import Request
 from potluck_setup.places import Places
 from potluck_setup.progress import Progress, Stage, Watcher
-from potluck_setup.release import RELEASE_NAME, parse_release
-from potluck_setup.self_test import SelfTest
-from potluck_setup.updates.notes import Failure, forget_failure, write_failure
+from potluck_setup.updates.brought import newer_brought
+from potluck_setup.updates.like_before import lay_out_like_before
+from potluck_setup.updates.notes import forget_failure, unsettle
 from potluck_setup.updates.source import trusted_root, updates_address
-from potluck_setup.versions import current_name, read_mark
 
 if TYPE_CHECKING:
     from potluck_setup.updates.server import UpdateServer
@@ -72,13 +71,12 @@ def _check(words: argparse.Namespace, console: Console) -> dict[str, object]:
     places = Places(root=words.root)
     console.show(Progress(stage=Stage.LOOKING))
     with setup_lock(places):
-        if words.again:
-            forget_failure(places)
-        return {"version": check(_server(words, console), places)}
+        _forget_if_again(words, places)
+        return {"version": _brought(words) or check(_server(words, console), places)}
 
 
 def _stage(words: argparse.Namespace, console: Console) -> dict[str, object]:
-    from potluck_setup.updates.staging import stage
+    from potluck_setup.updates.staging import prepare, stage
 
     places = Places(root=words.root)
     payload = payload_of(words)
@@ -93,16 +91,34 @@ def _stage(words: argparse.Namespace, console: Console) -> dict[str, object]:
             network=network_of(words),
             rate=rate,
         )
-        return _lay_out_like_before(request, console, tools)
+        return lay_out_like_before(request, console, tools)
 
     with setup_lock(places):
-        if words.again:
-            forget_failure(places)
-        ready = stage(_server(words, console, rate), places, lay_out)
+        _forget_if_again(words, places)
+        brought = _brought(words)
+        ready = (
+            stage(_server(words, console, rate), places, lay_out)
+            if brought is None
+            else prepare(brought, places, lambda: lay_out(payload / "release"))
+        )
     return {
         "name": ready.name if ready else None,
         "version": ready.version if ready else None,
     }
+
+
+def _brought(words: argparse.Namespace) -> str | None:
+    try:
+        payload = payload_of(words)
+    except SetupError:
+        return None  # It is gone; the server may have a newer version all the same.
+    return newer_brought(Places(root=words.root), payload)
+
+
+def _forget_if_again(words: argparse.Namespace, places: Places) -> None:
+    if words.again:
+        forget_failure(places)
+        unsettle(places)
 
 
 def _switch(words: argparse.Namespace, console: Console) -> dict[str, object]:
@@ -133,39 +149,6 @@ def _server(words: argparse.Namespace, watcher: Watcher, rate: Rate = UNLIMITED)
         trusted_root=trusted_root(places),
         fetcher=UpdateFetcher(Web(network), watcher, RealPace(), rate),
     )
-
-
-def _lay_out_like_before(request: Request, watcher: Watcher, tools: Tools) -> str:
-    """Lay out a release with the build of PyTorch that is in use, while that still fits."""
-    places = request.places
-    name = current_name(places)
-    mark = read_mark(places, name) if name else None
-    same = replace(request, backend=mark.backend if mark else None)
-    release = parse_release((request.release / RELEASE_NAME).read_bytes())
-    careful = replace(tools, self_test=_RememberedTest(tools.self_test, places, release.version))
-    try:
-        return lay_out_and_test(same, watcher, careful).name
-    except UnfitError:
-        return lay_out_and_test(request, watcher, careful).name
-
-
-class _RememberedTest:
-    """A version's test of itself whose failure is remembered, so that it isn't fetched again."""
-
-    def __init__(self, test: SelfTest, places: Places, version: str) -> None:
-        self._test = test
-        self._places = places
-        self._version = version
-
-    def run(self, name: str, watcher: Watcher) -> None:
-        """Have the version test itself; raises as SelfTest says."""
-        try:
-            self._test.run(name, watcher)
-        except CancelledError:
-            raise
-        except SetupError as error:
-            write_failure(self._places, Failure(version=self._version, sentence=error.sentence))
-            raise
 
 
 def _rate(text: str) -> float:

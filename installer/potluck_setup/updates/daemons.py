@@ -3,14 +3,12 @@
 On Windows and macOS it has not been run.
 """
 
-import contextlib
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -23,16 +21,19 @@ from potluck_setup.errors import CancelledError, SetupError
 from potluck_setup.fetching.pace import Pace, RealPace
 from potluck_setup.places import Places
 from potluck_setup.progress import Watcher
+from potluck_setup.updates.processes import end_process, processes
 
 DAEMON_MODULE = "potluck_client.daemon"
 _CLIENT_MODULE = "potluck_client"
 _LOCK_NAME = "daemon.lock"
 """As of potluck.control_endpoint, which needs gRPC and so can't be imported here."""
+_PRACTICE = "practice"
+_PRACTICE_LOCK_NAME = "serve.lock"
+"""Held by the project on this computer while it serves; it ends a moment after its daemon."""
 _OUTPUT_NAME = "daemon-start.txt"
 _LAST_WORDS_BYTES = 2_000
 _ANSWER_MOST_BYTES = 20_000_000
 _LOOK_SECONDS = 0.1
-_PS_SECONDS = 10.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +92,7 @@ class Daemons:
 
     @contextmanager
     def kept_out(self, watcher: Watcher) -> Iterator[None]:
-        """Keep every daemon out of the home, after waiting for the end of the one that runs.
+        """Keep daemons and Practice out of the home, after waiting for the end of those that run.
 
         Raises:
             CancelledError: The person does not want to wait.
@@ -102,10 +103,10 @@ class Daemons:
             "Potluck's background program did not end, so the update waits for another time."
         )
         deadline = self._pace.now() + self.patience.ending_seconds
-        with contextlib.ExitStack() as held:
+        with ExitStack() as held:
             while True:
                 try:
-                    held.enter_context(held_lock(self.home / _LOCK_NAME, refusal))
+                    held.enter_context(self._locked(refusal))
                     break
                 except StillRunsError:
                     if self._pace.now() > deadline:
@@ -184,7 +185,7 @@ class Daemons:
         )
 
     def end(self, started: Started | None) -> None:
-        """End the home's daemon, and return once the home is free. Safe to repeat.
+        """End the home's daemon and Practice, and return once the home is free. Safe to repeat.
 
         Args:
             started: It, where it was started by this process; otherwise it is found by its words.
@@ -197,10 +198,10 @@ class Daemons:
         deadline = self._pace.now() + self.patience.killing_seconds
         # A daemon that has this process recover waits for it, and does not have the home.
         spared = {os.getpid(), os.getppid()}
-        while self.is_running():
-            for pid, words in _processes():
-                if pid not in spared and self._is_daemon(words):
-                    _end_process(pid)
+        while not self._is_free():
+            for pid, words in processes():
+                if pid not in spared and self._is_of_home(words):
+                    end_process(pid)
             if self._pace.now() > deadline:
                 raise StillRunsError(
                     "Potluck's background program can't be ended, so the update could not be taken "
@@ -235,8 +236,30 @@ class Daemons:
         said = f" Its last words were: {words}" if words else ""
         return f"The background program of Potluck {version} ended right after its start.{said}"
 
-    def _is_daemon(self, words: str) -> bool:
-        return f"-m {DAEMON_MODULE} --home {self.home} " in f"{words} "
+    def _is_of_home(self, words: str) -> bool:
+        practice = f"-m potluck_coordinator practice --hold --home {self.home / _PRACTICE} "
+        daemon = f"-m {DAEMON_MODULE} --home {self.home} "
+        return daemon in f"{words} " or practice in f"{words} "
+
+    @contextmanager
+    def _locked(self, refusal: SetupError) -> Iterator[None]:
+        """Hold the locks of all that writes into the home; raises the refusal, or OSError."""
+        with ExitStack() as held:
+            held.enter_context(held_lock(self.home / _LOCK_NAME, refusal))
+            if (self.home / _PRACTICE).is_dir():
+                practice = self.home / _PRACTICE / _PRACTICE_LOCK_NAME
+                held.enter_context(held_lock(practice, refusal))
+            yield
+
+    def _is_free(self) -> bool:
+        busy = StillRunsError("A background program runs.")
+        try:
+            with self._locked(busy):
+                return True
+        except StillRunsError:
+            return False
+        except OSError:
+            return True  # Without a home there is nothing of it.
 
 
 class StartedDaemon:
@@ -257,42 +280,6 @@ class StartedDaemon:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-
-
-def _end_process(pid: int) -> None:
-    # Not the gentle way: who hangs obeys nothing less, and the journal is made for this.
-    number = getattr(signal, "SIGKILL", signal.SIGTERM)
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.kill(pid, number)
-
-
-if sys.platform == "win32":
-
-    def _processes() -> Iterator[tuple[int, str]]:
-        return iter(())  # Nothing here tells it; only a daemon that was started here is ended.
-
-elif sys.platform == "linux":
-
-    def _processes() -> Iterator[tuple[int, str]]:
-        """Yield each process with its words."""
-        for folder in Path("/proc").glob("[0-9]*"):
-            with contextlib.suppress(OSError):
-                words = (folder / "cmdline").read_bytes().rstrip(b"\0").replace(b"\0", b" ")
-                yield int(folder.name), os.fsdecode(words)
-
-else:
-
-    def _processes() -> Iterator[tuple[int, str]]:
-        """Yield each process of this person with its words."""
-        command = ["/bin/ps", "-xww", "-o", "pid=,command="]
-        try:
-            told = subprocess.run(command, capture_output=True, timeout=_PS_SECONDS, check=False)
-        except (OSError, subprocess.TimeoutExpired):
-            return
-        for line in told.stdout.decode(errors="replace").splitlines():
-            number, _, words = line.strip().partition(" ")
-            if number.isdigit():
-                yield int(number), words.strip()
 
 
 def _last_line(path: Path) -> str:

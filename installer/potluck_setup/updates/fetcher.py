@@ -18,6 +18,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
 from potluck_setup.errors import CancelledError, NoConnectionError
+from potluck_setup.fetching.floor import Floor
 from potluck_setup.fetching.pace import Pace
 from potluck_setup.fetching.rate import UNLIMITED, Rate
 from potluck_setup.fetching.setbacks import login_page, of_error, of_status
@@ -25,9 +26,6 @@ from potluck_setup.fetching.web import Web
 from potluck_setup.progress import Progress, Stage, Watcher
 
 _CHUNK_BYTES = 64 * 1024
-_GRACE_SECONDS = 60.0
-_SLOWEST_BYTES_PER_SECOND = 1000.0
-"""A file may take the grace, and so much longer as it would at this speed."""
 
 _HASH = re.compile(r"^[0-9a-f]{64}\.")
 _ABSENT = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.GONE})
@@ -51,12 +49,11 @@ class UpdateFetcher(FetcherInterface):
     def _fetch(self, url: str) -> Iterator[bytes]:
         # A target is asked for by HASH.NAME; people know it by its name.
         self.asked = _HASH.sub("", urlsplit(url).path.rpartition("/")[2])
-        began, done_bytes = self._pace.now(), 0
+        floor, done_bytes, rested = Floor(self._pace.now()), 0, 0.0
         chunks = _from_disk(url) if urlsplit(url).scheme == "file" else self._from_web(url)
         for chunk in chunks:
             done_bytes += len(chunk)
-            allowed = _GRACE_SECONDS + done_bytes / _SLOWEST_BYTES_PER_SECOND
-            if self._pace.now() - began > allowed:
+            if floor.is_below(self._pace.now(), len(chunk), rested):
                 raise NoConnectionError(
                     f"The update server sends {self.asked} too slowly. Potluck tries again later."
                 )
@@ -66,8 +63,7 @@ class UpdateFetcher(FetcherInterface):
             if self._watcher.is_cancelled():
                 raise CancelledError("The update was stopped. What was fetched is kept.")
             yield chunk
-            # Our own rests are no slowness of the server.
-            began += self._rate.rest(len(chunk), self._pace, self._halt)
+            rested = self._rate.rest(len(chunk), self._pace, self._halt)
 
     def _from_web(self, url: str) -> Iterator[bytes]:
         host = urlsplit(url).hostname or ""

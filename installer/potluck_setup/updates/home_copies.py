@@ -1,6 +1,7 @@
 """Copies of what a home must not lose while a new version is tried, and the way to put them back.
 
-What is copied: the databases, settings and notes right in the home, and the computer's key. Not the
+What is copied: the databases, settings and notes right in the home, the computer's key, and what
+the project on this very computer (Practice) knows of itself; Practice's blobs are linked. Not the
 projects' files: they are large, named by their digests, and made anew where they don't fit. Copies
 have no use for anybody else: the folder and its files are readable by their owner only.
 """
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from potluck.atomic_file import sync_folder, write_atomically
 from potluck_setup.errors import SetupError, TamperedError
+from potluck_setup.updates.blob_links import keep_blobs, put_back_blobs
 
 _LIST_NAME = "copies.json"
 _DATABASE = ".sqlite"
@@ -23,6 +25,9 @@ _HEADER = b"SQLite format 3\0"
 """How every database begins (https://www.sqlite.org/fileformat2.html, 1.3)."""
 _KEPT_ALWAYS = frozenset({"identity.key", "identity.pub"})
 """The computer's key: put back, but never deleted, also if only the new version has made it."""
+_PRACTICE = "practice"
+"""Folder of the project on this computer; its keys are made once, by whichever version."""
+_OF_PRACTICE = frozenset({"manifest.bin", "address.json"})
 _NOT_STATE = frozenset({"control.json"})
 """Where a daemon listens: gone with it."""
 _SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -35,7 +40,7 @@ class _Copy:
     """A copied file.
 
     Attributes:
-        name: Of the file, right in the home.
+        name: Of the file, right in the home, or "practice/" and its name there.
         sha256: Of the copy.
         mode: Permissions of the original.
     """
@@ -54,7 +59,8 @@ def copy_home(home: Path, folder: Path) -> None:
     """
     drop_copies(folder)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    copies = [_copy(path, folder) for path in _state_files(home)]
+    keep_blobs(home, folder)
+    copies = [_copy(home, name, folder) for name in _state_files(home)]
     sync_folder(folder)
     write_atomically(folder / _LIST_NAME, json.dumps([asdict(copy) for copy in copies]).encode())
 
@@ -77,14 +83,16 @@ def put_back(home: Path, folder: Path) -> bool:
                 f"The copy {folder / copy.name} is damaged, so the files before the update could "
                 "not be put back. What the newer version wrote is still there."
             )
+    put_back_blobs(home, folder)
     for copy in copies:
         _put_back(folder / copy.name, home / copy.name, copy.mode)
     kept = {copy.name for copy in copies} | _KEPT_ALWAYS
-    for path in _state_files(home):
-        if path.name not in kept:
-            _remove_side_files(path)
-            path.unlink()
-    sync_folder(home)
+    for name in _state_files(home):
+        if name not in kept:
+            _remove_side_files(home / name)
+            (home / name).unlink()
+    for changed in {home, *((home / copy.name).parent for copy in copies)}:
+        sync_folder(changed)
     return True
 
 
@@ -94,25 +102,41 @@ def drop_copies(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _state_files(home: Path) -> list[Path]:
-    return sorted(path for path in home.iterdir() if _is_state(path.name) and path.is_file())
+def _state_files(home: Path) -> list[str]:
+    """Return the names of what is copied, as a list of copies has them."""
+    found = [*home.iterdir()]
+    if (home / _PRACTICE).is_dir():
+        found += (home / _PRACTICE).iterdir()
+    names = [path.relative_to(home).as_posix() for path in found if path.is_file()]
+    return sorted(name for name in names if _is_state(name))
 
 
 def _is_state(name: str) -> bool:
-    if name.startswith(".") or name in _NOT_STATE:
+    """Tell whether a file is copied; a name that leads to any other place is none."""
+    if name.startswith(f"{_PRACTICE}/"):
+        own = name.removeprefix(f"{_PRACTICE}/")
+        return _is_plain(own) and (own in _OF_PRACTICE or own.endswith(_DATABASE))
+    if not _is_plain(name) or name in _NOT_STATE:
         return False
     return name in _KEPT_ALWAYS or name.endswith((_DATABASE, ".json"))
 
 
-def _copy(path: Path, folder: Path) -> _Copy:
-    target = folder / path.name
+def _is_plain(name: str) -> bool:
+    return not name.startswith(".") and "/" not in name
+
+
+def _copy(home: Path, name: str, folder: Path) -> _Copy:
+    path, target = home / name, folder / name
+    target.parent.mkdir(mode=0o700, exist_ok=True)
     target.unlink(missing_ok=True)
     if not (path.suffix == _DATABASE and _copy_database(path, target)):
         shutil.copyfile(path, target)
     target.chmod(0o600)
     _flush(target)
+    if target.parent != folder:
+        sync_folder(target.parent)
     mode = path.stat().st_mode & 0o777
-    return _Copy(name=path.name, sha256=_sha256(target), mode=mode)
+    return _Copy(name=name, sha256=_sha256(target), mode=mode)
 
 
 def _copy_database(path: Path, target: Path) -> bool:
@@ -138,6 +162,7 @@ def _copy_database(path: Path, target: Path) -> bool:
 
 
 def _put_back(copied: Path, path: Path, mode: int) -> None:
+    path.parent.mkdir(mode=0o700, exist_ok=True)
     scratch = path.with_name(f".{path.name}.before")
     shutil.copyfile(copied, scratch)
     scratch.chmod(mode)
@@ -162,7 +187,7 @@ def _read_list(folder: Path) -> list[_Copy] | None:
         ]
     except (OSError, ValueError, TypeError, LookupError, OverflowError, RecursionError):
         return None
-    return copies if all(_is_state(copy.name) and "/" not in copy.name for copy in copies) else None
+    return copies if all(_is_state(copy.name) for copy in copies) else None
 
 
 def _sha256(path: Path) -> str:

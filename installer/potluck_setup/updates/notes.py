@@ -1,4 +1,4 @@
-"""What is remembered of updates: which one waits to be used, and which one did not work."""
+"""What is remembered of updates: which one waits, which did not work, and what was settled."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -10,6 +10,8 @@ from potluck_setup.places import Places
 from potluck_setup.updates.names import is_version
 from potluck_setup.versions import read_mark
 
+SETTLED_NAME = "brought.json"
+"""The launcher reads it too."""
 _MOST_BYTES = 20_000
 _MOST_SENTENCE = 2_000
 
@@ -83,6 +85,26 @@ def write_failure(places: Places, failure: Failure) -> None:
 def forget_failure(places: Places) -> None:
     """Let it be tried again; safe to repeat."""
     (places.updates / "failed.json").unlink(missing_ok=True)
+
+
+def read_settled(places: Places) -> str | None:
+    """Return the version that an installer brought and of which nothing is left to do, or None."""
+    version = _read(places, SETTLED_NAME).get("version")
+    return version if isinstance(version, str) and is_version(version) else None
+
+
+def settle(places: Places, version: str) -> None:
+    """Remember that of this version, which an installer brought, nothing is left to do.
+
+    Raises:
+        SetupError: The disk refuses.
+    """
+    _write(places, SETTLED_NAME, {"version": version})
+
+
+def unsettle(places: Places) -> None:
+    """Let what the installer brought be looked at again; safe to repeat."""
+    (places.updates / SETTLED_NAME).unlink(missing_ok=True)
 
 
 def _read(places: Places, name: str) -> dict[str, object]:

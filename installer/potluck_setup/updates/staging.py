@@ -40,13 +40,30 @@ def stage(server: UpdateServer, places: Places, lay_out: LayOut) -> Ready | None
         SetupError: Why it is not ready.
     """
     version = check(server, places)
+    if version is None:
+        return None
+    return prepare(version, places, lambda: lay_out(fetch_release(server, version, places)))
+
+
+def prepare(version: str, places: Places, lay_out: Callable[[], str]) -> Ready:
+    """Return a newer version, ready to be used; laid out only if it does not wait already.
+
+    The caller holds setup.lock.
+
+    Args:
+        version: The newer version.
+        places: Where everything lies.
+        lay_out: Lays out and tests it, and returns its name.
+
+    Raises:
+        SetupError: Why it is not ready.
+    """
     waiting = read_ready(places)
-    if version is None or (waiting and waiting.version == version):
-        return waiting if version else None
+    if waiting and waiting.version == version:
+        return waiting
     forget_ready(places)
     _make_room(places)
-    folder = fetch_release(server, version, places)
-    ready = Ready(version=version, name=lay_out(folder))
+    ready = Ready(version=version, name=lay_out())
     write_ready(places, ready)
     return ready
 

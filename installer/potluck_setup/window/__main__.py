@@ -13,10 +13,10 @@ from potluck_gui.languages import Languages
 from potluck_gui.motion.system import system_motion
 from potluck_setup.network_store import load_network, store_network
 from potluck_setup.places import Places
+from potluck_setup.start_task import Task
 from potluck_setup.window.engine_process import engine_python
 from potluck_setup.window.setup_window import SetupWindow
 from potluck_setup.window.surroundings import Surroundings
-from potluck_setup.window.task import Task
 
 SHOWN = "shown"
 """What it says when a person can see it; who started it then knows that Qt works here."""

@@ -13,10 +13,10 @@ from potluck_gui.design.words import words
 from potluck_gui.motion.port import Motion
 from potluck_gui.view.formats import Reader
 from potluck_gui.view.look import Look
+from potluck_setup.start_task import Task
 from potluck_setup.window.heard import Outlook
 from potluck_setup.window.progress_bar import ProgressBar
 from potluck_setup.window.setup_page import SetupPage
-from potluck_setup.window.task import Task
 from potluck_setup.window.told import facts_of, kept_of, sentence_of
 
 
@@ -33,21 +33,9 @@ class BeforePage(SetupPage):
         look_again: Callable[[], None],
         leave: Callable[[], object],
     ) -> None:
-        repairs = task is Task.REPAIR
-        super().__init__(self.tr("Repair Potluck") if repairs else self.tr("Set up Potluck"))
-        self._calm = (
-            self.tr(
-                "Potluck is laid out anew beside the old one, which stays until the new one works. "
-                "Your settings and what you gave are not touched."
-            )
-            if repairs
-            else self.tr(
-                "Potluck fetches once what it needs to compute on this computer. You can go on "
-                "using the computer meanwhile, and stop whenever you like: what was fetched is "
-                "kept."
-            )
-        )
-        self._begin_words = self.tr("Repair") if repairs else self.tr("Fetch and install")
+        super().__init__(self._title(task))
+        self._calm = self._calming(task)
+        self._begin_words = self._begin_word(task)
         self._looking = Card()
         self._looking.column.addWidget(words(self.tr("Looking at this computer…"), "label"))
         self._bar = ProgressBar(self.tr("Looking at this computer"), motion)
@@ -122,3 +110,41 @@ class BeforePage(SetupPage):
     def begin(self) -> None:
         """Let Enter go on."""
         (self._go if self._go.isEnabled() else self._again).setFocus()
+
+    def _title(self, task: Task) -> str:
+        match task:
+            case Task.INSTALL:
+                return self.tr("Set up Potluck")
+            case Task.REPAIR:
+                return self.tr("Repair Potluck")
+            case Task.UPGRADE:
+                return self.tr("Update Potluck")
+
+    def _calming(self, task: Task) -> str:
+        match task:
+            case Task.INSTALL:
+                return self.tr(
+                    "Potluck fetches once what it needs to compute on this computer. You can go on "
+                    "using the computer meanwhile, and stop whenever you like: what was fetched is "
+                    "kept."
+                )
+            case Task.REPAIR:
+                return self.tr(
+                    "Potluck is laid out anew beside the old one, which stays until the new one "
+                    "works. Your settings and what you gave are not touched."
+                )
+            case Task.UPGRADE:
+                return self.tr(
+                    "The installer brought a newer version. It is laid out and tested beside the "
+                    "one in use, which comes back by itself if the newer one does not work. Your "
+                    "settings and what you gave are not touched."
+                )
+
+    def _begin_word(self, task: Task) -> str:
+        match task:
+            case Task.INSTALL:
+                return self.tr("Fetch and install")
+            case Task.REPAIR:
+                return self.tr("Repair")
+            case Task.UPGRADE:
+                return self.tr("Update")

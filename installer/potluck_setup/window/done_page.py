@@ -5,9 +5,9 @@ from collections.abc import Callable
 from potluck_gui.design.buttons import button
 from potluck_gui.design.cards import Notice
 from potluck_gui.view.look import Look
+from potluck_setup.start_task import Task
 from potluck_setup.window.heard import Outlook
 from potluck_setup.window.setup_page import SetupPage
-from potluck_setup.window.task import Task
 from potluck_setup.window.told import sentence_of
 
 

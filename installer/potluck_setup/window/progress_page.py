@@ -9,11 +9,11 @@ from potluck_gui.motion.port import Motion
 from potluck_gui.view.formats import Reader
 from potluck_gui.view.look import Look
 from potluck_setup.progress import Progress, Stage
+from potluck_setup.start_task import Task
 from potluck_setup.window.heard import Outlook
 from potluck_setup.window.progress_bar import ProgressBar
 from potluck_setup.window.setup_page import SetupPage
 from potluck_setup.window.step_list import StepList
-from potluck_setup.window.task import Task
 from potluck_setup.window.told import progress_told, resumed_of, sentence_of
 
 
@@ -21,11 +21,7 @@ class ProgressPage(SetupPage):
     """Bar, bytes of bytes, speed, time left, and the file at hand."""
 
     def __init__(self, task: Task, motion: Motion, *, cancel: Callable[[], None]) -> None:
-        super().__init__(
-            self.tr("Potluck is being repaired")
-            if task is Task.REPAIR
-            else self.tr("Potluck is being installed")
-        )
+        super().__init__(self._title(task))
         self.say(
             self.tr(
                 "You can go on using the computer. If the connection breaks, it goes on where it "
@@ -84,3 +80,12 @@ class ProgressPage(SetupPage):
     def begin(self) -> None:
         """Leave the keyboard on the only button."""
         self._cancel.setFocus()
+
+    def _title(self, task: Task) -> str:
+        match task:
+            case Task.INSTALL:
+                return self.tr("Potluck is being installed")
+            case Task.REPAIR:
+                return self.tr("Potluck is being repaired")
+            case Task.UPGRADE:
+                return self.tr("Potluck is being updated")

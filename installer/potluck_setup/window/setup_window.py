@@ -11,6 +11,7 @@ from potluck.errors import PotluckError
 from potluck_gui.design.theme import Theme
 from potluck_setup.network import NetworkSettings
 from potluck_setup.progress import Progress, Stage
+from potluck_setup.start_task import Task
 from potluck_setup.window.before_page import BeforePage
 from potluck_setup.window.details import details_of
 from potluck_setup.window.done_page import DonePage
@@ -49,6 +50,8 @@ class SetupWindow(PagedWindow):
         self._last: Progress | None = None
         self._trouble: Trouble | None = None
         self._leaving: int | None = None
+        # Who does not want the newer version now still gets the one in use.
+        self._not_now = INSTALLED if surroundings.task is Task.UPGRADE else NOT_NOW
         self._status = NOT_NOW
         self._question: StopQuestion | None = None
         self._before_network: SetupPage | None = None
@@ -101,14 +104,7 @@ class SetupWindow(PagedWindow):
 
     def leave(self) -> None:
         """Go without asking, as soon as the engine has stopped."""
-        if self._engine is None:
-            self.close()
-            return
-        self._leaving = NOT_NOW
-        if self._question is not None:
-            self._question.reject()
-        self.hide()
-        self._engine.stop()
+        self._go(NOT_NOW)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 — Qt's name
         """Ask first while something runs; end otherwise."""
@@ -116,14 +112,25 @@ class SetupWindow(PagedWindow):
             event.accept()
             self._open_timer.stop()
             if self._engine is None:
-                self.ended.emit(self._status)
+                refused = self._not_now if self._leaving is None else self._leaving
+                self.ended.emit(refused if self._status == NOT_NOW else self._status)
             return
         if self.page is not self._progress:  # It only looks.
             event.accept()
-            self.leave()
+            self._go(self._not_now)
             return
         event.ignore()
         self._ask_to_stop()
+
+    def _go(self, status: int) -> None:
+        self._leaving = status
+        if self._engine is None:
+            self.close()
+            return
+        if self._question is not None:
+            self._question.reject()
+        self.hide()
+        self._engine.stop()
 
     def _run(self, word: str, done: Callable[[Finished], None]) -> None:
         surroundings = self._surroundings
@@ -206,7 +213,7 @@ class SetupWindow(PagedWindow):
         if self._question is not None:
             self._question.raise_()
             return
-        self._question = StopQuestion(self, stop=self.leave)
+        self._question = StopQuestion(self, stop=lambda: self._go(self._not_now))
         self._question.finished.connect(self._forget_question)
         self._question.open()
 

@@ -11,7 +11,7 @@ from potluck_gui.motion.port import Motion
 from potluck_gui.view.formats import Reader
 from potluck_setup.network import NetworkSettings
 from potluck_setup.places import Places
-from potluck_setup.window.task import Task
+from potluck_setup.start_task import Task
 
 
 @dataclass(frozen=True, kw_only=True)
