@@ -36,6 +36,7 @@ _UNHEARD = (
     *("_setup/window/", "_setup/terminal.py", "_setup/launching.py", "_setup/showing.py"),
     *("_setup/window_environment.py", "_setup/integration/", "_setup/power_helper.py"),
     *("_setup/door.py", "_setup/log.py", "_setup/goodbye.py", "_setup/uninstall_command.py"),
+    "_setup/starting.py",
     *("_training/rerun.py", "_training/tokens.py", "/numerics/choosing.py"),
 )
 """Parts of paths whose sentences end in a terminal, a log or another sentence's cause."""
