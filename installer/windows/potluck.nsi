@@ -16,11 +16,12 @@ Unicode true
 !include "x64.nsh"
 !include "python.nsh"
 !include "own_files.nsh"
+!include "command.nsh"
 
 Name "Potluck"
 OutFile "${OUT}"
 ; Not $LOCALAPPDATA\Potluck, where the data lie: Windows takes it for the same as "potluck".
-InstallDir "$LOCALAPPDATA\Programs\Potluck"
+InstallDir "$LOCALAPPDATA\${USUAL_FOLDER}"
 InstallDirRegKey HKCU "Software\Potluck" "Folder"
 RequestExecutionLevel user
 ; Not solid, since most of it is wheels, which are packed already.
@@ -86,6 +87,7 @@ Section
   !include "${FILES}"
   WriteUninstaller "$INSTDIR\uninstall.exe"
 
+  Call PutCommand
   CreateShortcut "$SMPROGRAMS\Potluck.lnk" "$INSTDIR\Potluck.exe"
   WriteRegStr HKCU "Software\Potluck" "Folder" "$INSTDIR"
   WriteRegStr HKCU "${LINKS}" "" "URL:Potluck"
@@ -158,6 +160,7 @@ Section "Uninstall"
     ${EndIf}
     Sleep ${TRY_MILLISECONDS}
   ${Loop}
+  Call un.TakeCommand
   Delete "$SMPROGRAMS\Potluck.lnk"
   DeleteRegKey HKCU "${LINKS}"
   DeleteRegKey HKCU "${LIST}"

@@ -181,7 +181,7 @@ def test_an_end_that_is_asked_for_reaches_the_engine(computer: Computer) -> None
 
 
 def test_a_start_at_login_opens_no_window(computer: Computer) -> None:
-    """What is said beside `app` reaches the app, where no shell launcher has seen to that before."""
+    """What is said beside `app` reaches it, where no shell launcher has seen to that before."""
     (computer.folder / "version").rename(computer.root / "versions" / "version")
     status, said, _ = _end(computer.start("app", "--hidden", display=True))
     assert (status, said) == (0, "version: -m potluck_client app --hidden\n")
