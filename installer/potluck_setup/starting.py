@@ -2,9 +2,10 @@
 
 `python -m potluck_setup.starting WORDS` runs out of the payload. Potluck.exe and potluck.cmd find a
 Python for it and nothing else; where Potluck lies comes from POTLUCK_ROOT, so that no path has to
-survive the quoting of a command line.
+survive the quoting of a command line, and where it was typed from POTLUCK_FOLDER.
 """
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +22,8 @@ from potluck_setup.integration.kinds import installation_of
 from potluck_setup.places import Places
 from potluck_setup.release import RELEASE_NAME, parse_release
 
+FOLDER_VARIABLE = "POTLUCK_FOLDER"
+"""Where the words were typed: uv runs in another, since it takes a Python from where it is."""
 _HELP = ("-h", "--help", "help")
 _VERSION = "--version"
 _TASKS = {"setup": "install", "repair": "repair"}
@@ -47,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # PAYLOAD/lib/potluck_setup/starting.py
     payload = Path(__file__).absolute().parents[2]
     words = sys.argv[1:] if arguments is None else arguments
+    with contextlib.suppress(OSError):  # One that was deleted under the terminal's feet.
+        os.chdir(os.environ.pop(FOLDER_VARIABLE, ""))
     return start(Places(root=default_root().absolute()), payload, words)
 
 

@@ -15,9 +15,10 @@ Section
   ReadEnvStr $2 STAND_IN_LOG
   ReadEnvStr $3 PYTHONPATH
   ReadEnvStr $4 POTLUCK_ROOT
+  ReadEnvStr $9 POTLUCK_FOLDER
   FileOpen $0 $2 a
   FileSeek $0 0 END
-  FileWrite $0 "$EXEFILE $1 [$3] [$4]$\r$\n"
+  FileWrite $0 "$EXEFILE $1 [$3] [$4] [$9]$\r$\n"
   FileClose $0
   ReadEnvStr $5 STAND_IN_HOLD
   ${DoWhile} ${FileExists} $5

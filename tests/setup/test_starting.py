@@ -150,6 +150,22 @@ def test_it_becomes_the_version_in_use(computer: Computer) -> None:
 
 
 @unix
+def test_words_are_about_the_folder_where_they_were_typed(computer: Computer) -> None:
+    """A relative path is that of the person's folder, though the launcher works in another."""
+    typed = computer.folder / "typed (here)"
+    typed.mkdir()
+    computer.lay_out()
+    python = computer.places.version(_NAME) / "bin" / "python"
+    python.write_text(python.read_text() + 'pwd; echo "${POTLUCK_FOLDER:-none}"\n')
+    python.write_text(python.read_text().replace("exit ${STATUS:-0}", ":"))
+    assert computer.run("x", POTLUCK_FOLDER=str(typed)).stdout.splitlines()[-2:] == [
+        str(typed),
+        "none",
+    ]
+    assert computer.run("x", POTLUCK_FOLDER=str(computer.folder / "gone")).returncode == 0
+
+
+@unix
 def test_what_it_is_is_told_before_it_is_laid_out(computer: Computer) -> None:
     """Who asks for help or the version fetches nothing by it."""
     ended = computer.run("--version")
