@@ -41,6 +41,7 @@ _UNHEARD = (
         "_setup/power_helper.py",
     ),
     *("_setup/door.py", "_setup/log.py", "_setup/goodbye.py", "_setup/uninstall_command.py"),
+    "_setup/starting.py",
     *("_training/rerun.py", "_training/tokens.py", "/numerics/choosing.py"),
 )
 """Parts of paths whose sentences end in a terminal, a log or another sentence's cause."""

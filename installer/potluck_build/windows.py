@@ -6,15 +6,18 @@ https://nsis.sourceforge.io/Docs/ ; makensis takes the time in its files from SO
 import re
 import shutil
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from packaging.version import Version
 
 from potluck_build.archived import Archived, Order
-from potluck_build.folders import put_copy, settle, size_of, walk
+from potluck_build.folders import put, settle, size_of, walk
 from potluck_build.tools import run_tool
 
-_UNSAFE = re.compile(r'["$\x00-\x1f]')
+OWN_FILES_NAME = "files"
+"""Of the payload: what the installer has put where, for the next installer and the uninstaller."""
+_SAFE = re.compile(r"[ !#%-~]+")
+_LIBRARIES = PurePosixPath("payload/lib")
 
 
 def build_windows(order: Order, payload: Path) -> Archived:
@@ -29,8 +32,9 @@ def build_windows(order: Order, payload: Path) -> Archived:
     with tempfile.TemporaryDirectory() as scratch:
         tree = Path(scratch) / "tree"
         shutil.copytree(payload, tree / "payload")
-        put_copy(tree / "potluck.cmd", scripts / "potluck.cmd")
+        put(tree / "potluck.cmd", with_windows_lines((scripts / "potluck.cmd").read_text("ascii")))
         _make(order, scripts / "launcher.nsi", tree / "Potluck.exe", payload, {})
+        put(tree / "payload" / OWN_FILES_NAME, with_windows_lines(own_files(tree)))
         settle(tree, order.moment)
         listed = Path(scratch) / "files.nsh"
         listed.write_text(file_commands(tree), "utf-8")
@@ -43,17 +47,18 @@ def build_windows(order: Order, payload: Path) -> Archived:
 def file_commands(tree: Path) -> str:
     """Return the commands that unpack a folder, in an order that no file system decides.
 
+    The list of what is unpacked comes first, so that an installation that is cut off can be taken
+    away as well.
+
     Raises:
         ValueError: A name can't be written in a script of NSIS.
     """
     lines = []
     folder = None
-    for path in walk(tree):
-        if path.is_dir():
-            continue
-        inside = path.relative_to(tree)
-        if _UNSAFE.search(str(inside)):
-            raise ValueError(f"NSIS can't unpack {inside}.")
+    listed = tree / "payload" / OWN_FILES_NAME
+    files = [path for path in walk(tree) if not path.is_dir() and path != listed]
+    for path in ([listed] if listed.exists() else []) + files:
+        inside = _checked(path, tree)
         if path.parent != folder:
             folder = path.parent
             lines.append(f'SetOutPath "{_windows_path(inside.parent)}"')
@@ -61,6 +66,32 @@ def file_commands(tree: Path) -> str:
         lines.append(f'File "{path}"')
     lines.append('SetOutPath "$INSTDIR"')
     return "\n".join(lines) + "\n"
+
+
+def own_files(tree: Path) -> str:
+    """Return what an installer puts into its folder, a line each, as windows/own_files.nsh has it.
+
+    Folders come after what is in them. The list itself and the folder that it lies in are not
+    named: they go when the rest has gone.
+
+    Raises:
+        ValueError: A name can't be written in a script of NSIS.
+    """
+    files, folders = [], []
+    for path in walk(tree):
+        name = str(PureWindowsPath(_checked(path, tree)))
+        if not path.is_dir():
+            files.append(name)
+        elif path != tree / "payload":
+            folders.append(name + "\\")
+        if path.is_dir() and path.is_relative_to(tree / _LIBRARIES):
+            files.append(name + "\\__pycache__\\*")
+    return "\n".join((*files, *reversed(folders))) + "\n"
+
+
+def with_windows_lines(text: str) -> bytes:
+    """Return a text in ASCII with the ends of lines that cmd needs to find its way."""
+    return text.replace("\n", "\r\n").encode("ascii")
 
 
 def numbers_of(version: str) -> str:
@@ -84,6 +115,13 @@ def _make(order: Order, script: Path, target: Path, payload: Path, more: dict[st
         package="nsis",
         environment={"SOURCE_DATE_EPOCH": str(order.moment)},
     )
+
+
+def _checked(path: Path, tree: Path) -> Path:
+    inside = path.relative_to(tree)
+    if not _SAFE.fullmatch(str(inside)):
+        raise ValueError(f"NSIS can't unpack {inside}.")
+    return inside
 
 
 def _windows_path(inside: Path) -> str:

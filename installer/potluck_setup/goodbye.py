@@ -3,13 +3,16 @@
 `python -m potluck_setup.goodbye --root ROOT --payload PAYLOAD [WORDS]` runs out of the payload. The
 window is made below the root, which the goodbye deletes under its feet, with the payload of an
 archive as well: on Linux and macOS what a process has loaded stays until it ends, and the window
-loads all it needs before it is shown. So nothing is left even if it is killed while it thanks. On
-Windows the uninstaller has pages of its own.
+loads all it needs before it is shown. So nothing is left even if it is killed while it thanks.
+
+Windows deletes nothing that runs. There the installer has put an uninstaller beside the payload: it
+asks in pages of its own where no terminal is, and deletes what this door and its Python run out of.
 """
 
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -17,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from potluck.file_lock import held_lock
+from potluck.installed import ROOT_VARIABLE
 from potluck_setup import door
 from potluck_setup.errors import CancelledError, SetupError
 from potluck_setup.faces import Face, Situation, face_for, has_display
@@ -28,6 +32,9 @@ from potluck_setup.showing import CALL_NAME, Order, UnshownError, WindowProgram,
 from potluck_setup.uv import RealUv
 from potluck_setup.window_environment import WindowEnvironment
 
+UNINSTALLER_NAME = "uninstall.exe"
+"""As of windows/potluck.nsi; beside the payload."""
+_SILENT = "/S"
 _UNASKED = ("--yes", "--lines", "-h", "--help")
 """Words with which nobody is asked."""
 
@@ -53,13 +60,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def say_goodbye(leave: Leave) -> int:
     """Ask in the window or in the terminal, and take Potluck off; return the status."""
     order = leave.order
+    uninstaller = order.payload.with_name(UNINSTALLER_NAME)
+    if face_for(leave.situation, window_possible=True) is not Face.WINDOW:
+        status = door.main(["uninstall", "--root", str(order.places.root), *order.options])
+        if status == 0 and uninstaller.is_file():
+            return _hand_over(uninstaller, leave, (_SILENT,))
+        return status
+    if uninstaller.is_file():
+        return _hand_over(uninstaller, leave, ())
     window = WindowEnvironment(
         order.places,
         order.payload,
         RealUv(order.payload / "uv", places=order.places, network=load_network(order.places)),
     )
-    if face_for(leave.situation, window_possible=True) is not Face.WINDOW or os.name == "nt":
-        return door.main(["uninstall", "--root", str(order.places.root), *order.options])
     try:
         return _show(order, window)
     except UnshownError as error:
@@ -97,6 +110,29 @@ def _read(arguments: Sequence[str]) -> Leave:
             refused=any(word in _UNASKED for word in words),
         ),
     )
+
+
+def _hand_over(uninstaller: Path, leave: Leave, words: Sequence[str]) -> int:
+    """Start the uninstaller, which waits until this process no longer uses what it deletes."""
+    places = leave.order.places
+    try:
+        subprocess.Popen(
+            [str(uninstaller), *words],
+            env={**leave.order.environment, ROOT_VARIABLE: str(places.root)},
+            # Not the folder that a terminal stands in, which may be one of those that go.
+            cwd=Path.home(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        return fail(
+            f"{uninstaller} could not be started: {error.strerror or error}. Uninstall Potluck in "
+            "the system's list of programs.",
+            leave.situation,
+        )
+    return 0
 
 
 def _show(order: Order, window: WindowEnvironment) -> int:

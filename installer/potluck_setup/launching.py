@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from potluck_setup.showing import (
     CANCELLED_STATUS,
     Order,
     UnshownError,
+    run_in_terminal,
     show_in_terminal,
     show_in_window,
 )
@@ -264,14 +265,29 @@ def _become(start: Start) -> int:
     links = tuple(word for word in words[1:] if word.startswith("potluck:"))
     command = (
         [str(python), "-m", "potluck_gui", *links]
-        if window and (links or not start.situation.terminal)
+        if window and (links or (len(words) == 1 and not start.situation.terminal))
         else [str(python), "-m", "potluck_client", *words]
     )
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    if os.name == "nt":
-        return subprocess.call(command, env=environment)
-    os.execve(command[0], command, environment)  # noqa: S606 — no shell; the command is ours.
-    raise AssertionError  # execve does not return.
+    if os.name != "nt":
+        os.execve(command[0], command, environment)  # noqa: S606 — no shell; the command is ours.
+    # Windows can't put a program into the place of another.
+    if window and not start.situation.terminal:
+        return _leave_alone(command, environment)
+    return run_in_terminal(command, environment)
+
+
+def _leave_alone(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Start a window that nothing waits for, so that no program of the installer stays in use."""
+    subprocess.Popen(
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    return 0
 
 
 def fail(sentence: str, situation: Situation) -> int:

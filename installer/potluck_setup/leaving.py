@@ -12,27 +12,36 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import Protocol
 
 from potluck.atomic_file import write_atomically
-from potluck.installed import read_current, read_installation, version_python
+from potluck.installed import INSTALLATION_NAME, read_current, read_installation, version_python
 from potluck_setup.children import clean_environment, run_child
 from potluck_setup.disk_room import is_full
 from potluck_setup.engine import setup_lock
 from potluck_setup.errors import SetupError
+from potluck_setup.fetching.pace import Pace, RealPace
 from potluck_setup.places import Places
 from potluck_setup.progress import Progress, Stage, Watcher
 
 _CHOICE_BYTES = 1000
 _APP_SECONDS = 120.0
+_LETTING_GO_SECONDS = 15.0
+_LOOK_SECONDS = 0.2
+_IN_USE_ERRORS = (5, 32)
+"""ERROR_ACCESS_DENIED, as for a program that runs, and ERROR_SHARING_VIOLATION."""
 _OURS = re.compile(
     r"(installation|current|switch|leaving|network|integration)\.json|(setup|face)\.lock"
     r"|setup\.log(\.\d)?|call-window|versions|wheels|uv-cache|pythons|releases|updates|window"
     r"|payload(\.(new|old)\.\d{1,10})?|\..{1,80}\.\d{1,10}\.tmp"
 )
 """What Potluck and its installers ever put right into a root."""
+
+IN_USE_ON_WINDOWS = ("pythons", "setup.log", "setup.log.1")
+"""What a goodbye itself runs from and writes to; the uninstaller of Windows deletes these last."""
 
 _POWER_HELPER = Path("/usr/local/lib/potluck-power")
 
@@ -96,6 +105,8 @@ class Goodbye:
             since somebody has changed it; safe to repeat.
         without_app: Ends what runs, and takes it off what starts at login, where there is no app.
         power_helper: Where the power helper lies if it is installed; it is for root to remove.
+        in_use: Names in the root that can't be deleted by who runs from them; somebody else does.
+        pace: How time passes while something that has just ended lets go of its files.
     """
 
     places: Places
@@ -105,6 +116,8 @@ class Goodbye:
     leave_desktop: Callable[[], Sequence[Path]]
     without_app: Callable[[], None] = lambda: None
     power_helper: Path = _POWER_HELPER
+    in_use: Sequence[str] = IN_USE_ON_WINDOWS if os.name == "nt" else ()
+    pace: Pace = field(default_factory=RealPace)
 
 
 def remembered_choice(places: Places) -> Kept | None:
@@ -141,12 +154,12 @@ def leave(goodbye: Goodbye, watcher: Watcher) -> tuple[Left, ...]:
         if places.root.is_dir():
             with setup_lock(places):
                 notes += _end_app(goodbye)
-                others = _remove_folders(places, watcher)
+                others = _remove_folders(goodbye, watcher)
         changed = goodbye.leave_desktop()
         notes += [
             Left(sentence=f"Left, since somebody has changed it: {path}.") for path in changed
         ]
-        others += _remove_root(places.root)
+        others += _remove_root(goodbye)
         notes += [Left(sentence=f"Left, since Potluck did not make it: {path}.") for path in others]
     except OSError as error:
         raise SetupError(
@@ -204,12 +217,13 @@ def _note(goodbye: Goodbye, *, has_ended: bool) -> None:
             raise
 
 
-def _remove_folders(places: Places, watcher: Watcher) -> list[Path]:
+def _remove_folders(goodbye: Goodbye, watcher: Watcher) -> list[Path]:
     """Delete all that can be made anew; `current` last, since it leads to what can forget.
 
     Returns what such a folder was a link to: it may be used for other things too.
     The window goes late, since it may be the one that shows this.
     """
+    places = goodbye.places
     others = []
     for path in (
         places.wheels,
@@ -221,18 +235,17 @@ def _remove_folders(places: Places, watcher: Watcher) -> list[Path]:
         places.current,
     ):
         watcher.show(Progress(stage=Stage.REMOVING, detail=path.name))
-        others += _remove(path)
+        others += _remove(path, goodbye.pace)
     return others
 
 
-def _remove_root(root: Path) -> list[Path]:
+def _remove_root(goodbye: Goodbye) -> list[Path]:
     """Delete the root and return what others have put there, which stays with it.
 
-    If all of it is ours it is renamed first, so that no half of it is ever taken for an
-    installation.
+    If all of it goes it is renamed first, so that no half of it is ever taken for an installation;
+    otherwise the note of the installation goes last.
     """
-    if os.name == "nt":
-        return []  # The Python that runs this lies in it; the uninstaller's last step deletes it.
+    root = goodbye.places.root
     doomed = root.with_name(f".{root.name}.removed")
     if doomed.is_dir() and not doomed.is_symlink():
         shutil.rmtree(doomed)
@@ -240,13 +253,15 @@ def _remove_root(root: Path) -> list[Path]:
         return []
     ours = [path for path in root.iterdir() if _OURS.fullmatch(path.name)]
     others = [path for path in root.iterdir() if path not in ours]
-    if not others and not root.is_symlink():
+    held = [path for path in ours if path.name in goodbye.in_use]
+    if not others and not held and not root.is_symlink():
         root.rename(doomed)
         shutil.rmtree(doomed)
         return []
-    for path in sorted(ours):
-        others += _remove(path)
-    if root.is_symlink():
+    for path in sorted(ours, key=lambda path: (path.name == INSTALLATION_NAME, path.name)):
+        if path not in held:
+            others += _remove(path, goodbye.pace)
+    if root.is_symlink() and not held:
         folder = root.resolve()
         root.unlink()
         root = folder
@@ -255,14 +270,26 @@ def _remove_root(root: Path) -> list[Path]:
     return sorted(others)
 
 
-def _remove(path: Path) -> list[Path]:
-    """Delete a file or a folder; of a link only the link, and return the folder behind it."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-        return []
-    behind = [path.resolve()] if path.is_dir() else []
-    path.unlink(missing_ok=True)
-    return behind
+def _remove(path: Path, pace: Pace) -> list[Path]:
+    """Delete a file or a folder; of a link only the link, and return the folder behind it.
+
+    Windows keeps the files of a program for a moment after its end, which is waited for.
+    """
+    behind = [path.resolve()] if path.is_symlink() and path.is_dir() else []
+    deadline = pace.now() + _LETTING_GO_SECONDS
+    while True:
+        try:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            is_in_use = getattr(error, "winerror", None) in _IN_USE_ERRORS
+            if not is_in_use or pace.now() > deadline:
+                raise
+            pace.wait(_LOOK_SECONDS, Event())
+        else:
+            return behind
 
 
 class InstalledApp:

@@ -4,7 +4,7 @@ import logging
 import os
 import signal
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,15 +135,18 @@ def show_in_terminal(order: Order) -> int:
     """Say what is going to happen, and do it; return the status."""
     status = 0
     for word in ("look", order.task):
-        process = subprocess.Popen(
-            [str(order.python), "-s", "-m", "potluck_setup", word, *order.words],
-            env=dict(order.environment),
-        )
-        with _passing_on(process):
-            status = process.wait()
+        command = (str(order.python), "-s", "-m", "potluck_setup", word, *order.words)
+        status = run_in_terminal(command, order.environment)
         if status != 0:
             break
     return status if status >= 0 else CANCELLED_STATUS
+
+
+def run_in_terminal(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run a program that the terminal's keys reach, to its own end; return its status."""
+    process = subprocess.Popen(command, env=dict(environment))
+    with _passing_on(process):
+        return process.wait()
 
 
 @contextmanager

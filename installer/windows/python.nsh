@@ -4,29 +4,42 @@
 !define PYTHONS ">=3.11,<3.14"
 ; What is fetched where there is none.
 !define PYTHON_TO_FETCH "3.12"
+; Runs a Python of ours, which uv finds anew: nsExec reads what a program writes in the code page of
+; Windows, so that the folder of somebody called Jürgen would not come back whole from it. uv takes a
+; Python from an environment in the folder where it runs; what lies where Potluck was started is not
+; for it, so uv runs in a folder of ours, and starting.py goes back.
+!define RUN_PYTHON '"$INSTDIR\payload\uv.exe" run --directory "$INSTDIR\payload" --no-project --no-config --no-env-file --no-python-downloads --python "${PYTHONS}" python -s'
 
 Var Root
-Var Python
+Var HasPython
 
 !macro DEFINE_FIND_PYTHON UN
-; Set $Root, and $Python to a python.exe, or to "" when there is none. $0 to $2 are used up.
+; Set $Root, and $HasPython to "yes" or to "". $0 and $1 are used up.
 Function ${UN}FindPython
   ReadEnvStr $Root POTLUCK_ROOT
   ${If} $Root == ""
     ; As potluck.installed.default_root.
     StrCpy $Root "$LOCALAPPDATA\potluck-app"
   ${EndIf}
+  System::Call 'kernel32::GetFullPathName(t "$Root", i ${NSIS_MAX_STRLEN}, t .r0, p 0)'
+  StrCpy $Root $0
+  System::Call 'kernel32::SetEnvironmentVariable(t "POTLUCK_ROOT", t "$Root")'
   System::Call 'kernel32::SetEnvironmentVariable(t "UV_PYTHON_INSTALL_DIR", t "$Root\pythons")'
-  System::Call 'kernel32::SetEnvironmentVariable(t "UV_CACHE_DIR", t "$Root\uv-cache")'
+  System::Call 'kernel32::SetEnvironmentVariable(t "UV_NO_CACHE", t "1")'
+  System::Call 'kernel32::GetCurrentDirectory(i ${NSIS_MAX_STRLEN}, t .r0)'
+  System::Call 'kernel32::SetEnvironmentVariable(t "POTLUCK_FOLDER", t r0)'
+  System::Call 'kernel32::SetEnvironmentVariable(t "VIRTUAL_ENV", p 0)'
+  System::Call 'kernel32::SetEnvironmentVariable(t "CONDA_PREFIX", p 0)'
   ; Files called like Python's own, beside where it is started, are not for Potluck.
   System::Call 'kernel32::SetEnvironmentVariable(t "PYTHONSAFEPATH", t "1")'
-  System::Call 'kernel32::SetEnvironmentVariable(t "PYTHONPATH", t "$2\lib")'
-  StrCpy $Python ""
-  nsExec::ExecToStack '"$2\uv.exe" python find --system --no-config --no-project --no-python-downloads "${PYTHONS}"'
+  System::Call 'kernel32::SetEnvironmentVariable(t "PYTHONHOME", p 0)'
+  System::Call 'kernel32::SetEnvironmentVariable(t "PYTHONPATH", t "$INSTDIR\payload\lib")'
+  StrCpy $HasPython ""
+  nsExec::ExecToStack '"$INSTDIR\payload\uv.exe" python find --system --no-config --no-project --no-python-downloads "${PYTHONS}"'
   Pop $0
   Pop $1
   ${If} $0 == 0
-    ${TrimNewLines} "$1" $Python
+    StrCpy $HasPython "yes"
   ${EndIf}
 FunctionEnd
 !macroend

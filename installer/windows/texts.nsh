@@ -15,3 +15,11 @@ LangString KEEP ${LANG_SPANISH} "¿Conservar su identidad y el historial de lo q
 LangString NOT_ENDED ${LANG_ENGLISH} "Potluck could not be ended, so nothing was removed. Quit it in the tray, then uninstall again."
 LangString NOT_ENDED ${LANG_GERMAN} "Potluck konnte nicht beendet werden, deshalb wurde nichts entfernt. Beenden Sie es im Infobereich, und deinstallieren Sie es dann noch einmal."
 LangString NOT_ENDED ${LANG_SPANISH} "No se pudo cerrar Potluck, por lo que no se ha quitado nada. Ciérrelo en la bandeja y vuelva a desinstalarlo."
+
+LangString IN_USE ${LANG_ENGLISH} "Potluck is being set up just now, or is used in a terminal: $InUse is in use, so nothing was changed. End that, then go on."
+LangString IN_USE ${LANG_GERMAN} "Potluck wird gerade eingerichtet oder in einem Terminal benutzt: $InUse wird verwendet, deshalb wurde nichts geändert. Beenden Sie das und machen Sie dann weiter."
+LangString IN_USE ${LANG_SPANISH} "Potluck se está configurando ahora, o se usa en un terminal: $InUse está en uso, por lo que no se ha cambiado nada. Termínelo y después continúe."
+
+LangString STILL_IN_USE ${LANG_ENGLISH} "A file of Potluck is still in use, so not everything could be removed. Close what uses it, or restart the computer, then uninstall again."
+LangString STILL_IN_USE ${LANG_GERMAN} "Eine Datei von Potluck wird noch verwendet, deshalb konnte nicht alles entfernt werden. Schließen Sie, was sie verwendet, oder starten Sie den Computer neu, und deinstallieren Sie dann noch einmal."
+LangString STILL_IN_USE ${LANG_SPANISH} "Un archivo de Potluck sigue en uso, por lo que no se ha podido quitar todo. Cierre lo que lo usa o reinicie el ordenador, y vuelva a desinstalar."

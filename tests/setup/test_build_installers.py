@@ -16,7 +16,14 @@ import pytest
 from potluck_build.building import SUMS_NAME, Built, Kind, build
 from potluck_build.deb import debian_version
 from potluck_build.errors import BuildError
-from potluck_build.windows import file_commands, numbers_of
+from potluck_build.windows import (
+    OWN_FILES_NAME,
+    file_commands,
+    numbers_of,
+    own_files,
+    with_windows_lines,
+)
+from potluck_setup.leaving import IN_USE_ON_WINDOWS
 from tests.fakes.small_release import SmallRelease, make_small_release
 
 needs_dpkg = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="there is no dpkg-deb")
@@ -142,6 +149,38 @@ def test_windows_unpacks_files_in_a_fixed_order(tmp_path: Path) -> None:
         'SetOutPath "$INSTDIR"',
     ]
     assert numbers_of("1.2rc1") == "1.2.0.0"
+
+
+def test_windows_deletes_what_it_unpacked_and_nothing_else(tmp_path: Path) -> None:
+    """The list names each file, what Python compiles, and folders after what is in them."""
+    for name in ("payload/lib/potluck/errors.py", "payload/kind", "Potluck.exe"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    listed = own_files(tmp_path)
+    assert listed.splitlines() == [
+        "Potluck.exe",
+        r"payload\kind",
+        r"payload\lib\__pycache__\*",
+        r"payload\lib\potluck\__pycache__\*",
+        r"payload\lib\potluck\errors.py",
+        "payload\\lib\\potluck\\",
+        "payload\\lib\\",
+    ]
+    (tmp_path / "payload" / OWN_FILES_NAME).write_bytes(with_windows_lines(listed))
+    first = file_commands(tmp_path).splitlines()[2]
+    assert first == f'File "{tmp_path}/payload/{OWN_FILES_NAME}"'
+    (tmp_path / "payload" / "größe").touch()
+    with pytest.raises(ValueError, match="größe"):
+        own_files(tmp_path)
+
+
+def test_what_a_goodbye_leaves_on_windows_its_uninstaller_deletes() -> None:
+    """A name that only one of the two knows would stay on the disk for good."""
+    script = (Path(__file__).parents[2] / "installer" / "windows" / "potluck.nsi").read_text(
+        "utf-8"
+    )
+    for name in IN_USE_ON_WINDOWS:
+        assert f'"$Root\\{name}"' in script
 
 
 def test_sums_name_every_file_of_the_release(release: SmallRelease) -> None:

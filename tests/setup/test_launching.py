@@ -309,6 +309,13 @@ def test_an_end_that_is_asked_for_reaches_the_engine(computer: Computer) -> None
     assert computer.done()[-1] == "stopped"
 
 
+def test_a_start_at_login_opens_no_window(computer: Computer) -> None:
+    """What is said beside `app` reaches it, where no shell launcher has seen to that before."""
+    (computer.folder / "version").rename(computer.root / "versions" / "version")
+    status, said, _ = _end(computer.start("app", "--hidden", display=True))
+    assert (status, said) == (0, "version: -m potluck_client app --hidden\n")
+
+
 def test_on_a_desktop_the_window_installs_and_the_app_opens(computer: Computer) -> None:
     """From the icon to the app there is no terminal; the window leaves nothing behind."""
     made = computer.root / "versions"

@@ -3,18 +3,29 @@
 import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from potluck.file_lock import held_lock
 from potluck_setup.errors import SetupError
-from potluck_setup.leaving import Goodbye, InstalledApp, Kept, Left, leave, remembered_choice
+from potluck_setup.leaving import (
+    IN_USE_ON_WINDOWS,
+    Goodbye,
+    InstalledApp,
+    Kept,
+    Left,
+    leave,
+    remembered_choice,
+)
 from potluck_setup.places import Places
 from potluck_setup.progress import Progress
 from tests.fakes.setup_onlooker import FakeWatcher
+from tests.fakes.setup_pace import FakePace
 
 ALL_GOES = Kept(identity=False, history=False)
 
@@ -202,6 +213,46 @@ def test_what_others_put_into_the_root_is_left_and_named(places: Places) -> None
     assert f"Left, since Potluck did not make it: {theirs.parent}." in sentences(notes)
     notes = leave(goodbye(places, None, [], ALL_GOES), FakeWatcher())
     assert theirs.read_text() == "Dear Ann"
+
+
+def test_what_it_runs_from_is_left_to_the_uninstaller(places: Places) -> None:
+    """Windows deletes no program that runs; all else goes, what others put there excepted."""
+    (places.pythons / "cpython").mkdir(parents=True)
+    places.log.write_text("Begin: uninstall\n")
+    (places.root / "notes.json").write_text("{}")
+    said = replace(goodbye(places, FakeApp(), [], ALL_GOES), in_use=IN_USE_ON_WINDOWS)
+    notes = leave(said, FakeWatcher())
+    left = {path.name for path in places.root.iterdir()}
+    assert left == {"pythons", "setup.log", "notes.json"}
+    assert (places.pythons / "cpython").is_dir()
+    assert sentences(notes)[0] == (
+        f"Left, since Potluck did not make it: {places.root / 'notes.json'}."
+    )
+
+
+@pytest.mark.parametrize("moments", [3, 1000])
+def test_files_of_a_program_that_has_just_ended_are_waited_for(
+    places: Places, monkeypatch: pytest.MonkeyPatch, moments: int
+) -> None:
+    """Windows keeps them a little longer than the program; one that hangs is named in the end."""
+    delete, pace = shutil.rmtree, FakePace()
+
+    def busy(path: Path) -> None:
+        if path == places.versions and len(pace.waits) < moments:
+            refusal = PermissionError(errno.EACCES, "Access is denied", str(path / "python.exe"))
+            vars(refusal)["winerror"] = 5
+            raise refusal
+        delete(path)
+
+    monkeypatch.setattr(shutil, "rmtree", busy)
+    said = replace(goodbye(places, FakeApp(), [], ALL_GOES), pace=pace)
+    if moments == 3:
+        leave(said, FakeWatcher())
+        assert not places.root.exists()
+        return
+    with pytest.raises(SetupError, match=r"python\.exe: Access is denied"):
+        leave(said, FakeWatcher())
+    assert places.installation.exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="on Windows the uninstaller deletes the root")
