@@ -7,6 +7,7 @@ import pytest
 from potluck import PROTOCOL_VERSION
 from potluck.errors import ErrorCode, VersionError
 from potluck.v1 import control_pb2 as control
+from potluck.v1 import lease_pb2 as lease
 from potluck_client.activity_log.entry import Query
 from potluck_client.errors import ClientError
 from potluck_client.host.port import BatteryReading
@@ -76,8 +77,7 @@ async def test_it_takes_over_after_the_piece_of_work_in_hand(machine: Updating) 
         worker.allow(1)
 
     machine.prepare_worker = one_step
-    machine.coordinator.offer_unit(steps=4)
-    machine.coordinator.offer_unit(steps=4)
+    first, second = (machine.coordinator.offer_unit(steps=4) for _ in range(2))
     machine.source.newest = "2.0.0"
     machine.start()
     await machine.until(lambda: machine.snapshot.devices[0].working)
@@ -89,8 +89,8 @@ async def test_it_takes_over_after_the_piece_of_work_in_hand(machine: Updating) 
     machine.worker.allow(None)
     await machine.until_ended()
     assert machine.source.homes == [machine.home]
-    units, _ = machine.journal.list_units(10, 0)
-    assert [unit.state for unit in units] == [UnitState.SUBMITTED]
+    assert state_of(machine, first) is UnitState.SUBMITTED
+    assert state_of(machine, second) is None
     assert machine.told()[-2:] == [
         "Potluck ends so that version 2.0.0 takes over.",
         "Potluck ended.",
@@ -213,8 +213,8 @@ async def test_a_daemon_of_a_command_is_not_outlived(machine: Updating) -> None:
     await machine.clock.advance(_A_WHILE_SECONDS)
     assert machine.source.homes == []
     assert "in the background" in machine.status.sentence
-    machine.coordinator.offer_unit(steps=4)
-    await machine.until(lambda: bool(machine.journal.list_units(1, 0)[0]))
+    unit = machine.coordinator.offer_unit(steps=4)
+    await machine.until(lambda: state_of(machine, unit) is not None)
     await machine.stop()
 
 
@@ -238,7 +238,7 @@ async def test_a_project_that_needs_a_newer_version_gets_it_and_loses_nothing(
         worker.allow(1)
 
     machine.prepare_worker = one_step
-    machine.coordinator.offer_unit(steps=4)
+    unit = machine.coordinator.offer_unit(steps=4)
     machine.start()
     await machine.until(lambda: machine.snapshot.devices[0].working)
     newer = VersionError("It is newer.", spoken=PROTOCOL_VERSION + 1)
@@ -248,17 +248,17 @@ async def test_a_project_that_needs_a_newer_version_gets_it_and_loses_nothing(
     assert machine.source.calls[:1] == ["check"]
     assert "there is none yet" in machine.status.sentence
     machine.worker.allow(None)
-    await machine.until(lambda: newest_state(machine) is UnitState.COMMITTED)
+    await machine.until(lambda: state_of(machine, unit) is UnitState.COMMITTED)
     assert "Potluck updates itself first" in machine.snapshot.projects[0].problem
     machine.source.newest = "2.0.0"
     await machine.wish(control.UPDATE_WISH_CHECK)
     await machine.until_ended()
-    assert newest_state(machine) is UnitState.COMMITTED
+    assert state_of(machine, unit) is UnitState.COMMITTED
     machine.coordinator.refusal = None
     machine.updates = None
     machine.app_version = "2.0.0"
     machine.start()
-    await machine.until(lambda: newest_state(machine) is UnitState.SUBMITTED)
+    await machine.until(lambda: state_of(machine, unit) is UnitState.SUBMITTED)
     assert "Potluck was updated from version 1.2.3 to 2.0.0." in machine.told()
     await machine.stop()
 
@@ -267,17 +267,17 @@ async def test_a_server_that_is_older_is_waited_for(machine: Updating) -> None:
     """The organiser has to update it; the app says so, keeps the work, and goes on by itself."""
     older = VersionError("It is older.", spoken=PROTOCOL_VERSION - 1)
     machine.coordinator.refusal = in_own_words(older, updates_itself=True)
-    machine.coordinator.offer_unit(steps=4)
+    unit = machine.coordinator.offer_unit(steps=4)
     machine.start()
     await machine.until(lambda: "its organiser has to" in machine.snapshot.projects[0].problem)
     assert not machine.status.required
     assert older.code is ErrorCode.VERSION
     machine.coordinator.refusal = None
-    await machine.until(lambda: newest_state(machine) is UnitState.SUBMITTED)
+    await machine.until(lambda: state_of(machine, unit) is UnitState.SUBMITTED)
     await machine.stop()
 
 
-def newest_state(machine: Machine) -> UnitState | None:
-    """Return where the newest unit stands."""
-    units, _ = machine.journal.list_units(1, 0)
-    return units[0].state if units else None
+def state_of(machine: Machine, unit: lease.WorkUnit) -> UnitState | None:
+    """Return where a unit stands; None for one that was not fetched."""
+    entry = machine.journal.unit(unit.unit_id)
+    return None if entry is None else entry.state
