@@ -10,13 +10,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from potluck.control_endpoint import read_endpoint
-from potluck.errors import UnreachableError
 from potluck.installed import CURRENT_NAME, INSTALLATION_NAME, LAID_OUT_NAME, version_python
 from potluck.v1 import control_pb2 as control
 from potluck_client.cli.daemon_call import Daemon
-
-_SECONDS = 30.0
+from tests.fakes.daemon_listening import environment, listening
 
 
 def lay_out(root: Path, name: str) -> None:
@@ -43,33 +40,22 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-async def daemon_of(home: Path) -> Daemon:
-    """Wait until a daemon says where it listens."""
-    async with asyncio.timeout(_SECONDS):
-        while True:
-            try:
-                return Daemon(home)
-            except UnreachableError:
-                await asyncio.sleep(0.02)
-
-
 @pytest.mark.skipif(os.name == "nt", reason="environments lie otherwise there")
 async def test_an_older_daemon_becomes_that_of_the_version_in_use(root: Path) -> None:
     """Whoever starts the older one gets the newer one, which sees to updates."""
     home = root / "home"
     paths = [*sys.path, sysconfig.get_paths()["purelib"]]
-    kept = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY"}}
-    environment = kept | {"POTLUCK_KEYRING": "file", "PYTHONPATH": os.pathsep.join(paths)}
     words = ["-m", "potluck_client.daemon", "--home", str(home)]
     process = await asyncio.create_subprocess_exec(
-        str(version_python(root, "1-cpu-1")), *words, env=environment
+        str(version_python(root, "1-cpu-1")),
+        *words,
+        env=environment() | {"PYTHONPATH": os.pathsep.join(paths)},
     )
     try:
-        daemon = await daemon_of(home)
-        async with daemon:
+        assert await listening(home) == process.pid
+        async with Daemon(home) as daemon:
             snapshot = await daemon.snapshot()
             assert snapshot.update.state == control.UPDATE_STATE_NEWEST
-            assert read_endpoint(home).pid == process.pid
             ran = psutil.Process(process.pid).cmdline()[0]
             assert ran == str(version_python(root, "2-cpu-1"))
             await daemon.command(control.CommandRequest(quit=control.QuitCommand()))
