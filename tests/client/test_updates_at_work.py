@@ -1,5 +1,6 @@
 """Updates of the app through a whole daemon in memory."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,25 @@ async def test_it_takes_over_after_the_piece_of_work_in_hand(machine: Updating) 
         "Potluck ends so that version 2.0.0 takes over.",
         "Potluck ended.",
     ]
+
+
+async def test_the_last_word_before_a_change_comes_at_once(machine: Updating) -> None:
+    """Who looks seldom still hears that the daemon ends for a newer version."""
+    seen: list[control.Snapshot] = []
+
+    async def follow() -> None:
+        watch = machine.daemon.feed.watch(3600.0)
+        while True:
+            seen.append(await anext(watch))
+
+    machine.start()
+    await machine.clock.advance(_A_WHILE_SECONDS)
+    machine.source.newest = "2.0.0"
+    following = asyncio.create_task(follow())
+    await machine.wish(control.UPDATE_WISH_CHECK)
+    await machine.until_ended()
+    following.cancel()
+    assert seen[-1].update.state == control.UPDATE_STATE_SWITCHING
 
 
 async def test_with_nothing_in_hand_it_takes_over_at_once(machine: Updating) -> None:

@@ -132,10 +132,8 @@ async def _running(home: Path) -> Daemon | None:
 
 
 async def _greeted(home: Path) -> Daemon:
-    daemon = Daemon(home)
-    try:
+    async with contextlib.AsyncExitStack() as opened:
+        daemon = await opened.enter_async_context(Daemon(home))
         await daemon.snapshot()
-    except BaseException:
-        await daemon.close()
-        raise
-    return daemon
+        opened.pop_all()  # From here on it is the caller's to close.
+        return daemon

@@ -21,7 +21,7 @@ from potluck.installed import Switch, current_python, own_root, switch_of
 from potluck.v1 import control_pb2 as control
 
 _READY = Path("updates") / "ready.json"
-_SWITCH_SECONDS = 300.0
+SWITCH_SECONDS = 300.0
 """How long it may take: files are copied, and the newer version has to start and answer."""
 _QUIT_SECONDS = 30.0
 _POLL_SECONDS = 0.1
@@ -55,7 +55,7 @@ def newer_python(home: Path, root: Path | None = None, setup: Sequence[str] = ()
             check=False,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=_SWITCH_SECONDS,
+            timeout=SWITCH_SECONDS,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
