@@ -9,7 +9,6 @@ from potluck import PROTOCOL_VERSION
 from potluck.errors import ErrorCode, VersionError
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import lease_pb2 as lease
-from potluck_client.activity_log.entry import Query
 from potluck_client.errors import ClientError
 from potluck_client.host.port import BatteryReading
 from potluck_client.lifecycle import UnitState
@@ -18,51 +17,10 @@ from potluck_client.transfer.allowance import month_of
 from potluck_client.updates.port import Advance, Part, TakenBack
 from tests.fakes.client_machine import Machine, local_time
 from tests.fakes.host import START_UNIX
-from tests.fakes.updates import FakeUpdates
+from tests.fakes.updating_machine import Updating
 from tests.fakes.worker_process import FakeWorkerProcess
 
 _A_WHILE_SECONDS = 20.0
-
-
-class Updating(Machine):
-    """A machine whose app updates itself.
-
-    Attributes:
-        source: Where newer versions come from.
-    """
-
-    def __init__(self, home: Path) -> None:
-        super().__init__(home)
-        self.source = FakeUpdates()
-        self.updates = self.source
-
-    @property
-    def status(self) -> control.UpdateStatus:
-        """How updates stand, as a window shows it."""
-        return self.snapshot.update
-
-    async def set_flag(self, key: str, *, value: bool) -> None:
-        """Change a limit as a window does."""
-        request = control.UpdateSettingsRequest(values={key: control.SettingValue(flag=value)})
-        await self.daemon.calls.UpdateSettings(request, None)  # type: ignore[arg-type]
-
-    async def wish(self, wish: "control.UpdateWish.ValueType") -> None:
-        """Give a command as a window does."""
-        command = control.CommandRequest(update=control.UpdateCommand(wish=wish))
-        await self.daemon.calls.Command(command, None)  # type: ignore[arg-type]
-
-    def told(self) -> list[str]:
-        """Return the activity log's sentences, oldest first."""
-        entries = self.activity.page(Query(limit=100)).entries
-        return [entry.happening.sentence for entry in reversed(entries)]
-
-    async def until_ended(self) -> None:
-        """Let time pass until the daemon has ended by itself."""
-        for _ in range(400):
-            if not self.powered:
-                return
-            await self.clock.advance(0.25)
-        raise AssertionError("the daemon did not end")
 
 
 @pytest.fixture

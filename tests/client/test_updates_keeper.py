@@ -148,7 +148,7 @@ async def test_a_version_that_fails_its_own_test_is_told_of_once(kept: Kept) -> 
 
 async def test_the_limit_of_the_rate_holds_for_updates(kept: Kept) -> None:
     """Who limits downloads because others share the line is not surprised by an update."""
-    kept.limits = TransferLimits(download_bytes_per_second=50_000.0)
+    kept.keeper.observe(replace(_ALLOWED, most_bytes_per_second=50_000.0))
     kept.source.newest = "2.0.0"
     await kept.clock.advance(280.0)
     assert kept.source.rates == [50_000.0]

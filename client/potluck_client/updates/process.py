@@ -1,7 +1,7 @@
 """Newer versions by way of `potluck_setup`, which runs as a child and speaks in lines of JSON.
 
 The child's traffic counts into the month by what it tells of it, and it keeps to the rate that held
-when it began.
+when it began; whoever changes that begins anew.
 """
 
 import asyncio
