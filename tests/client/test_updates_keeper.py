@@ -146,6 +146,20 @@ async def test_a_version_that_fails_its_own_test_is_told_of_once(kept: Kept) -> 
     assert "did not work on this computer" in kept.status.sentence
 
 
+async def test_a_wish_during_a_look_is_kept(kept: Kept) -> None:
+    """Who asks for the newer version while it is looked for gets it without asking twice."""
+    kept.keeper.observe(replace(_ALLOWED, by_itself=False))
+    kept.source.newest = "2.0.0"
+    kept.source.may_answer.clear()
+    kept.keeper.check_now()
+    await kept.clock.advance(1.0)
+    assert kept.status.state == control.UPDATE_STATE_CHECKING
+    kept.keeper.install_now()
+    kept.source.may_answer.set()
+    await kept.clock.advance(1.0)
+    assert kept.source.calls == ["check", "stage"]
+
+
 async def test_the_limit_of_the_rate_holds_for_updates(kept: Kept) -> None:
     """Who limits downloads because others share the line is not surprised by an update."""
     kept.keeper.observe(replace(_ALLOWED, most_bytes_per_second=50_000.0))
