@@ -3,11 +3,15 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from potluck.file_lock import held_lock
+from potluck_client.cli import forget_command
+from potluck_client.forgetting import Kept
 from tests.fakes.cli_process import Cli
 from tests.fakes.daemon_listening import environment, listening
 
@@ -59,6 +63,26 @@ async def test_what_is_kept_on_purpose_is_named(
     assert {"journal.sqlite", "notes.txt"} <= left
     assert not left & {"settings.json", "control.json", "daemon.lock", "logs", "projects"}
     assert await real_daemon.wait() == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows deletes no file that is open")
+async def test_a_daemon_that_starts_right_then_keeps_its_lock(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock goes while it is held: later it may be that of a daemon that has just begun."""
+    there = []
+
+    @contextmanager
+    def looked_at(path: Path, refusal: Exception) -> Iterator[None]:
+        with held_lock(path, refusal):
+            yield
+            there.append(path.exists())
+
+    monkeypatch.setattr(forget_command, "held_lock", looked_at)
+    monkeypatch.setenv("POTLUCK_KEYRING", "file")
+    (home / "settings.json").write_text("{}")
+    await forget_command.forget(home, Kept(identity=False, history=False), agreed=True)
+    assert there == [False]
 
 
 def test_nobody_is_deleted_by_a_script_that_did_not_say_so(home: Path) -> None:

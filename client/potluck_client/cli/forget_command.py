@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import sys
 from pathlib import Path
 
@@ -19,6 +20,8 @@ _POLL_SECONDS = 0.1
 _QUIT_SECONDS = 30.0
 _KILL_SECONDS = 5.0
 _DAEMON_MODULE = "potluck_client.daemon"
+_OPEN_FILES_STAY = os.name == "nt"
+"""Windows deletes no file that is open, and a lock is one."""
 
 
 class _StillRunsError(Exception):
@@ -33,8 +36,11 @@ async def forget(home: Path, kept: Kept, *, agreed: bool) -> ExitCode:
     try:
         with held_lock(home / LOCK_NAME, _StillRunsError()):
             left = await asyncio.to_thread(_delete, home, kept)
-        # Windows deletes no file that is open, and a lock is one.
-        delete_entries(home, [LOCK_NAME])
+            if not _OPEN_FILES_STAY:
+                # Last, and while it is held: later it may be that of a daemon that has just begun.
+                delete_entries(home, [LOCK_NAME])
+        if _OPEN_FILES_STAY:
+            delete_entries(home, [LOCK_NAME])
         gone = leave_folder(home)
     except _StillRunsError:
         raise CommandError(

@@ -172,7 +172,7 @@ class UpdateKeeper:
                 self._now,
                 state=state,
                 version=version or "",
-                agreed=self._now.agreed and bool(version),  # Asked for meanwhile, perhaps.
+                agreed=self._now.agreed and bool(version),
                 trouble="",
                 failures=0,
                 checked_unix=checked,
