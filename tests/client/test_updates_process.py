@@ -8,7 +8,15 @@ from pathlib import Path
 import psutil
 import pytest
 
-from potluck.installed import CURRENT_NAME, LAID_OUT_NAME, version_python
+from potluck.control_endpoint import LOCK_NAME
+from potluck.file_lock import held_lock
+from potluck.installed import (
+    CURRENT_NAME,
+    LAID_OUT_NAME,
+    SETUP_LOCK_NAME,
+    SWITCH_NAME,
+    version_python,
+)
 from potluck.v1 import control_pb2 as control
 from potluck_client.cli.daemon_call import Daemon
 from tests.fakes.daemon_listening import environment, listening
@@ -47,3 +55,24 @@ async def test_an_older_daemon_becomes_that_of_the_version_in_use(root: Path) ->
         if process.returncode is None:
             process.kill()
             await process.wait()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="environments lie otherwise there")
+async def test_who_starts_a_daemon_during_a_change_is_told_of_that(root: Path) -> None:
+    """While files are copied nothing answers, so nobody is sent to a daemon that runs."""
+    home = root / "home"
+    await asyncio.to_thread(home.mkdir)
+    (root / SWITCH_NAME).write_text("{}")
+    words = ["-m", "potluck_client.daemon", "--home", str(home)]
+    with (
+        held_lock(root / SETUP_LOCK_NAME, AssertionError()),
+        held_lock(home / LOCK_NAME, AssertionError()),
+    ):
+        process = await asyncio.create_subprocess_exec(
+            *(str(version_python(root, "2-cpu-1")), *words),
+            env=environment(),
+            stderr=asyncio.subprocess.PIPE,
+        )
+        _, said = await process.communicate()
+    assert process.returncode == 1
+    assert said.decode().startswith("Potluck changes to another version just now")
