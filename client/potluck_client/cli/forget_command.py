@@ -13,6 +13,7 @@ from potluck.v1 import control_pb2 as control
 from potluck_client.cli.asking import agrees
 from potluck_client.cli.daemon_call import Daemon
 from potluck_client.cli.endings import CommandError, ExitCode
+from potluck_client.cli.home_lock import is_free
 from potluck_client.forgetting import Kept, delete_entries, doomed, leave_folder
 from potluck_client.identity_store import forget_identity
 
@@ -86,13 +87,9 @@ async def _end_daemon(home: Path) -> None:
 async def _free_within(home: Path, seconds: float) -> bool:
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(seconds):
-            while True:
-                with (
-                    contextlib.suppress(_StillRunsError),
-                    held_lock(home / LOCK_NAME, _StillRunsError()),
-                ):
-                    return True
+            while not is_free(home):  # noqa: ASYNC110 — a lock tells nobody that it is free.
                 await asyncio.sleep(_POLL_SECONDS)
+            return True
     return False
 
 

@@ -19,6 +19,7 @@ from potluck.errors import PotluckError
 from potluck.file_lock import held_lock
 from potluck.installed import Switch, current_python, own_root, switch_of
 from potluck.v1 import control_pb2 as control
+from potluck_client.cli.home_lock import is_free
 
 _READY = Path("updates") / "ready.json"
 SWITCH_SECONDS = 300.0
@@ -95,13 +96,5 @@ async def _end_daemon(home: Path) -> None:
 
 def _wait_until_free(home: Path) -> None:
     last = time.monotonic() + _QUIT_SECONDS
-    while not _is_free(home) and time.monotonic() < last:
+    while not is_free(home) and time.monotonic() < last:
         time.sleep(_POLL_SECONDS)
-
-
-def _is_free(home: Path) -> bool:
-    try:
-        with held_lock(home / LOCK_NAME, _RunsError()):
-            return True
-    except (_RunsError, OSError):
-        return False
