@@ -160,7 +160,7 @@ class UpdateKeeper:
             self._put(replace(self._now, state=before.state))
             return
         except UpdateError as error:
-            self._fail(words.check_failed(error.sentence), version="")
+            self._fail(words.check_failed(error.sentence), version=before.version)
             return
         checked = self._clock.unix_seconds()
         self._notes.keep_checked(checked)
@@ -194,13 +194,12 @@ class UpdateKeeper:
 
         self._put(replace(self._now, state=control.UPDATE_STATE_FETCHING))
         try:
-            # One that is begun anew goes on where it was, at the rate that holds then.
             ready = await unless(
                 updates.stage(on_advance, most_bytes_per_second=rate),
                 network_lost(self.seen),
                 rate_changed(rate, self.seen, part, self._clock),
             )
-        except CutShortError:
+        except CutShortError:  # Begun anew, it goes on where it was, at the rate that holds then.
             self._put(replace(self._now, state=control.UPDATE_STATE_OFFERED))
             return
         except (UpdateError, MonthFullError, JournalError) as error:
@@ -214,9 +213,11 @@ class UpdateKeeper:
             self._put(replace(self._now, state=control.UPDATE_STATE_NEWEST, version=""))
             return
         self._diary.note(about_updates.ready(ready))
-        now, state = self._clock.monotonic_seconds(), control.UPDATE_STATE_READY
-        after = replace(self._now, state=state, version=ready, trouble="", failures=0, look_at=now)
-        self._put(after)
+        now, is_ready = (
+            self._clock.monotonic_seconds(),
+            replace(self._now, version=ready, failures=0),
+        )
+        self._put(replace(is_ready, state=control.UPDATE_STATE_READY, trouble="", look_at=now))
 
     async def _switch(self, updates: Updates) -> None:
         version = self._now.version
