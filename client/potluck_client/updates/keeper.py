@@ -20,7 +20,7 @@ from potluck_client.updates.cut_short import CutShortError, network_lost, rate_c
 from potluck_client.updates.fetched_bytes import FetchedBytes, came
 from potluck_client.updates.notes import UpdateNotes
 from potluck_client.updates.port import Advance, Part, Updates
-from potluck_client.updates.standing import Due, Seen, Standing, due, holds_new_work
+from potluck_client.updates.standing import RESTING, Due, Seen, Standing, due, holds_new_work
 from potluck_client.updates.timetable import first_look_seconds, next_look_seconds
 from potluck_client.watched import Watched, first_of
 
@@ -100,7 +100,7 @@ class UpdateKeeper:
         urgent = seen.needed and not self.seen.value.needed
         if not self.seen.set(seen):
             return
-        if urgent and self._now.state in _RESTING:
+        if urgent and self._now.state in RESTING:
             self._put(replace(self._now, look_at=self._clock.monotonic_seconds(), failures=0))
         if self._updates is not None:
             self._on_change()
@@ -112,7 +112,7 @@ class UpdateKeeper:
             ClientError: This app does not update itself, or the network may not be used now.
         """
         self._refuse_impossible()
-        if self._now.state in _RESTING:
+        if self._now.state in RESTING:
             self._put(replace(self._now, look_at=self._clock.monotonic_seconds()))
 
     def install_now(self) -> None:
@@ -123,7 +123,7 @@ class UpdateKeeper:
         """
         self._refuse_impossible()
         self._put(replace(self._now, agreed=True))
-        if self._now.state in {*_RESTING, control.UPDATE_STATE_READY}:
+        if self._now.state in {*RESTING, control.UPDATE_STATE_READY}:
             self._put(replace(self._now, look_at=self._clock.monotonic_seconds()))
 
     async def run(self, end: Callable[[], None]) -> None:
@@ -290,13 +290,3 @@ class UpdateKeeper:
         # It is not tried again, so it is no version that the person could ask for.
         self._put(replace(self._now, state=failed, version="", trouble=sentence))
         return True
-
-
-_RESTING = frozenset(
-    {
-        control.UPDATE_STATE_NEWEST,
-        control.UPDATE_STATE_OFFERED,
-        control.UPDATE_STATE_FAILED,
-    }
-)
-"""States in which nothing is done at the moment."""

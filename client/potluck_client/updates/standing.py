@@ -6,6 +6,15 @@ from enum import Enum
 from potluck.v1 import control_pb2 as control
 from potluck_client.updates.moment import Moment
 
+RESTING = frozenset(
+    {
+        control.UPDATE_STATE_NEWEST,
+        control.UPDATE_STATE_OFFERED,
+        control.UPDATE_STATE_FAILED,
+    }
+)
+"""States in which nothing is done at the moment."""
+
 
 class Due(Enum):
     """What to do next."""
