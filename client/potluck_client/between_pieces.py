@@ -7,7 +7,7 @@ over.
 
 from dataclasses import dataclass, replace
 
-from potluck_client.snapshot import DeviceView
+from potluck_client.app_view import DeviceView
 
 PROMPT_SECONDS = 4.0
 """How long the way from one piece of work to the next may take before it is worth a sentence."""

@@ -6,9 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
 
 import pytest
 
@@ -17,53 +15,9 @@ from potluck.errors import UnreachableError
 from potluck.v1 import control_pb2 as control
 from potluck_client.cli.daemon_process import DaemonProcess
 from potluck_client.cli.endings import CommandError
-from tests.fakes.cli_process import Cli
+from tests.fakes.cli_process import Cli, Start
 from tests.fakes.cli_snapshots import practice_snapshot
 from tests.fakes.control_process import FakeControlProcess
-
-
-class Running:
-    """A `potluck run` in the background."""
-
-    def __init__(self, home: Path, *words: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "potluck_client", "--home", str(home), "run", *words],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def read_until(self, words: str) -> str:
-        """Return the first line with these words; fails when the process ends before."""
-        out: IO[str] = self.process.stdout or sys.stdin
-        for line in out:
-            if words in line:
-                return line
-        raise AssertionError((self.process.stderr or sys.stdin).read())
-
-    def end(self) -> tuple[int, str, str]:
-        """Wait for the end; return exit code, the rest of stdout, and stderr."""
-        out, err = self.process.communicate(timeout=60)
-        return self.process.returncode, out, err
-
-
-Start = Callable[..., Running]
-
-
-@pytest.fixture
-def start_run(tmp_path: Path) -> Iterator[Start]:
-    """Start runs; those that a failing test left are ended."""
-    started: list[Running] = []
-
-    def start(*words: str) -> Running:
-        started.append(Running(tmp_path, *words))
-        return started[-1]
-
-    yield start
-    for running in started:
-        if running.process.poll() is None:
-            running.process.kill()
-        running.process.communicate()
 
 
 def test_it_ends_after_so_many_verified_pieces(

@@ -106,6 +106,20 @@ def test_the_oldest_give_way_and_no_number_comes_twice(tmp_path: Path) -> None:
     again.close()
 
 
+def test_an_entry_is_kept_once_though_the_oldest_can_not_go(tmp_path: Path) -> None:
+    """What is told to have failed is written again, so it must not be there already."""
+    path = tmp_path / FILE_NAME
+    store = SqliteActivity(path)
+    store.add(told("first"), 0.0)
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE sqlite_sequence SET seq = ?", (KEPT_ENTRIES + PRUNED_ENTRIES - 1,))
+        db.execute("CREATE TRIGGER full BEFORE DELETE ON entry BEGIN SELECT raise(ABORT, 'x'); END")
+    db.close()
+    assert store.add(told("kept"), 1.0).number == KEPT_ENTRIES + PRUNED_ENTRIES
+    assert sentences(store) == ["kept", "first"]
+    store.close()
+
+
 def test_a_damaged_file_is_kept_aside_and_the_log_begins_anew(tmp_path: Path) -> None:
     """A log is not worth a daemon that does not start; nothing is thrown away."""
     path = tmp_path / FILE_NAME

@@ -7,13 +7,14 @@ import pytest
 from potluck.v1 import control_pb2 as control
 from potluck.v1 import project_status_pb2 as project_status
 from potluck_client.activity import Activity
+from potluck_client.app_view import AppView, DeviceView, ProjectView
 from potluck_client.between_pieces import PROMPT_SECONDS, Shown, show_steadily
 from potluck_client.case import Decision
 from potluck_client.computing import Pace
 from potluck_client.governor.port import Verdict
+from potluck_client.headline import Headline, headline_of
 from potluck_client.host.port import DeviceFacts, DeviceReading
 from potluck_client.settings.values import DeviceSettings
-from potluck_client.snapshot import AppView, DeviceView, Headline, ProjectView, headline_of
 from potluck_client.wishes import Wishes
 
 AT_WORK = DeviceView(

@@ -2,19 +2,16 @@
 
 import asyncio
 import json
-import os
 import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import grpc.aio
 import pytest
 
 from potluck.control_endpoint import (
     FILE_NAME,
-    SOCKET_NAME,
     control_metadata,
     open_control_channel,
     read_endpoint,
@@ -23,20 +20,9 @@ from potluck.errors import UnreachableError
 from potluck.v1 import control_pb2 as control
 from potluck.v1.control_pb2_grpc import ControlServiceStub
 from potluck_client.journal import sqlite as journal_file
+from tests.fakes.daemon_listening import environment, listening
 
-_START_SECONDS = 30.0
-_KNOCKING = [
-    ("grpc.initial_reconnect_backoff_ms", 50),
-    ("grpc.min_reconnect_backoff_ms", 50),
-    ("grpc.max_reconnect_backoff_ms", 50),
-]
 _FORBIDDEN = ("torch", "numpy", "sqlalchemy", "keyring", "pynvml", "Xlib", "rich", "PySide6")
-
-
-def environment() -> dict[str, str]:
-    """Return this process's environment without a display and without a keyring."""
-    kept = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY"}}
-    return kept | {"POTLUCK_KEYRING": "file"}
 
 
 def command(home: Path) -> list[str]:
@@ -50,24 +36,11 @@ async def daemon(tmp_path: Path) -> AsyncIterator[asyncio.subprocess.Process]:
     process = await asyncio.create_subprocess_exec(
         *command(tmp_path), env=environment(), stderr=asyncio.subprocess.PIPE
     )
-    async with asyncio.timeout(_START_SECONDS):
-        await listening(tmp_path)
+    await listening(tmp_path)
     yield process
     if process.returncode is None:
         process.kill()
     await process.communicate()
-
-
-async def listening(home: Path, than: int | None = None) -> int:
-    """Wait until a daemon, another than one that is gone, answers; return its process."""
-    # gRPC knocks by itself until somebody opens.
-    target = f"unix:{home / SOCKET_NAME}"
-    async with grpc.aio.insecure_channel(target, options=_KNOCKING) as channel:
-        await channel.channel_ready()
-        while (pid := read_or_none(home)) in {None, than}:  # It is written right after.
-            await channel.channel_ready()
-    assert pid is not None
-    return pid
 
 
 async def test_quit_ends_the_daemon_and_forgets_its_endpoint(
@@ -104,8 +77,7 @@ async def test_a_daemon_of_a_command_ends_with_it(tmp_path: Path) -> None:
         env=environment(),
         stdin=asyncio.subprocess.PIPE,
     )
-    async with asyncio.timeout(_START_SECONDS):
-        await listening(tmp_path)
+    await listening(tmp_path)
     assert process.stdin is not None
     process.stdin.close()
     assert await process.wait() == 0
@@ -120,8 +92,7 @@ async def test_a_daemon_of_the_window_outlives_it(tmp_path: Path) -> None:
     )
     assert process.stdin is not None
     process.stdin.close()
-    async with asyncio.timeout(_START_SECONDS):
-        await listening(tmp_path)
+    await listening(tmp_path)
     assert process.returncode is None
     process.terminate()
     assert await process.wait() == 0
@@ -151,18 +122,9 @@ async def test_after_kill_9_the_next_daemon_starts(
     await daemon.wait()
     stale = read_endpoint(tmp_path)
     second = await asyncio.create_subprocess_exec(*command(tmp_path), env=environment())
-    async with asyncio.timeout(_START_SECONDS):
-        assert await listening(tmp_path, stale.pid) == second.pid
+    assert await listening(tmp_path, stale.pid) == second.pid
     second.terminate()
     assert await second.wait() == 0
-
-
-def read_or_none(home: Path) -> int | None:
-    """Return the process that an endpoint names."""
-    try:
-        return read_endpoint(home).pid
-    except UnreachableError:
-        return None
 
 
 def test_a_damaged_journal_is_named_and_left_alone(tmp_path: Path) -> None:

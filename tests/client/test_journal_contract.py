@@ -121,14 +121,6 @@ def test_unfinished_units_come_oldest_first(journal: Journal) -> None:
     assert [entry.unit_id[0] for entry in journal.unfinished()] == [1, 3]
 
 
-def test_units_are_listed_newest_first_by_page(journal: Journal) -> None:
-    """A window shows the latest without reading all."""
-    for number in (1, 2, 3):
-        journal.add_unit(unit(number))
-    page, total = journal.list_units(2, 1)
-    assert ([entry.unit_id[0] for entry in page], total) == ([2, 1], 3)
-
-
 def test_a_verified_unit_counts_what_its_receipt_says(journal: Journal) -> None:
     """The signed numbers win over our own."""
     journal.add_unit(unit())

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from potluck.v1 import control_pb2 as control
+from potluck.v1 import lease_pb2 as lease
 from potluck_client.buckets import ALL_TIME
 from potluck_client.host.port import DeviceReading
 from potluck_client.journal.records import UnitEntry
@@ -22,10 +23,11 @@ async def set_limits(machine: Machine, **values: control.SettingValue) -> None:
     await machine.daemon.calls.UpdateSettings(request, None)  # type: ignore[arg-type]
 
 
-def newest(machine: Machine) -> UnitEntry:
-    """Return the newest unit of the journal."""
-    units, _ = machine.journal.list_units(1, 0)
-    return units[0]
+def entry_of(machine: Machine, unit: lease.WorkUnit) -> UnitEntry:
+    """Return what the journal has of a unit that was fetched."""
+    entry = machine.journal.unit(unit.unit_id)
+    assert entry is not None
+    return entry
 
 
 async def test_a_metered_network_is_left_alone_and_the_reason_is_shown(tmp_path: Path) -> None:
@@ -50,17 +52,17 @@ async def test_finished_work_waits_for_a_network_that_costs_nothing(tmp_path: Pa
         worker.allow(1)
 
     machine.prepare_worker = one_step
-    machine.coordinator.offer_unit(steps=4)
+    unit = machine.coordinator.offer_unit(steps=4)
     machine.start()
     await machine.until(lambda: machine.snapshot.devices[0].working)
     machine.network.costs = True
     await machine.clock.advance(60.0)
     machine.worker.allow(None)
-    await machine.until(lambda: newest(machine).state is UnitState.COMMITTED)
+    await machine.until(lambda: entry_of(machine, unit).state is UnitState.COMMITTED)
     await machine.clock.advance(60.0)
     assert "upload" not in machine.coordinator.calls
     machine.network.costs = False
-    await machine.until(lambda: newest(machine).state is UnitState.SUBMITTED)
+    await machine.until(lambda: entry_of(machine, unit).state is UnitState.SUBMITTED)
     await machine.stop()
 
 
@@ -72,17 +74,17 @@ async def test_a_month_that_is_used_up_is_waited_out(tmp_path: Path) -> None:
     machine.books.add_traffic(MONTH, Traffic(received_bytes=_GIGABYTE - 100))
     machine.start()
     await set_limits(machine, monthly_gigabytes=control.SettingValue(whole=1))
-    machine.coordinator.offer_unit(steps=4)
-    machine.coordinator.offer_unit(steps=4)
+    first, second = (machine.coordinator.offer_unit(steps=4) for _ in range(2))
     await machine.until(lambda: machine.snapshot.reason == control.NOT_NOW_REASON_MONTHLY_CAP)
-    assert newest(machine).state is UnitState.SUPERSEDED
-    assert "your limit leaves for this month" in newest(machine).sentence
+    assert entry_of(machine, first).state is UnitState.SUPERSEDED
+    assert "your limit leaves for this month" in entry_of(machine, first).sentence
     assert machine.snapshot.resumes_unix_ms == round(begins * 1000)
     asked = machine.coordinator.calls.count("request_lease")
     await machine.clock.advance(3600.0)
     assert machine.coordinator.calls.count("request_lease") == asked
     await machine.clock.advance(begins - machine.clock.unix_seconds())
-    await machine.until(lambda: newest(machine).state is UnitState.SUBMITTED)
+    await machine.until(lambda: machine.journal.unit(second.unit_id) is not None)
+    await machine.until(lambda: entry_of(machine, second).state is UnitState.SUBMITTED)
     await machine.stop()
 
 

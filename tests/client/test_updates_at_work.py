@@ -1,5 +1,6 @@
 """Updates of the app through a whole daemon in memory."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from potluck import PROTOCOL_VERSION
 from potluck.errors import ErrorCode, VersionError
 from potluck.v1 import control_pb2 as control
-from potluck_client.activity_log.entry import Query
+from potluck.v1 import lease_pb2 as lease
 from potluck_client.errors import ClientError
 from potluck_client.host.port import BatteryReading
 from potluck_client.lifecycle import UnitState
@@ -16,51 +17,10 @@ from potluck_client.transfer.allowance import month_of
 from potluck_client.updates.port import Advance, Part, TakenBack
 from tests.fakes.client_machine import Machine, local_time
 from tests.fakes.host import START_UNIX
-from tests.fakes.updates import FakeUpdates
+from tests.fakes.updating_machine import Updating
 from tests.fakes.worker_process import FakeWorkerProcess
 
 _A_WHILE_SECONDS = 20.0
-
-
-class Updating(Machine):
-    """A machine whose app updates itself.
-
-    Attributes:
-        source: Where newer versions come from.
-    """
-
-    def __init__(self, home: Path) -> None:
-        super().__init__(home)
-        self.source = FakeUpdates()
-        self.updates = self.source
-
-    @property
-    def status(self) -> control.UpdateStatus:
-        """How updates stand, as a window shows it."""
-        return self.snapshot.update
-
-    async def set_flag(self, key: str, *, value: bool) -> None:
-        """Change a limit as a window does."""
-        request = control.UpdateSettingsRequest(values={key: control.SettingValue(flag=value)})
-        await self.daemon.calls.UpdateSettings(request, None)  # type: ignore[arg-type]
-
-    async def wish(self, wish: "control.UpdateWish.ValueType") -> None:
-        """Give a command as a window does."""
-        command = control.CommandRequest(update=control.UpdateCommand(wish=wish))
-        await self.daemon.calls.Command(command, None)  # type: ignore[arg-type]
-
-    def told(self) -> list[str]:
-        """Return the activity log's sentences, oldest first."""
-        entries = self.activity.page(Query(limit=100)).entries
-        return [entry.happening.sentence for entry in reversed(entries)]
-
-    async def until_ended(self) -> None:
-        """Let time pass until the daemon has ended by itself."""
-        for _ in range(400):
-            if not self.powered:
-                return
-            await self.clock.advance(0.25)
-        raise AssertionError("the daemon did not end")
 
 
 @pytest.fixture
@@ -76,8 +36,7 @@ async def test_it_takes_over_after_the_piece_of_work_in_hand(machine: Updating) 
         worker.allow(1)
 
     machine.prepare_worker = one_step
-    machine.coordinator.offer_unit(steps=4)
-    machine.coordinator.offer_unit(steps=4)
+    first, second = (machine.coordinator.offer_unit(steps=4) for _ in range(2))
     machine.source.newest = "2.0.0"
     machine.start()
     await machine.until(lambda: machine.snapshot.devices[0].working)
@@ -89,12 +48,31 @@ async def test_it_takes_over_after_the_piece_of_work_in_hand(machine: Updating) 
     machine.worker.allow(None)
     await machine.until_ended()
     assert machine.source.homes == [machine.home]
-    units, _ = machine.journal.list_units(10, 0)
-    assert [unit.state for unit in units] == [UnitState.SUBMITTED]
+    assert state_of(machine, first) is UnitState.SUBMITTED
+    assert state_of(machine, second) is None
     assert machine.told()[-2:] == [
         "Potluck ends so that version 2.0.0 takes over.",
         "Potluck ended.",
     ]
+
+
+async def test_the_last_word_before_a_change_comes_at_once(machine: Updating) -> None:
+    """Who looks seldom still hears that the daemon ends for a newer version."""
+    seen: list[control.Snapshot] = []
+
+    async def follow() -> None:
+        watch = machine.daemon.feed.watch(3600.0)
+        while True:
+            seen.append(await anext(watch))
+
+    machine.start()
+    await machine.clock.advance(_A_WHILE_SECONDS)
+    machine.source.newest = "2.0.0"
+    following = asyncio.create_task(follow())
+    await machine.wish(control.UPDATE_WISH_CHECK)
+    await machine.until_ended()
+    following.cancel()
+    assert seen[-1].update.state == control.UPDATE_STATE_SWITCHING
 
 
 async def test_with_nothing_in_hand_it_takes_over_at_once(machine: Updating) -> None:
@@ -213,8 +191,8 @@ async def test_a_daemon_of_a_command_is_not_outlived(machine: Updating) -> None:
     await machine.clock.advance(_A_WHILE_SECONDS)
     assert machine.source.homes == []
     assert "in the background" in machine.status.sentence
-    machine.coordinator.offer_unit(steps=4)
-    await machine.until(lambda: bool(machine.journal.list_units(1, 0)[0]))
+    unit = machine.coordinator.offer_unit(steps=4)
+    await machine.until(lambda: state_of(machine, unit) is not None)
     await machine.stop()
 
 
@@ -238,7 +216,7 @@ async def test_a_project_that_needs_a_newer_version_gets_it_and_loses_nothing(
         worker.allow(1)
 
     machine.prepare_worker = one_step
-    machine.coordinator.offer_unit(steps=4)
+    unit = machine.coordinator.offer_unit(steps=4)
     machine.start()
     await machine.until(lambda: machine.snapshot.devices[0].working)
     newer = VersionError("It is newer.", spoken=PROTOCOL_VERSION + 1)
@@ -248,17 +226,17 @@ async def test_a_project_that_needs_a_newer_version_gets_it_and_loses_nothing(
     assert machine.source.calls[:1] == ["check"]
     assert "there is none yet" in machine.status.sentence
     machine.worker.allow(None)
-    await machine.until(lambda: newest_state(machine) is UnitState.COMMITTED)
+    await machine.until(lambda: state_of(machine, unit) is UnitState.COMMITTED)
     assert "Potluck updates itself first" in machine.snapshot.projects[0].problem
     machine.source.newest = "2.0.0"
     await machine.wish(control.UPDATE_WISH_CHECK)
     await machine.until_ended()
-    assert newest_state(machine) is UnitState.COMMITTED
+    assert state_of(machine, unit) is UnitState.COMMITTED
     machine.coordinator.refusal = None
     machine.updates = None
     machine.app_version = "2.0.0"
     machine.start()
-    await machine.until(lambda: newest_state(machine) is UnitState.SUBMITTED)
+    await machine.until(lambda: state_of(machine, unit) is UnitState.SUBMITTED)
     assert "Potluck was updated from version 1.2.3 to 2.0.0." in machine.told()
     await machine.stop()
 
@@ -267,17 +245,17 @@ async def test_a_server_that_is_older_is_waited_for(machine: Updating) -> None:
     """The organiser has to update it; the app says so, keeps the work, and goes on by itself."""
     older = VersionError("It is older.", spoken=PROTOCOL_VERSION - 1)
     machine.coordinator.refusal = in_own_words(older, updates_itself=True)
-    machine.coordinator.offer_unit(steps=4)
+    unit = machine.coordinator.offer_unit(steps=4)
     machine.start()
     await machine.until(lambda: "its organiser has to" in machine.snapshot.projects[0].problem)
     assert not machine.status.required
     assert older.code is ErrorCode.VERSION
     machine.coordinator.refusal = None
-    await machine.until(lambda: newest_state(machine) is UnitState.SUBMITTED)
+    await machine.until(lambda: state_of(machine, unit) is UnitState.SUBMITTED)
     await machine.stop()
 
 
-def newest_state(machine: Machine) -> UnitState | None:
-    """Return where the newest unit stands."""
-    units, _ = machine.journal.list_units(1, 0)
-    return units[0].state if units else None
+def state_of(machine: Machine, unit: lease.WorkUnit) -> UnitState | None:
+    """Return where a unit stands; None for one that was not fetched."""
+    entry = machine.journal.unit(unit.unit_id)
+    return None if entry is None else entry.state

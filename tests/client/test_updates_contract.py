@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -239,6 +240,29 @@ async def test_a_change_that_does_not_begin_is_told(program: ProgramStage) -> No
     program.script(status=1)
     with pytest.raises(UpdateError, match="ended without saying why"):
         await program.updates.switch(program.root / "home")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files that wait for a reader")
+async def test_a_change_that_is_called_off_starts_nothing_later(program: ProgramStage) -> None:
+    """Who quits right when a newer version wants to take over has quit."""
+    program.script(waits=True)
+    os.mkfifo(program.root / "heard.json")
+    switching = asyncio.ensure_future(program.updates.switch(program.root / "home"))
+    assert "switch" in await asyncio.to_thread((program.root / "heard.json").read_text)
+    switching.cancel()
+    await asyncio.gather(switching, return_exceptions=True)
+    assert program.updates.changing is not None
+    assert program.updates.changing.poll() is not None
+
+
+async def test_a_change_that_never_begins_leaves_no_process(program: ProgramStage) -> None:
+    """The daemon goes on for weeks, and nobody else looks after what it started."""
+    program.updates = SetupUpdates(program.root, _PROGRAM, hand_over_seconds=0.0)
+    program.script(waits=True)
+    with pytest.raises(UpdateError, match="did not begin in time"):
+        await program.updates.switch(program.root / "home")
+    assert program.updates.changing is not None
+    assert program.updates.changing.returncode is not None
 
 
 async def test_a_program_that_talks_nonsense_is_told_in_words(program: ProgramStage) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from potluck.v1 import control_pb2 as control
 from potluck_client.activity_log.diary import Diary
+from potluck_client.activity_log.entry import Query
 from potluck_client.transfer.meter import TransferLimits, TransferMeter
 from potluck_client.updates.keeper import UpdateKeeper
 from potluck_client.updates.moment import Moment
@@ -31,6 +32,7 @@ class Kept:
     Attributes:
         clock: Its time.
         source: Where newer versions come from.
+        activity: What was told.
         keeper: The keeper.
         ended: Set once it asked for the daemon's end.
         limits: The person's limits of the network.
@@ -39,13 +41,14 @@ class Kept:
     def __init__(self, home: Path, journal: MemoryJournal) -> None:
         self.clock = FakeClock()
         self.source = FakeUpdates()
+        self.activity = MemoryActivity()
         self.ended = asyncio.Event()
         self.limits = TransferLimits()
         self.keeper = UpdateKeeper(
             self.source,
             home=home,
             journal=journal,
-            diary=Diary(MemoryActivity(), self.clock, {}),
+            diary=Diary(self.activity, self.clock, {}),
             meter=TransferMeter(
                 books=MemoryBooks(),
                 clock=self.clock,
@@ -101,6 +104,19 @@ async def test_failures_are_waited_for_longer_and_longer(kept: Kept) -> None:
     assert len(kept.source.calls) == 3
 
 
+async def test_a_look_that_fails_forgets_no_version_that_was_found(kept: Kept) -> None:
+    """The person can still ask for it, and the log does not tell of it at every other look."""
+    kept.keeper.observe(replace(_ALLOWED, by_itself=False))
+    kept.source.newest = "2.0.0"
+    for refusal in ("", "Nobody answers.", ""):
+        kept.source.refusal = refusal
+        kept.keeper.check_now()
+        await kept.clock.advance(1.0)
+        assert kept.status.version == "2.0.0"
+    told = [entry.happening.sentence for entry in kept.activity.page(Query(limit=9)).entries]
+    assert told == ["There is a newer version of Potluck: 2.0.0."]
+
+
 async def test_what_a_project_needs_is_looked_for_at_once_and_hourly(kept: Kept) -> None:
     """A project that has moved on is not waited for until tomorrow."""
     await kept.clock.advance(10.0)
@@ -146,9 +162,23 @@ async def test_a_version_that_fails_its_own_test_is_told_of_once(kept: Kept) -> 
     assert "did not work on this computer" in kept.status.sentence
 
 
+async def test_a_wish_during_a_look_is_kept(kept: Kept) -> None:
+    """Who asks for the newer version while it is looked for gets it without asking twice."""
+    kept.keeper.observe(replace(_ALLOWED, by_itself=False))
+    kept.source.newest = "2.0.0"
+    kept.source.may_answer.clear()
+    kept.keeper.check_now()
+    await kept.clock.advance(1.0)
+    assert kept.status.state == control.UPDATE_STATE_CHECKING
+    kept.keeper.install_now()
+    kept.source.may_answer.set()
+    await kept.clock.advance(1.0)
+    assert kept.source.calls == ["check", "stage"]
+
+
 async def test_the_limit_of_the_rate_holds_for_updates(kept: Kept) -> None:
     """Who limits downloads because others share the line is not surprised by an update."""
-    kept.limits = TransferLimits(download_bytes_per_second=50_000.0)
+    kept.keeper.observe(replace(_ALLOWED, most_bytes_per_second=50_000.0))
     kept.source.newest = "2.0.0"
     await kept.clock.advance(280.0)
     assert kept.source.rates == [50_000.0]

@@ -3,73 +3,50 @@
 import asyncio
 import json
 import os
-import sys
-import sysconfig
 from pathlib import Path
 
 import psutil
 import pytest
 
-from potluck.control_endpoint import read_endpoint
-from potluck.errors import UnreachableError
-from potluck.installed import CURRENT_NAME, INSTALLATION_NAME, LAID_OUT_NAME, version_python
+from potluck.control_endpoint import LOCK_NAME
+from potluck.file_lock import held_lock
+from potluck.installed import (
+    CURRENT_NAME,
+    LAID_OUT_NAME,
+    SETUP_LOCK_NAME,
+    SWITCH_NAME,
+    version_python,
+)
 from potluck.v1 import control_pb2 as control
 from potluck_client.cli.daemon_call import Daemon
-
-_SECONDS = 30.0
-
-
-def lay_out(root: Path, name: str) -> None:
-    """Make an environment that has what this one has."""
-    folder = root / "versions" / name
-    (folder / "bin").mkdir(parents=True)
-    python = Path(sys._base_executable)  # type: ignore[attr-defined]
-    (folder / "bin" / "python").symlink_to(python)
-    (folder / "pyvenv.cfg").write_text(f"home = {python.parent}\n")
-    (folder / LAID_OUT_NAME).write_text("{}")
+from tests.fakes.daemon_listening import environment, listening
+from tests.fakes.real_versions import lay_out_version, place_of_updates
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """An installation that uses the newer of two versions, and has a server of updates."""
     for name in ("1-cpu-1", "2-cpu-1"):
-        lay_out(tmp_path, name)
+        lay_out_version(tmp_path, name)
+        (tmp_path / "versions" / name / LAID_OUT_NAME).write_text("{}")
     (tmp_path / CURRENT_NAME).write_text(json.dumps({"name": "2-cpu-1", "previous": "1-cpu-1"}))
-    trusted = tmp_path / "payload" / "updates" / "root.json"
-    trusted.parent.mkdir(parents=True)
-    trusted.write_text("{}")
-    installation = {"kind": "test", "launcher": ["x"], "payload": str(tmp_path / "payload")}
-    (tmp_path / INSTALLATION_NAME).write_text(json.dumps(installation))
+    place_of_updates(tmp_path)
     return tmp_path
-
-
-async def daemon_of(home: Path) -> Daemon:
-    """Wait until a daemon says where it listens."""
-    async with asyncio.timeout(_SECONDS):
-        while True:
-            try:
-                return Daemon(home)
-            except UnreachableError:
-                await asyncio.sleep(0.02)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="environments lie otherwise there")
 async def test_an_older_daemon_becomes_that_of_the_version_in_use(root: Path) -> None:
     """Whoever starts the older one gets the newer one, which sees to updates."""
     home = root / "home"
-    paths = [*sys.path, sysconfig.get_paths()["purelib"]]
-    kept = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY"}}
-    environment = kept | {"POTLUCK_KEYRING": "file", "PYTHONPATH": os.pathsep.join(paths)}
     words = ["-m", "potluck_client.daemon", "--home", str(home)]
     process = await asyncio.create_subprocess_exec(
-        str(version_python(root, "1-cpu-1")), *words, env=environment
+        str(version_python(root, "1-cpu-1")), *words, env=environment()
     )
     try:
-        daemon = await daemon_of(home)
-        async with daemon:
+        assert await listening(home) == process.pid
+        async with Daemon(home) as daemon:
             snapshot = await daemon.snapshot()
             assert snapshot.update.state == control.UPDATE_STATE_NEWEST
-            assert read_endpoint(home).pid == process.pid
             ran = psutil.Process(process.pid).cmdline()[0]
             assert ran == str(version_python(root, "2-cpu-1"))
             await daemon.command(control.CommandRequest(quit=control.QuitCommand()))
@@ -78,3 +55,24 @@ async def test_an_older_daemon_becomes_that_of_the_version_in_use(root: Path) ->
         if process.returncode is None:
             process.kill()
             await process.wait()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="environments lie otherwise there")
+async def test_who_starts_a_daemon_during_a_change_is_told_of_that(root: Path) -> None:
+    """While files are copied nothing answers, so nobody is sent to a daemon that runs."""
+    home = root / "home"
+    await asyncio.to_thread(home.mkdir)
+    (root / SWITCH_NAME).write_text("{}")
+    words = ["-m", "potluck_client.daemon", "--home", str(home)]
+    with (
+        held_lock(root / SETUP_LOCK_NAME, AssertionError()),
+        held_lock(home / LOCK_NAME, AssertionError()),
+    ):
+        process = await asyncio.create_subprocess_exec(
+            *(str(version_python(root, "2-cpu-1")), *words),
+            env=environment(),
+            stderr=asyncio.subprocess.PIPE,
+        )
+        _, said = await process.communicate()
+    assert process.returncode == 1
+    assert said.decode().startswith("Potluck changes to another version just now")

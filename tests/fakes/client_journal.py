@@ -1,6 +1,6 @@
 """A journal in memory."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from potluck.errors import ErrorCode
@@ -100,13 +100,6 @@ class MemoryJournal:
     def history(self, unit_id: bytes) -> tuple[UnitState, ...]:
         """Return the states of a unit."""
         return tuple(self._history.get(unit_id, ()))
-
-    def list_units(
-        self, limit: int, offset: int, states: Collection[UnitState] = ()
-    ) -> tuple[tuple[UnitEntry, ...], int]:
-        """Return a page of units, newest first."""
-        wanted = [entry for entry in self._all()[::-1] if not states or entry.state in states]
-        return tuple(wanted[offset : offset + limit]), len(wanted)
 
     def given(
         self,

@@ -74,10 +74,9 @@ class ControlCheckContract:
                 third = caller.stub.CheckDevices(request, metadata=caller.metadata)
                 try:
                     await anext(aiter(third))
-                except grpc.aio.AioRpcError:  # Still the first one's turn.
-                    await asyncio.sleep(0.05)
-                else:
                     break
+                except grpc.aio.AioRpcError as error:  # Still the first one's turn.
+                    assert error.code() is grpc.StatusCode.FAILED_PRECONDITION
         third.cancel()
 
     @pytest.mark.parametrize("seconds", [-1.0, CHECK_SECONDS + 1.0, float("nan")])

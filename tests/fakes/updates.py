@@ -16,6 +16,7 @@ class FakeUpdates:
         refusal: When set, every call fails with this sentence.
         refuse_stage: When set, making ready fails with this sentence.
         advances: How far making ready is, told one after the other.
+        may_answer: A check waits for it.
         may_end: Making ready waits for it after all is told.
         gone_back: What was taken back last.
         calls: What was asked for, oldest first.
@@ -28,6 +29,8 @@ class FakeUpdates:
         self.refusal = ""
         self.refuse_stage = ""
         self.advances: Sequence[Advance] = ()
+        self.may_answer = asyncio.Event()
+        self.may_answer.set()
         self.may_end = asyncio.Event()
         self.may_end.set()
         self.gone_back: TakenBack | None = None
@@ -39,6 +42,7 @@ class FakeUpdates:
     async def check(self) -> str | None:
         """Return the newest version, or refuse."""
         self._enter("check")
+        await self.may_answer.wait()
         return self.newest
 
     async def stage(

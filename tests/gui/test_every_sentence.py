@@ -4,8 +4,10 @@ A catalogue that says "x" for each letter stands for another language: what is l
 sentence was forgotten.
 """
 
+import math
 import re
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
@@ -13,12 +15,18 @@ from PySide6.QtWidgets import QApplication
 
 from daemon_sentences import collect
 from potluck.errors import FormatError
+from potluck.identity import generate_key
 from potluck.invite import parse_invite
+from potluck.limits import ID_BYTES, LOSS_CURVE_POINTS, RECEIPT_BYTES
+from potluck.receipt import sign_receipt, sign_tree_head
+from potluck.v1 import ledger_pb2 as ledger
+from potluck.v1 import project_status_pb2 as project_status
 from potluck_client.activity_log import about_app, about_person, about_work, changes
 from potluck_client.daemon.pause_asked import PauseAsked
 from potluck_client.governor import sentences as governor
 from potluck_client.lifecycle import UnitState
 from potluck_client.link import sent_words
+from potluck_client.link.ledger_checks import check_head, check_status, checked_outcome
 from potluck_client.settings.presets import PRESETS, effect
 from potluck_client.settings.row import Group, Preset
 from potluck_client.settings.schema import limits_of
@@ -31,6 +39,8 @@ FACTS = computer(CARD, CPU)
 TEMPLATES = frozenset(collect())
 _LETTERS = re.compile(r"[^\W\d_]")
 _LEFT = re.compile(r"[^\W\d_x]{2,}")
+_PROJECT = generate_key()
+_OWN = b"k" * 32
 SPANS = (1.0, 60.0, 300.0, 3600.0, 5400.0, 7200.0, 86400.0 * 3)
 
 
@@ -164,9 +174,48 @@ def links() -> Iterator[str]:
         yield refused.value.sentence
 
 
+def refused_news() -> Iterator[str]:
+    """Yield why news of a project's server, each with one fault, is refused."""
+    for outcome in _faulty_outcomes():
+        with pytest.raises(FormatError) as refused:
+            checked_outcome(outcome, after_sequence=0, public_key=_OWN, project_key=_PROJECT.public)
+        yield refused.value.sentence
+    point = project_status.LossPoint(held_out_loss=math.nan)
+    for points in ([point] * (LOSS_CURVE_POINTS + 1), [point]):
+        with pytest.raises(FormatError) as refused:
+            check_status(project_status.ProjectStatus(loss_curve=points))
+        yield refused.value.sentence
+    head = sign_tree_head(_PROJECT, ledger.TreeHead(size=1, root=b"short"))
+    with pytest.raises(FormatError) as refused:
+        check_head(ledger.GetTreeHeadResponse(head=head), None, _PROJECT.public)
+    yield refused.value.sentence
+
+
+def _faulty_outcomes() -> Iterator[ledger.UnitOutcome]:
+    unit, credit = b"u" * ID_BYTES, ledger.ENTRY_KIND_CREDIT
+    verified, disputed = ledger.UNIT_STATE_VERIFIED, ledger.UNIT_STATE_DISPUTED
+    own = partial(ledger.LedgerEntry, kind=credit, unit_id=unit, public_key=_OWN)
+    yield ledger.UnitOutcome(sequence=0)
+    yield ledger.UnitOutcome(sequence=1, unit_id=b"short")
+    yield ledger.UnitOutcome(sequence=1, unit_id=unit)
+    yield ledger.UnitOutcome(sequence=1, unit_id=unit, state=verified)
+    for state, entry in (
+        (disputed, own()),
+        (verified, own(public_key=b"k" * RECEIPT_BYTES)),
+        (verified, own(public_key=b"other")),
+        (verified, own(unit_id=b"other")),
+        (verified, own(kind=ledger.ENTRY_KIND_REVOCATION)),
+        (verified, own(flops=math.inf)),
+        (verified, own(tokens=2**60)),
+    ):
+        receipt = sign_receipt(_PROJECT, 0, entry.SerializeToString())
+        yield ledger.UnitOutcome(sequence=1, unit_id=unit, state=state, receipt=receipt)
+
+
 @pytest.mark.usefixtures("_xs")
 @pytest.mark.parametrize(
-    "sentences", [person, changed_limits, work, checks, sent, limits, governed, links]
+    "sentences",
+    [person, changed_limits, work, checks, sent, limits, governed, links, refused_news],
 )
 def test_nothing_of_what_the_daemon_says_stays_english(sentences: object) -> None:
     """Words, values and the labels within them are all found."""

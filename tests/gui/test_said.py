@@ -17,6 +17,9 @@ WORDS = {
     "Training for %1.": "Übt für %1.",
     "Waiting until %1 has ended.": "Wartet, bis %1 beendet ist.",
     "Slowed down to take at most %1 W.": "Gebremst auf höchstens %1 W.",
+    "Waiting until %1 GB are free; now it is %2 GB.": "Wartet auf %1 GB; jetzt: %2 GB.",
+    "%1 are free, but the disk takes %2 seconds.": "%1 sind frei, aber es dauert %2 Sekunden.",
+    "Version %1 of Potluck is ready.": "Version %1 von Potluck ist bereit.",
     "The disk is full.": "Die Platte ist voll.",
     "%1 Safe limits hold until it is repaired.": "%1 Bis dahin gelten sichere Grenzen.",
     "Even the least work takes %1 W, more than your limit of %2 W.": "%2 W erlaubt, %1 W nötig.",
@@ -69,6 +72,33 @@ def _german(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 def test_a_sentence_is_translated_with_its_values(english: str, german: str) -> None:
     """Names and figures stand where the other language wants them; the unknown stays English."""
     assert said.said(english) == german
+
+
+@pytest.mark.usefixtures("_german")
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        (
+            "Waiting until 1200.5 GB are free; now it is 3.0 GB.",
+            "Wartet auf 1.200,5 GB; jetzt: 3,0 GB.",
+        ),
+        (
+            "12.5 GB are free, but the disk takes 1.5 seconds.",
+            "12,5 GB sind frei, aber es dauert 1,5 Sekunden.",
+        ),
+        ("Version 2.0 of Potluck is ready.", "Version 2.0 von Potluck ist bereit."),
+        ("Training for Model 1.5.", "Übt für Model 1.5."),
+        ("Training for 127.0.0.1 W.", "Übt für 127.0.0.1 W."),
+    ],
+)
+def test_figures_are_written_as_the_reader_does(english: str, german: str) -> None:
+    """What has a unit is a figure; a version, a name or an address stays as it is."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.German))
+    try:
+        assert said.said(english) == german
+    finally:
+        QLocale.setDefault(before)
 
 
 @pytest.mark.usefixtures("_german")

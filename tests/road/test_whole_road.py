@@ -35,11 +35,10 @@ def receipts(computer: Computer, project: TinyProject) -> list[ledger.LedgerEntr
     project_key = parse_invite(project.link).project_key
     journal = SqliteJournal(computer.home / "journal.sqlite")
     try:
-        units, _ = journal.list_units(500, 0)
-        kept = [data for unit in units for data in journal.receipts(unit.unit_id)]
+        kept, _ = journal.list_receipts(500, 0)
     finally:
         journal.close()
-    return [open_receipt(ledger.Receipt.FromString(data), project_key) for data in kept]
+    return [open_receipt(ledger.Receipt.FromString(each.receipt), project_key) for each in kept]
 
 
 def test_work_is_fetched_trained_checked_and_credited(

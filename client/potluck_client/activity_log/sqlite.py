@@ -5,7 +5,7 @@ A disk that refuses at the start keeps nobody from starting: it is asked again w
 
 import logging
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from potluck_client.activity_log.entry import Entry, Happening, Kind, Page, Query, folded_text
@@ -62,10 +62,12 @@ class SqliteActivity:
                 db.execute(_ADD, (unix, happening.kind.value, *texts, folded_text(happening)))
             ) as cursor:
                 number = cursor.lastrowid or 0
-            if number % PRUNED_ENTRIES == 0:
-                db.execute("DELETE FROM entry WHERE number <= ?", (number - KEPT_ENTRIES,))
         except sqlite3.Error as error:
             raise refused(self._path, error) from error
+        if number % PRUNED_ENTRIES == 0:
+            # Where the disk refuses, the entry is there all the same; the next time is as good.
+            with suppress(sqlite3.Error):
+                db.execute("DELETE FROM entry WHERE number <= ?", (number - KEPT_ENTRIES,))
         return Entry(number=number, unix=unix, happening=happening)
 
     def page(self, query: Query) -> Page:

@@ -1,7 +1,7 @@
 """Calls to the daemon of a home, with failures in words."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 import grpc.aio
 
 from potluck.control_endpoint import control_metadata, open_control_channel, read_endpoint
-from potluck.errors import ErrorCode, UnreachableError
+from potluck.errors import ErrorCode, PotluckError, UnreachableError
 from potluck.grpc_status import from_rpc_error
 from potluck.v1 import control_pb2 as control
 from potluck.v1.control_pb2_grpc import ControlServiceStub
@@ -59,7 +59,9 @@ class Daemon:
             raise _gone() from error
         raise _gone()
 
-    async def watch(self, min_interval_seconds: float = 0.0) -> AsyncIterator[control.Snapshot]:
+    async def watch(
+        self, min_interval_seconds: float = 0.0
+    ) -> AsyncGenerator[control.Snapshot, None]:
         """Yield snapshots until the daemon ends; then raise UnreachableError."""
         request = control.WatchRequest(min_interval_seconds=min_interval_seconds)
         call = self._stub.Watch(request, metadata=self._metadata)
@@ -192,6 +194,12 @@ def _in_words(error: grpc.aio.AioRpcError) -> Exception:
         return UnreachableError(error.details() or "")
     if error.code() in {grpc.StatusCode.CANCELLED, grpc.StatusCode.DEADLINE_EXCEEDED}:
         return _gone()
+    if error.code() is grpc.StatusCode.UNIMPLEMENTED:
+        return PotluckError(
+            "Potluck's background program is of another version than this command, and does not "
+            "know what it asks for. Restart Potluck, then try again.",
+            code=ErrorCode.VERSION,
+        )
     return from_rpc_error(error, "Potluck's background program")
 
 

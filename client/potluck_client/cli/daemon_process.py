@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import subprocess
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
@@ -10,13 +11,15 @@ from typing import IO, Self
 
 from potluck.control_endpoint import read_endpoint
 from potluck.errors import PotluckError, UnreachableError
-from potluck.installed import python_in_use
+from potluck.installed import Switch, own_root, python_in_use, switch_of
 from potluck.v1 import control_pb2 as control
 from potluck_client.cli.daemon_call import Daemon
 from potluck_client.cli.endings import CommandError
+from potluck_client.cli.newer_first import SWITCH_SECONDS
 
 _START_SECONDS = 60.0
 _POLL_SECONDS = 0.05
+_LOOK_SECONDS = 0.2
 _QUIT_SECONDS = 30.0
 _TERMINATE_SECONDS = 5.0
 
@@ -111,7 +114,7 @@ def daemon_command(home: Path) -> list[str]:
 @contextlib.asynccontextmanager
 async def daemon_of(home: Path) -> AsyncIterator[tuple[Daemon, DaemonProcess | None]]:
     """Give the daemon of a home: the one that runs, or one that ends with this context."""
-    daemon, process = await _running(home), None
+    daemon, process = await _running(home) or await _after_change(home), None
     try:
         if daemon is None:
             process = await DaemonProcess.start(daemon_command(home))
@@ -124,6 +127,22 @@ async def daemon_of(home: Path) -> AsyncIterator[tuple[Daemon, DaemonProcess | N
             await daemon.close()
 
 
+async def _after_change(home: Path) -> Daemon | None:
+    """Return the daemon that a change of versions under way begins; None where there is none."""
+    root = own_root()
+    if root is None or switch_of(root) is not Switch.UNDER_WAY:
+        return None
+    sys.stderr.write("Potluck is being updated. This goes on then, in about a minute.\n")
+    sys.stderr.flush()
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(SWITCH_SECONDS):
+            while switch_of(root) is Switch.UNDER_WAY:
+                if (daemon := await _running(home)) is not None:
+                    return daemon
+                await asyncio.sleep(_LOOK_SECONDS)
+    return await _running(home)
+
+
 async def _running(home: Path) -> Daemon | None:
     try:
         return await _greeted(home)
@@ -132,10 +151,8 @@ async def _running(home: Path) -> Daemon | None:
 
 
 async def _greeted(home: Path) -> Daemon:
-    daemon = Daemon(home)
-    try:
+    async with contextlib.AsyncExitStack() as opened:
+        daemon = await opened.enter_async_context(Daemon(home))
         await daemon.snapshot()
-    except BaseException:
-        await daemon.close()
-        raise
-    return daemon
+        opened.pop_all()  # From here on it is the caller's to close.
+        return daemon

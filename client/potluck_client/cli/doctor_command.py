@@ -8,7 +8,8 @@ from potluck.errors import UnreachableError
 from potluck.v1 import control_pb2 as control
 from potluck_client.cli.daemon_call import Daemon
 from potluck_client.cli.doctor_texts import closing_sentence, finding_lines, self_test_sentence
-from potluck_client.cli.endings import ExitCode
+from potluck_client.cli.endings import CommandError, ExitCode
+from potluck_client.cli.home_lock import is_free
 from potluck_client.cli.plain_json import to_line, to_plain
 from potluck_client.doctor.alone import examine_home, examine_program
 from potluck_client.doctor.finding import Finding
@@ -20,14 +21,24 @@ _Found = dict[str, control.Finding]
 async def doctor(home: Path, *, as_json: bool) -> ExitCode:
     """Look at this computer, through its daemon where one runs, and say what was found."""
     found: _Found = {}
+    is_there = hangs = False
     try:
         async with Daemon(home) as daemon:
+            is_there = True
+            await daemon.snapshot()  # One that hangs would be waited for without an end.
             await _tell(daemon.examine(), found, as_json=as_json)
     except UnreachableError:
         if found:
             raise  # The daemon ended in the middle.
+        hangs = is_there and not is_free(home)
         await _tell(_messages(examine_home(home)), found, as_json=as_json)
-    return _end(found, closing_sentence(found.values()), as_json=as_json)
+    code = _end(found, closing_sentence(found.values()), as_json=as_json)
+    if hangs:
+        raise CommandError(
+            "Potluck's background program runs, but does not answer. Quit Potluck, or restart the "
+            "computer, then start it again."
+        )
+    return code
 
 
 async def self_test(*, as_json: bool) -> ExitCode:

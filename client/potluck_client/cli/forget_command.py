@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from potluck.v1 import control_pb2 as control
 from potluck_client.cli.asking import agrees
 from potluck_client.cli.daemon_call import Daemon
 from potluck_client.cli.endings import CommandError, ExitCode
+from potluck_client.cli.home_lock import is_free
 from potluck_client.forgetting import Kept, delete_entries, doomed, leave_folder
 from potluck_client.identity_store import forget_identity
 
@@ -19,6 +21,8 @@ _POLL_SECONDS = 0.1
 _QUIT_SECONDS = 30.0
 _KILL_SECONDS = 5.0
 _DAEMON_MODULE = "potluck_client.daemon"
+_OPEN_FILES_STAY = os.name == "nt"
+"""Windows deletes no file that is open, and a lock is one."""
 
 
 class _StillRunsError(Exception):
@@ -33,8 +37,11 @@ async def forget(home: Path, kept: Kept, *, agreed: bool) -> ExitCode:
     try:
         with held_lock(home / LOCK_NAME, _StillRunsError()):
             left = await asyncio.to_thread(_delete, home, kept)
-        # Windows deletes no file that is open, and a lock is one.
-        delete_entries(home, [LOCK_NAME])
+            if not _OPEN_FILES_STAY:
+                # Last, and while it is held: later it may be that of a daemon that has just begun.
+                delete_entries(home, [LOCK_NAME])
+        if _OPEN_FILES_STAY:
+            delete_entries(home, [LOCK_NAME])
         gone = leave_folder(home)
     except _StillRunsError:
         raise CommandError(
@@ -80,13 +87,9 @@ async def _end_daemon(home: Path) -> None:
 async def _free_within(home: Path, seconds: float) -> bool:
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(seconds):
-            while True:
-                with (
-                    contextlib.suppress(_StillRunsError),
-                    held_lock(home / LOCK_NAME, _StillRunsError()),
-                ):
-                    return True
+            while not is_free(home):  # noqa: ASYNC110 — a lock tells nobody that it is free.
                 await asyncio.sleep(_POLL_SECONDS)
+            return True
     return False
 
 

@@ -20,9 +20,10 @@ from potluck.errors import PotluckError
 from potluck.file_lock import held_lock
 from potluck.installed import Switch, current_python, own_root, switch_of
 from potluck.v1 import control_pb2 as control
+from potluck_client.cli.home_lock import is_free
 
 _READY = Path("updates") / "ready.json"
-_SWITCH_SECONDS = 300.0
+SWITCH_SECONDS = 300.0
 """How long it may take: files are copied, and the newer version has to start and answer."""
 _QUIT_SECONDS = 30.0
 _POLL_SECONDS = 0.1
@@ -56,7 +57,7 @@ def newer_python(home: Path, root: Path | None = None, setup: Sequence[str] = ()
             check=False,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=_SWITCH_SECONDS,
+            timeout=SWITCH_SECONDS,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
@@ -96,13 +97,5 @@ async def _end_daemon(home: Path) -> None:
 
 def _wait_until_free(home: Path) -> None:
     last = time.monotonic() + _QUIT_SECONDS
-    while not _is_free(home) and time.monotonic() < last:
+    while not is_free(home) and time.monotonic() < last:
         time.sleep(_POLL_SECONDS)
-
-
-def _is_free(home: Path) -> bool:
-    try:
-        with held_lock(home / LOCK_NAME, _RunsError()):
-            return True
-    except (_RunsError, OSError):
-        return False

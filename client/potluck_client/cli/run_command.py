@@ -5,6 +5,7 @@ import contextlib
 import time
 from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,13 @@ from potluck.v1 import control_pb2 as control
 from potluck_client.cli.daemon_call import Daemon
 from potluck_client.cli.daemon_process import DaemonProcess, daemon_of
 from potluck_client.cli.endings import CommandError, ExitCode
+from potluck_client.cli.onlooker import Onlooker
 from potluck_client.cli.run_tally import HOW_TO_JOIN, Tally, advance, begin, obstacle
 from potluck_client.cli.run_views import RunView, open_view
 from potluck_client.cli.stop_requests import StopRequests, stop_requests
 from potluck_client.cli.texts import clean
 
 _TICK_SECONDS = 1.0
-_WATCH_SECONDS = 0.25
 _PATIENCE_SECONDS = 2.0
 _AT_ONCE_SECONDS = 1.0
 _REASON_CHARACTERS = 1000
@@ -79,10 +80,19 @@ async def _run(options: RunOptions, stop: StopRequests) -> _Ending:
         stop.listen(process.kill if process is not None else lambda: None)
         view = open_view(as_json=options.as_json, practice=options.practice)
         tally = begin(before, practice=options.practice)
+        onlooker = Onlooker(
+            options.home,
+            daemon,
+            asked,
+            ours=process is not None,
+            ask_again=partial(_ask_again, options),
+            say=view.say,
+        )
         try:
-            ending = await _follow(daemon, options, view, stop, began, asked.sequence, tally)
-            if ending.interrupted:
-                view.say(await _farewell(daemon, process, options, asked))
+            async with onlooker:
+                ending = await _follow(onlooker, options, view, stop, began, tally)
+                if ending.interrupted:
+                    view.say(await _farewell(onlooker, process, options))
         finally:
             view.close()
         view.end(ending.tally, ending.reason)
@@ -106,25 +116,35 @@ async def _ask_for_work(
     return after
 
 
+async def _ask_again(
+    options: RunOptions, daemon: Daemon, before: control.Snapshot, after: control.Snapshot
+) -> control.Snapshot:
+    """Ask a newer version for what the one before held to, and for nothing that somebody ended."""
+    if options.practice and not any(project.practice for project in after.projects):
+        request = control.CommandRequest(start_practice=control.StartPracticeCommand())
+        after = await daemon.command(request)
+    if not options.when_idle and before.run_now and after.state != control.APP_STATE_PAUSED:
+        after = await daemon.command(control.CommandRequest(run_now=control.RunNowCommand()))
+    return after
+
+
 async def _follow(
-    daemon: Daemon,
+    onlooker: Onlooker,
     options: RunOptions,
     view: RunView,
     stop: StopRequests,
     began: float,
-    first_sequence: int,
     tally: Tally,
 ) -> _Ending:
     """Show snapshots until the aim is reached, can't be reached, or the person stops it."""
     latest: control.Snapshot | None = None
     patience = _Patience()
-    ticks = _ticking(daemon.watch(_WATCH_SECONDS), stop)
+    ticks = _ticking(onlooker.snapshots(), stop)
     try:
         async with contextlib.aclosing(ticks):
             async for snapshot in ticks:
                 elapsed = time.monotonic() - began
-                if snapshot is not None and snapshot.sequence >= first_sequence:
-                    latest = snapshot
+                latest = snapshot or latest
                 reason = None
                 if latest is not None:
                     tally = advance(
@@ -186,17 +206,20 @@ async def _ticking(
         await asyncio.gather(coming, stopping, return_exceptions=True)
 
 
-async def _farewell(
-    daemon: Daemon, process: DaemonProcess | None, options: RunOptions, asked: control.Snapshot
-) -> str:
+async def _farewell(onlooker: Onlooker, process: DaemonProcess | None, options: RunOptions) -> str:
     """Say what is kept; a daemon that was there before goes back to its limits."""
     if process is not None:
         return (
             "Ending. The piece of work in hand is kept up to where it was last saved and goes on "
             "next time. Press Ctrl-C again to end at once."
         )
-    if not options.when_idle and asked.run_now:
+    if onlooker.changing:
+        return (
+            "Potluck is being updated, and then goes on in the background within your limits. "
+            "Pause it with: potluck pause"
+        )
+    if not options.when_idle and onlooker.asked.run_now:
         ended = control.CommandRequest(run_now=control.RunNowCommand(seconds=_AT_ONCE_SECONDS))
         with contextlib.suppress(PotluckError):
-            await daemon.command(ended)
+            await onlooker.daemon.command(ended)
     return "Potluck goes on in the background within your limits. Pause it with: potluck pause"

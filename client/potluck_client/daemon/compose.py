@@ -16,6 +16,7 @@ from potluck.control_endpoint import LOCK_NAME
 from potluck.errors import ErrorCode
 from potluck.file_lock import held_lock
 from potluck.home import prepare_home
+from potluck.installed import Switch, own_root, switch_of
 from potluck.invite import is_loopback, parse_invite
 from potluck_client.activity_log.sqlite import FILE_NAME as ACTIVITY_NAME
 from potluck_client.activity_log.sqlite import SqliteActivity
@@ -51,6 +52,7 @@ from potluck_client.settings.row import ComputerFacts
 from potluck_client.settings.store import SettingsStore
 from potluck_client.transfer.meter import TransferMeter, transfer_limits
 from potluck_client.transfer.port import FreeToll
+from potluck_client.updates.at_start import version_changes
 from potluck_client.updates.finding import find_updates
 from potluck_client.worker_process import SubprocessWorker, kernels_folder, worker_environment
 
@@ -87,7 +89,7 @@ async def run_daemon(options: DaemonOptions) -> None:
     with ExitStack() as held:
         try:
             home = prepare_home(options.home)
-            held.enter_context(held_lock(home / LOCK_NAME, _runs_already(home)))
+            held.enter_context(held_lock(home / LOCK_NAME, _is_taken(home)))
             start_log(home)
         except OSError as error:
             raise DaemonError(
@@ -110,7 +112,11 @@ async def run_daemon(options: DaemonOptions) -> None:
         await _serve(home, daemon, until_stdin_closes=options.until_stdin_closes)
 
 
-def _runs_already(home: Path) -> DaemonError:
+def _is_taken(home: Path) -> DaemonError:
+    """Return why the home can't be had: a daemon runs, or its files are copied for a newer one."""
+    root = own_root()
+    if root is not None and switch_of(root) is Switch.UNDER_WAY:
+        return version_changes()
     return DaemonError(
         f"Potluck runs already for {home}, so this one ended. Use the one that runs, or end it "
         "first.",

@@ -6,10 +6,10 @@ from potluck.v1 import control_pb2 as control
 from potluck_client.case import CPU_ID, Case, Decision, HostFacts
 from potluck_client.daemon.engine_parts import EngineParts
 from potluck_client.decide import decide
+from potluck_client.headline import NO_DEVICE_ALLOWED, distance
 from potluck_client.practice_keeper import REST, PracticeWish
 from potluck_client.projects import Project
 from potluck_client.settings.values import Settings
-from potluck_client.snapshot import NO_DEVICE_ALLOWED, distance
 from potluck_client.wishes import Wishes
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from potluck.v1 import control_pb2 as control
+from potluck_client.app_view import AppView, DeviceView, ProjectView
 from potluck_client.between_pieces import Shown, show_steadily
 from potluck_client.books.energy_book import EnergyBook
 from potluck_client.books.energy_cost import energy_of
@@ -20,7 +21,6 @@ from potluck_client.project_book import ProjectBook
 from potluck_client.project_texts import checking_of
 from potluck_client.projects import Project
 from potluck_client.settings.store import SettingsStore
-from potluck_client.snapshot import AppView, DeviceView, ProjectView
 from potluck_client.trouble import Trouble, trouble_of
 from potluck_client.unit_runner import UnitRunner
 from potluck_client.updates.keeper import UpdateKeeper

@@ -11,6 +11,7 @@ def seen_for_updates(parts: EngineParts) -> Seen:
     return Seen(
         needed=any(project.needs_update for project in parts.book.joined.value),
         may_fetch=parts.may_transfer.value.may_run and left_bytes != 0,
+        most_bytes_per_second=parts.meter.most_down_bytes_per_second,
         by_itself=parts.settings.current.update_by_itself,
         # Only who waits for the moment has to know it.
         moment=_moment(parts) if parts.updates.ready else Moment.LATER,

@@ -1,6 +1,5 @@
 """What the daemon needs of its journal."""
 
-from collections.abc import Collection
 from typing import Protocol
 
 from potluck_client.buckets import ALL_DAYS, Buckets
@@ -58,15 +57,6 @@ class Journal(Protocol):
 
     def history(self, unit_id: bytes) -> tuple[UnitState, ...]:
         """Return the states that a unit went through, the present one last."""
-        ...
-
-    def list_units(
-        self, limit: int, offset: int, states: Collection[UnitState] = ()
-    ) -> tuple[tuple[UnitEntry, ...], int]:
-        """Return a page of units, newest first, and how many there are in all.
-
-        With states, only units that are in one of them are listed and counted.
-        """
         ...
 
     def given(

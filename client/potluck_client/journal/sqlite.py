@@ -5,7 +5,7 @@ start and says where the file is.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -89,21 +89,6 @@ class SqliteJournal:
         """Return the states that a unit went through, the present one last."""
         rows = self._all("SELECT state FROM transitions WHERE unit_id = ? ORDER BY number", unit_id)
         return tuple(state_named(row["state"]) for row in rows)
-
-    def list_units(
-        self, limit: int, offset: int, states: Collection[UnitState] = ()
-    ) -> tuple[tuple[UnitEntry, ...], int]:
-        """Return a page of units, newest first, and how many there are in all."""
-        names = sorted(state.wire_name for state in states)
-        wanted = f"state IN ({', '.join('?' * len(names))})" if names else "TRUE"
-        rows = self._all(
-            f"{tables.SELECT_UNIT} WHERE number IN (SELECT number FROM units"  # noqa: S608 — marks
-            f" INDEXED BY units_in_order WHERE {wanted} ORDER BY number DESC LIMIT ? OFFSET ?)"
-            " ORDER BY number DESC",
-            *(*names, limit, offset),
-        )
-        total = self._one(f"SELECT count(*) AS total FROM units WHERE {wanted}", *names)  # noqa: S608
-        return tuple(map(tables.unit_of, rows)), int(total["total"]) if total else 0
 
     def given(
         self,

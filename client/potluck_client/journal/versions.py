@@ -21,11 +21,10 @@ _KEPT_SUMS = (
     "CREATE INDEX units_by_counted_day ON units (counted_day) WHERE counted_day <> ''",
     TABLE,
     *SUM_UP,
-    # Long lists are turned over in these, and only what is shown is read from the tables.
-    "CREATE INDEX units_in_order ON units (number, state)",
     "ALTER TABLE receipts ADD COLUMN project_id TEXT NOT NULL DEFAULT ''",
     """UPDATE receipts SET project_id =
     (SELECT project_id FROM units WHERE units.unit_id = receipts.unit_id)""",
+    # Receipts are turned over in this, and only those that are shown are read from the table.
     "CREATE INDEX receipts_in_order ON receipts (number, project_id)",
 )
 _STEPS = MappingProxyType({1: FIRST_TABLES, 2: _KEPT_SUMS})

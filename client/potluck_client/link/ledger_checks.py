@@ -36,22 +36,22 @@ def checked_outcome(
     Raises:
         FormatError: It is damaged, comes twice, or its receipt proves something else.
     """
-    _need(outcome.sequence > after_sequence, "an outcome came twice or out of order")
-    _need(len(outcome.unit_id) == ID_BYTES, "the name of a unit is damaged")
-    _need(outcome.state in _KNOWN, "an outcome is of an unknown kind")
+    _need(outcome.sequence > after_sequence, "An outcome came twice or out of order.")
+    _need(len(outcome.unit_id) == ID_BYTES, "The name of a piece of work is damaged.")
+    _need(outcome.state in _KNOWN, "An outcome is of an unknown kind.")
     verified = outcome.state == ledger.UNIT_STATE_VERIFIED
-    _need(outcome.HasField("receipt") or not verified, "credit came without its receipt")
+    _need(outcome.HasField("receipt") or not verified, "Credit came without its receipt.")
     disputed = outcome.state == ledger.UNIT_STATE_DISPUTED
-    _need(not (disputed and outcome.HasField("receipt")), "a dispute came with a receipt")
+    _need(not (disputed and outcome.HasField("receipt")), "A dispute came with a receipt.")
     if outcome.HasField("receipt"):
-        _need(outcome.receipt.ByteSize() <= RECEIPT_BYTES, "a receipt is too large")
+        _need(outcome.receipt.ByteSize() <= RECEIPT_BYTES, "A receipt is too large.")
         entry = open_receipt(outcome.receipt, project_key)
-        _need(entry.public_key == public_key, "a receipt names another computer")
-        _need(entry.unit_id == outcome.unit_id, "a receipt names another unit")
+        _need(entry.public_key == public_key, "A receipt names another computer.")
+        _need(entry.unit_id == outcome.unit_id, "A receipt names another piece of work.")
         kind = ledger.ENTRY_KIND_CREDIT if verified else ledger.ENTRY_KIND_REVOCATION
-        _need(entry.kind == kind, "a receipt says something else than the outcome")
-        _need(math.isfinite(entry.flops) and entry.flops >= 0.0, "a receipt has no real number")
-        _need(entry.tokens <= _MOST_TOKENS, "a receipt is for more tokens than there are")
+        _need(entry.kind == kind, "A receipt says something else than the outcome.")
+        _need(math.isfinite(entry.flops) and entry.flops >= 0.0, "A receipt has no real number.")
+        _need(entry.tokens <= _MOST_TOKENS, "A receipt is for more tokens than there are.")
     checked = ledger.UnitOutcome()
     checked.CopyFrom(outcome)
     checked.message = plain_text(outcome.message)
@@ -60,9 +60,9 @@ def checked_outcome(
 
 def check_status(status: project_status.ProjectStatus) -> None:
     """Refuse a project's state that could not be drawn; raises FormatError."""
-    _need(len(status.loss_curve) <= LOSS_CURVE_POINTS, "the loss curve is too long")
+    _need(len(status.loss_curve) <= LOSS_CURVE_POINTS, "The loss curve is too long.")
     losses = [point.held_out_loss for point in status.loss_curve]
-    _need(all(math.isfinite(loss) for loss in losses), "the loss curve has no real numbers")
+    _need(all(math.isfinite(loss) for loss in losses), "The loss curve has no real numbers.")
 
 
 def check_head(
@@ -74,7 +74,7 @@ def check_head(
         FormatError: It is forged, or the ledger was shortened or changed.
     """
     head = open_tree_head(answer.head, project_key)
-    _need(len(head.root) == DIGEST_BYTES, "the ledger's root is damaged")
+    _need(len(head.root) == DIGEST_BYTES, "The ledger's root is damaged.")
     size, root = (known.size, known.root) if known is not None else (0, EMPTY_ROOT)
     proof = list(answer.consistency_proof)
     if head.size < size or not consistency_holds(size, root, head.size, head.root, proof):
@@ -110,6 +110,7 @@ def rewritten_history() -> FormatError:
     )
 
 
-def _need(holds: bool, what: str) -> None:
+def _need(holds: bool, fault: str) -> None:
+    """Refuse what has a fault, which is a sentence of its own."""
     if not holds:
-        raise FormatError(f"News of the project's server was refused: {what}. Tell the organiser.")
+        raise FormatError(f"News of the project's server was refused: {fault} Tell the organiser.")

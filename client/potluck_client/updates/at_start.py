@@ -39,11 +39,16 @@ def interpreter_to_use(
     if current is None or version_python(root, current.name).is_relative_to(own):
         return None
     if switch is Switch.UNDER_WAY:
-        raise DaemonError(
-            "Potluck changes to another version just now, and starts by itself in a moment.",
-            code=ErrorCode.CONFLICT,
-        )
+        raise version_changes()
     return current_python(root)
+
+
+def version_changes() -> DaemonError:
+    """Return the error for whoever starts a daemon while one version takes another's place."""
+    return DaemonError(
+        "Potluck changes to another version just now, and starts by itself in a moment.",
+        code=ErrorCode.CONFLICT,
+    )
 
 
 def _recover(root: Path, command: Sequence[str]) -> None:

@@ -3,8 +3,7 @@
 What is due is decided by `standing`; here it is done, one thing at a time.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,10 +16,11 @@ from potluck_client.host.port import Clock
 from potluck_client.journal.port import Journal
 from potluck_client.transfer.meter import TransferMeter
 from potluck_client.updates import words
+from potluck_client.updates.cut_short import CutShortError, network_lost, rate_changed, unless
 from potluck_client.updates.fetched_bytes import FetchedBytes, came
 from potluck_client.updates.notes import UpdateNotes
-from potluck_client.updates.port import Advance, Updates
-from potluck_client.updates.standing import Due, Seen, Standing, due, holds_new_work
+from potluck_client.updates.port import Advance, Part, Updates
+from potluck_client.updates.standing import RESTING, Due, Seen, Standing, due, holds_new_work
 from potluck_client.updates.timetable import first_look_seconds, next_look_seconds
 from potluck_client.watched import Watched, first_of
 
@@ -67,7 +67,6 @@ class UpdateKeeper:
         self._clock = clock
         self._jitter = jitter
         self._on_change = on_change
-        self._cut_short = False
         first = clock.monotonic_seconds() + first_look_seconds(jitter())
         self._standing = Watched(
             Standing(
@@ -101,7 +100,7 @@ class UpdateKeeper:
         urgent = seen.needed and not self.seen.value.needed
         if not self.seen.set(seen):
             return
-        if urgent and self._now.state in _RESTING:
+        if urgent and self._now.state in RESTING:
             self._put(replace(self._now, look_at=self._clock.monotonic_seconds(), failures=0))
         if self._updates is not None:
             self._on_change()
@@ -113,7 +112,7 @@ class UpdateKeeper:
             ClientError: This app does not update itself, or the network may not be used now.
         """
         self._refuse_impossible()
-        if self._now.state in _RESTING:
+        if self._now.state in RESTING:
             self._put(replace(self._now, look_at=self._clock.monotonic_seconds()))
 
     def install_now(self) -> None:
@@ -124,7 +123,7 @@ class UpdateKeeper:
         """
         self._refuse_impossible()
         self._put(replace(self._now, agreed=True))
-        if self._now.state in {*_RESTING, control.UPDATE_STATE_READY}:
+        if self._now.state in {*RESTING, control.UPDATE_STATE_READY}:
             self._put(replace(self._now, look_at=self._clock.monotonic_seconds()))
 
     async def run(self, end: Callable[[], None]) -> None:
@@ -156,12 +155,12 @@ class UpdateKeeper:
         before = self._now
         self._put(replace(self._now, state=control.UPDATE_STATE_CHECKING))
         try:
-            version = await self._while_allowed(updates.check())
-        except UpdateError as error:
-            self._fail(words.check_failed(error.sentence), version="")
-            return
-        if version is None and self._cut_short:
+            version = await unless(updates.check(), network_lost(self.seen))
+        except CutShortError:
             self._put(replace(self._now, state=before.state))
+            return
+        except UpdateError as error:
+            self._fail(words.check_failed(error.sentence), version=before.version)
             return
         checked = self._clock.unix_seconds()
         self._notes.keep_checked(checked)
@@ -173,7 +172,7 @@ class UpdateKeeper:
                 self._now,
                 state=state,
                 version=version or "",
-                agreed=before.agreed and bool(version),
+                agreed=self._now.agreed and bool(version),
                 trouble="",
                 failures=0,
                 checked_unix=checked,
@@ -182,10 +181,12 @@ class UpdateKeeper:
         )
 
     async def _stage(self, updates: Updates) -> None:
-        version, fetched = self._now.version, FetchedBytes()
+        version, rate = self._now.version, self.seen.value.most_bytes_per_second
+        fetched, part = FetchedBytes(), Watched(Part.LOOKING)
 
         def on_advance(advance: Advance) -> None:
             nonlocal fetched
+            part.set(advance.part)
             fetched, more = came(fetched, advance)
             self._show(advance)
             if more:
@@ -193,11 +194,14 @@ class UpdateKeeper:
 
         self._put(replace(self._now, state=control.UPDATE_STATE_FETCHING))
         try:
-            ready = await self._while_allowed(
-                updates.stage(
-                    on_advance, most_bytes_per_second=self._meter.most_down_bytes_per_second
-                )
+            ready = await unless(
+                updates.stage(on_advance, most_bytes_per_second=rate),
+                network_lost(self.seen),
+                rate_changed(rate, self.seen, part, self._clock),
             )
+        except CutShortError:  # Begun anew, it goes on where it was, at the rate that holds then.
+            self._put(replace(self._now, state=control.UPDATE_STATE_OFFERED))
+            return
         except (UpdateError, MonthFullError, JournalError) as error:
             self._fail(words.stage_failed(version, error.sentence), version=version)
             if not self._tell_taken_back(updates):
@@ -205,17 +209,15 @@ class UpdateKeeper:
             return
         finally:
             self._put(replace(self._now, done_bytes=0, total_bytes=0))
-        if self._cut_short:
-            self._put(replace(self._now, state=control.UPDATE_STATE_OFFERED))
-        elif ready is None:
+        if ready is None:
             self._put(replace(self._now, state=control.UPDATE_STATE_NEWEST, version=""))
-        else:
-            self._diary.note(about_updates.ready(ready))
-            now = self._clock.monotonic_seconds()
-            state = control.UPDATE_STATE_READY
-            self._put(
-                replace(self._now, state=state, version=ready, trouble="", failures=0, look_at=now)
-            )
+            return
+        self._diary.note(about_updates.ready(ready))
+        now, is_ready = (
+            self._clock.monotonic_seconds(),
+            replace(self._now, version=ready, failures=0),
+        )
+        self._put(replace(is_ready, state=control.UPDATE_STATE_READY, trouble="", look_at=now))
 
     async def _switch(self, updates: Updates) -> None:
         version = self._now.version
@@ -228,24 +230,6 @@ class UpdateKeeper:
             self._diary.note(about_updates.not_ready(self._now.trouble))
             return
         self._diary.note(about_updates.changing(version))
-
-    async def _while_allowed(self, step: Awaitable[str | None]) -> str | None:
-        """Carry out a step for as long as the network may be used; notes when it was cut short."""
-        self._cut_short = False
-        running = asyncio.ensure_future(step)
-        try:
-            await first_of(asyncio.wait({running}), self._network_lost())
-            if running.done():
-                return running.result()
-            self._cut_short = True
-            return None
-        finally:
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
-
-    async def _network_lost(self) -> None:
-        while self.seen.value.may_fetch:
-            await self.seen.change()
 
     def _refuse_impossible(self) -> None:
         if self._updates is None:
@@ -306,13 +290,3 @@ class UpdateKeeper:
         # It is not tried again, so it is no version that the person could ask for.
         self._put(replace(self._now, state=failed, version="", trouble=sentence))
         return True
-
-
-_RESTING = frozenset(
-    {
-        control.UPDATE_STATE_NEWEST,
-        control.UPDATE_STATE_OFFERED,
-        control.UPDATE_STATE_FAILED,
-    }
-)
-"""States in which nothing is done at the moment."""

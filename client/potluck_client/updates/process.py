@@ -1,7 +1,7 @@
 """Newer versions by way of `potluck_setup`, which runs as a child and speaks in lines of JSON.
 
 The child's traffic counts into the month by what it tells of it, and it keeps to the rate that held
-when it began.
+when it began; whoever changes that begins anew.
 """
 
 import asyncio
@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from potluck.installed import Switch, switch_of
@@ -80,15 +81,20 @@ class SetupUpdates:
     async def switch(self, home: Path) -> None:
         """Start what changes the version, and wait until it only waits for the daemon's end."""
         changing = self.changing = _start_detached(self._words("switch", "--home", str(home)))
-        try:
-            async with asyncio.timeout(self._hand_over_seconds):
-                while switch_of(self._root) is not Switch.UNDER_WAY:
-                    if changing.poll() is not None:
-                        raise UpdateError(_BROKEN)
-                    await asyncio.sleep(_POLL_SECONDS)
-        except TimeoutError as error:
-            changing.kill()
-            raise UpdateError("Potluck's update program did not begin in time.") from error
+        with ExitStack() as called_off:
+            # Also when the daemon is told to quit meanwhile: it must not be started again. Nothing
+            # is changed yet, since that waits for the daemon's end.
+            called_off.callback(changing.wait)
+            called_off.callback(changing.kill)
+            try:
+                async with asyncio.timeout(self._hand_over_seconds):
+                    while switch_of(self._root) is not Switch.UNDER_WAY:
+                        if changing.poll() is not None:
+                            raise UpdateError(_BROKEN)
+                        await asyncio.sleep(_POLL_SECONDS)
+            except TimeoutError as error:
+                raise UpdateError("Potluck's update program did not begin in time.") from error
+            called_off.pop_all()
 
     def taken_back(self) -> TakenBack | None:
         """Read what the update program noted of a version that did not work."""

@@ -6,6 +6,15 @@ from enum import Enum
 from potluck.v1 import control_pb2 as control
 from potluck_client.updates.moment import Moment
 
+RESTING = frozenset(
+    {
+        control.UPDATE_STATE_NEWEST,
+        control.UPDATE_STATE_OFFERED,
+        control.UPDATE_STATE_FAILED,
+    }
+)
+"""States in which nothing is done at the moment."""
+
 
 class Due(Enum):
     """What to do next."""
@@ -27,12 +36,14 @@ class Seen:
     Attributes:
         needed: True while a project refuses this version as too old.
         may_fetch: Whether the network may be used, by the person's limits.
+        most_bytes_per_second: How fast it may be used, by them; 0 for as fast as it is.
         by_itself: Whether newer versions are fetched without asking.
         moment: Whether one may take over.
     """
 
     needed: bool = False
     may_fetch: bool = False
+    most_bytes_per_second: float = 0.0
     by_itself: bool = True
     moment: Moment = Moment.LATER
 

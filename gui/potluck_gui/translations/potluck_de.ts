@@ -1882,10 +1882,6 @@
         <translation>Weder Prozessor noch Grafikkarte dürfen arbeiten. Erlaube eins davon in deinen Grenzen.</translation>
     </message>
     <message>
-        <source>News of the project&apos;s server was refused: %1. Tell the organiser.</source>
-        <translation>Nachrichten vom Server des Projekts wurden abgelehnt: %1. Sag der Projektleitung Bescheid.</translation>
-    </message>
-    <message>
         <source>No device of this computer has the setting “%1”.</source>
         <translation>Kein Gerät dieses Computers hat die Einstellung „%1“.</translation>
     </message>
@@ -2874,12 +2870,52 @@
         <translation>1 Thread</translation>
     </message>
     <message>
+        <source>A dispute came with a receipt.</source>
+        <translation>Zu einem Streitfall kam ein Beleg.</translation>
+    </message>
+    <message>
+        <source>A receipt has no real number.</source>
+        <translation>Auf einem Beleg steht keine echte Zahl.</translation>
+    </message>
+    <message>
+        <source>A receipt is for more tokens than there are.</source>
+        <translation>Ein Beleg gilt für mehr Token, als es gibt.</translation>
+    </message>
+    <message>
+        <source>A receipt is too large.</source>
+        <translation>Ein Beleg ist zu groß.</translation>
+    </message>
+    <message>
+        <source>A receipt names another computer.</source>
+        <translation>Ein Beleg nennt einen anderen Computer.</translation>
+    </message>
+    <message>
+        <source>A receipt names another piece of work.</source>
+        <translation>Ein Beleg nennt ein anderes Arbeitsstück.</translation>
+    </message>
+    <message>
+        <source>A receipt says something else than the outcome.</source>
+        <translation>Ein Beleg sagt etwas anderes als das Ergebnis der Prüfung.</translation>
+    </message>
+    <message>
+        <source>An outcome came twice or out of order.</source>
+        <translation>Ein Prüfergebnis kam doppelt oder außer der Reihe.</translation>
+    </message>
+    <message>
+        <source>An outcome is of an unknown kind.</source>
+        <translation>Ein Prüfergebnis ist von unbekannter Art.</translation>
+    </message>
+    <message>
         <source>Another build was asked for.</source>
         <translation>Ein anderes PyTorch wurde verlangt.</translation>
     </message>
     <message>
         <source>Copy it into the folder once more, or download the installer anew.</source>
         <translation>Kopiere es noch einmal in den Ordner, oder lade das Installationsprogramm neu herunter.</translation>
+    </message>
+    <message>
+        <source>Credit came without its receipt.</source>
+        <translation>Eine Gutschrift kam ohne ihren Beleg.</translation>
     </message>
     <message>
         <source>Install AMD&apos;s driver amdgpu with ROCm.</source>
@@ -2928,6 +2964,10 @@
     <message>
         <source>NVIDIA&apos;s driver is not installed, or does not run.</source>
         <translation>NVIDIAs Treiber ist nicht installiert oder läuft nicht.</translation>
+    </message>
+    <message>
+        <source>News of the project&apos;s server was refused: %1 Tell the organiser.</source>
+        <translation>Nachrichten vom Server des Projekts wurden abgelehnt: %1 Sag der Projektleitung Bescheid.</translation>
     </message>
     <message>
         <source>No build of PyTorch uses it on %1.</source>
@@ -3146,6 +3186,10 @@
         <translation>Die Frist ist abgelaufen, und das Arbeitsstück liegt bei jemand anderem; deshalb wird das Ergebnis nicht gebraucht.</translation>
     </message>
     <message>
+        <source>The ledger&apos;s root is damaged.</source>
+        <translation>Die Wurzel der Gutschriftenliste ist beschädigt.</translation>
+    </message>
+    <message>
         <source>The ledger&apos;s state is damaged and can&apos;t be read.</source>
         <translation>Der Stand der Gutschriftenliste ist beschädigt und lässt sich nicht lesen.</translation>
     </message>
@@ -3156,6 +3200,14 @@
     <message>
         <source>The log can&apos;t be read: %1.</source>
         <translation>Das Protokoll lässt sich nicht lesen: %1.</translation>
+    </message>
+    <message>
+        <source>The loss curve has no real numbers.</source>
+        <translation>In der Fehlerkurve stehen keine echten Zahlen.</translation>
+    </message>
+    <message>
+        <source>The loss curve is too long.</source>
+        <translation>Die Fehlerkurve ist zu lang.</translation>
     </message>
     <message>
         <source>The measured speed is no number.</source>
@@ -3196,6 +3248,10 @@
     <message>
         <source>The money in which you gave the prices, such as EUR.</source>
         <translation>Das Geld, in dem du die Preise angegeben hast, etwa EUR.</translation>
+    </message>
+    <message>
+        <source>The name of a piece of work is damaged.</source>
+        <translation>Der Name eines Arbeitsstücks ist beschädigt.</translation>
     </message>
     <message>
         <source>The name of the device is empty or too long.</source>

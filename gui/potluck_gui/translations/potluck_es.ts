@@ -1882,10 +1882,6 @@
         <translation>No pueden trabajar ni el procesador ni la tarjeta gráfica. Permite uno de ellos en tus límites.</translation>
     </message>
     <message>
-        <source>News of the project&apos;s server was refused: %1. Tell the organiser.</source>
-        <translation>Se rechazaron las novedades del servidor del proyecto: %1. Avisa a la organización.</translation>
-    </message>
-    <message>
         <source>No device of this computer has the setting “%1”.</source>
         <translation>Ningún dispositivo de este equipo tiene el ajuste «%1».</translation>
     </message>
@@ -2874,12 +2870,52 @@
         <translation>1&#xa0;hilo</translation>
     </message>
     <message>
+        <source>A dispute came with a receipt.</source>
+        <translation>Una disputa llegó con un recibo.</translation>
+    </message>
+    <message>
+        <source>A receipt has no real number.</source>
+        <translation>Un recibo no contiene un número real.</translation>
+    </message>
+    <message>
+        <source>A receipt is for more tokens than there are.</source>
+        <translation>Un recibo es por más tokens de los que hay.</translation>
+    </message>
+    <message>
+        <source>A receipt is too large.</source>
+        <translation>Un recibo es demasiado grande.</translation>
+    </message>
+    <message>
+        <source>A receipt names another computer.</source>
+        <translation>Un recibo nombra otro equipo.</translation>
+    </message>
+    <message>
+        <source>A receipt names another piece of work.</source>
+        <translation>Un recibo nombra otro trabajo.</translation>
+    </message>
+    <message>
+        <source>A receipt says something else than the outcome.</source>
+        <translation>Un recibo dice otra cosa que el resultado de la comprobación.</translation>
+    </message>
+    <message>
+        <source>An outcome came twice or out of order.</source>
+        <translation>Un resultado de comprobación llegó dos veces o fuera de orden.</translation>
+    </message>
+    <message>
+        <source>An outcome is of an unknown kind.</source>
+        <translation>Un resultado de comprobación es de un tipo desconocido.</translation>
+    </message>
+    <message>
         <source>Another build was asked for.</source>
         <translation>Se pidió otra versión.</translation>
     </message>
     <message>
         <source>Copy it into the folder once more, or download the installer anew.</source>
         <translation>Cópialo otra vez en la carpeta o descarga de nuevo el instalador.</translation>
+    </message>
+    <message>
+        <source>Credit came without its receipt.</source>
+        <translation>Llegó un crédito sin su recibo.</translation>
     </message>
     <message>
         <source>Install AMD&apos;s driver amdgpu with ROCm.</source>
@@ -2928,6 +2964,10 @@
     <message>
         <source>NVIDIA&apos;s driver is not installed, or does not run.</source>
         <translation>El controlador de NVIDIA no está instalado o no funciona.</translation>
+    </message>
+    <message>
+        <source>News of the project&apos;s server was refused: %1 Tell the organiser.</source>
+        <translation>Se rechazaron las novedades del servidor del proyecto: %1 Avisa a la organización.</translation>
     </message>
     <message>
         <source>No build of PyTorch uses it on %1.</source>
@@ -3146,6 +3186,10 @@
         <translation>El encargo caducó y el trabajo lo tiene otra persona, así que el resultado no hace falta.</translation>
     </message>
     <message>
+        <source>The ledger&apos;s root is damaged.</source>
+        <translation>La raíz del libro de cuentas está dañada.</translation>
+    </message>
+    <message>
         <source>The ledger&apos;s state is damaged and can&apos;t be read.</source>
         <translation>El estado del libro de cuentas está dañado y no se puede leer.</translation>
     </message>
@@ -3156,6 +3200,14 @@
     <message>
         <source>The log can&apos;t be read: %1.</source>
         <translation>No se puede leer el registro: %1.</translation>
+    </message>
+    <message>
+        <source>The loss curve has no real numbers.</source>
+        <translation>La curva de pérdida no contiene números reales.</translation>
+    </message>
+    <message>
+        <source>The loss curve is too long.</source>
+        <translation>La curva de pérdida es demasiado larga.</translation>
     </message>
     <message>
         <source>The measured speed is no number.</source>
@@ -3196,6 +3248,10 @@
     <message>
         <source>The money in which you gave the prices, such as EUR.</source>
         <translation>La moneda en que diste los precios, como EUR.</translation>
+    </message>
+    <message>
+        <source>The name of a piece of work is damaged.</source>
+        <translation>El nombre de un trabajo está dañado.</translation>
     </message>
     <message>
         <source>The name of the device is empty or too long.</source>

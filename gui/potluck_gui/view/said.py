@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 _CONTEXT = "Daemon"
 _PLACEHOLDER = re.compile(r"%(\d)")
@@ -22,6 +22,8 @@ _LONGEST = 2000
 _VALUE = "(.{1,300}?)"
 _NUMBER = r"([\d.,]{1,20})"
 """What stands in a phrase such as "%1 minutes", which would else fit many a sentence's end."""
+_FIGURE = re.compile(r"(\d{1,15}\.\d{1,3}) (?:[kMGT]?B|k?Wh?|°C|%|seconds|minutes|hours)(?!\w)")
+"""A number with decimals is a figure where a unit follows; else it may be a version or a name."""
 _SENTENCE_MARKS = (".", "!", "?", "…")
 _DEEPEST = 3
 _MOST_TOGETHER = 3
@@ -79,8 +81,25 @@ def _known(text: str, depth: int) -> str | None:
         # A value that goes on after the end of a sentence belongs to the next template.
         if match is None or any(map(_SENTENCE_END.search, match.groups())):
             continue
-        return _filled(words, [_translated(value, depth - 1) for value in match.groups()])
+        followed_by = _PLACEHOLDER.split(template)[2::2]
+        values = zip(match.groups(), followed_by, strict=True)
+        return _filled(words, [_value(value, after, depth) for value, after in values])
     return None
+
+
+def _value(value: str, after: str, depth: int) -> str:
+    """Return a value in the reader's words, or in the reader's way of writing figures.
+
+    Args:
+        value: What stands in the sentence.
+        after: What the template has behind it, with which a figure's unit may begin.
+        depth: How deep values may still be sentences.
+    """
+    figure = _FIGURE.match(f"{value}{after}")
+    if figure is None or not figure.end(1) <= len(value) <= figure.end():
+        return _translated(value, depth - 1)
+    number = QLocale().toString(float(figure[1]), "f", len(figure[1].partition(".")[2]))
+    return f"{number}{value[figure.end(1) :]}"
 
 
 def _filled(words: str, values: list[str]) -> str:
