@@ -91,6 +91,7 @@ def start_app(
         bridge.stop()
         application.shut()
     qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
+    qapp.setPalette(QPalette())
     qapp.processEvents()
 
 
