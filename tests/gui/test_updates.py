@@ -1,22 +1,26 @@
 """Updates in the window: what the card shows, when a line says it on every page, what is sent."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from potluck.v1 import control_pb2 as control
 from potluck_gui.application import Application
 from potluck_gui.view.formats import Reader
 from potluck_gui.view.update import update_line, update_view
+from potluck_gui.window.app_page import AppPage
 from potluck_gui.window.main_window import MainWindow
 from tests.fakes.control_process import FakeControlProcess
 from tests.gui import scenes
 from tests.gui.conftest import WAIT_MS
+from tests.gui.rest import come_to_rest
+from tests.gui.walk import PAGES
 
+_OFFER = "Version 2.0.0 of Potluck is there. It is fetched when you say so."
 READER = Reader(locale=QLocale("en"), now=dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC))
 
 
@@ -95,10 +99,15 @@ def window(
         with_update(
             state=control.UPDATE_STATE_OFFERED,
             version="2.0.0",
-            sentence="Version 2.0.0 of Potluck is there. It is fetched when you say so.",
+            sentence=_OFFER,
         )
     )
     return application.window
+
+
+def page_labels(window: MainWindow) -> Sequence[QLabel]:
+    """Return the words of the app's page, as far as it is made."""
+    return [label for page in window.findChildren(AppPage) for label in page.findChildren(QLabel)]
 
 
 def texts(root: QWidget) -> str:
@@ -110,6 +119,22 @@ def shown_button(root: QWidget, text: str) -> QPushButton | None:
     """Return a button that is to be seen."""
     found = (b for b in root.findChildren(QPushButton) if b.text() == text and b.isVisible())
     return next(found, None)
+
+
+def test_news_that_comes_while_the_page_is_made_is_on_it(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow
+) -> None:
+    """What is told between the making of a page and its first sight is not lost."""
+    qtbot.waitUntil(lambda: shown_button(window, "See updates") is not None, timeout=WAIT_MS)
+    come_to_rest(window)
+    window.go_to(PAGES.index("app"))
+    while not any(_OFFER in label.text() for label in page_labels(window)):
+        qapp.processEvents()
+    assert _OFFER not in texts(window)  # It is on the page, and the page is not seen yet.
+    ready = with_update(state=control.UPDATE_STATE_READY, sentence="It is ready.", version="2.0.0")
+    window.show_snapshot(ready)
+    come_to_rest(window)
+    assert "It is ready." in texts(window)
 
 
 def test_an_offer_leads_to_the_card_and_is_taken_there(

@@ -13,6 +13,8 @@ _LOOK_SECONDS = 0.05
 _ASK_SECONDS = 30.0
 _MOST_WHEEL_TURNS = 120
 _PAINTED_SECONDS = 0.3
+_REST_SECONDS = 0.5
+"""Longer than the window waits for another letter before it searches."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +101,20 @@ class Person:
         self.wait_until(
             lambda: any(self.find(name) is not None for name in names), repr(names), seconds
         )
+
+    def wait_for_rest(self) -> None:
+        """Wait until nothing has come, gone or moved for a while."""
+        before: list[tuple[str, int, int]] = []
+        since = time.monotonic()
+
+        def rests() -> bool:
+            nonlocal before, since
+            places = [(each.kind, each.x, each.y) for each in self.look()]
+            if places != before:
+                before, since = places, time.monotonic()
+            return time.monotonic() - since > _REST_SECONDS
+
+        self.wait_until(rests, "the window to come to rest")
 
     def sees(self, name: str, kind: str = "") -> bool:
         """Tell whether something with a name is there, also where the page has to scroll to it."""

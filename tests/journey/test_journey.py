@@ -110,6 +110,7 @@ def change_limit(person: Person, home: Path, name: str, key: str, value: float) 
     """Find a limit by its words and give it another value."""
     person.press("ctrl+f", "ctrl+a")
     person.write(name)
+    person.wait_for_rest()  # What is found moves under the pointer until the search is over.
     person.replace(name, str(value))
     person.wait_until(lambda: stored(home).get(key) == value, f"{name} on the disk")
 

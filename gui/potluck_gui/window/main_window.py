@@ -300,9 +300,12 @@ class MainWindow(QMainWindow):
             self._pages.put(row, page)
             yield
         yield from self._dressing.put_on(page)
-        if self._snapshot is not None:
-            page.show_snapshot(self._snapshot)
+        shown = None
+        while self._snapshot is not None and shown is not self._snapshot:
+            shown = self._snapshot  # A newer one may come in between.
+            page.show_snapshot(shown)
             yield
+        if shown is not None:
             self._turn_to(page)
 
     def _turn_to(self, page: "AnyPage") -> None:
