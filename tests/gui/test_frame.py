@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from potluck import __version__
 from potluck.v1 import control_pb2 as control
 from potluck_gui.application import Application
+from potluck_gui.design.dress import is_dressed
 from potluck_gui.design.page import Page
 from potluck_gui.design.tokens import DARK, LIGHT
 from potluck_gui.view.state import Link, LinkPhase
@@ -192,6 +193,27 @@ def test_colours_that_change_while_a_page_is_made_are_the_ones_it_gets(
     sheets = [each.styleSheet() for each in page.findChildren(QWidget) if each.styleSheet()]
     assert sheets
     assert not [sheet for sheet in sheets if LIGHT.ground in sheet]
+
+
+def test_no_page_is_seen_before_it_is_dressed(
+    qtbot: QtBot,
+    qapp: QApplication,
+    daemon: FakeControlProcess,
+    start_app: Callable[..., Application],
+) -> None:
+    """A window that is opened from the tray shows nothing half made, not even for a moment."""
+    daemon.show(scenes.working())
+    application = start_app()
+    qtbot.waitUntil(lambda: "Training" in application.tray.icon.toolTip(), timeout=WAIT_MS)
+    application.open_window()
+    window = application.window
+    assert window is not None
+    seen = False
+    while not seen:
+        qapp.processEvents()
+        for page in window.findChildren(Page):
+            seen = page.isVisible()
+            assert not seen or is_dressed(page, application.theme.sheet())
 
 
 def test_another_text_size_of_the_system_reaches_an_open_window(

@@ -25,7 +25,7 @@ def table(name: str, model: QAbstractItemModel, *, wide_column: int = 0) -> QTab
     columns.setHighlightSections(False)
     columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
     # To contents of some rows only: all of a long history would be gone through.
-    columns.setResizeContentsPrecision(50)
+    columns.setResizeContentsPrecision(16)
     columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     if model.columnCount() > wide_column:
         columns.setSectionResizeMode(wide_column, QHeaderView.ResizeMode.Stretch)

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._side = Navigation([kind.name for kind in self._kinds], surroundings.theme)
         self._names = self._side.pages
         self._stack = QStackedWidget()
+        self._stack.addWidget(QWidget())  # The first page there is would be seen half made.
         self._pages: PageShelf[AnyPage] = PageShelf(self._stack)
         self._banner = Banner()
         self._banner.restart_wanted.connect(self.restart_asked)

@@ -84,6 +84,7 @@ class ReceiptsDialog(Question):
         self._failure.show_words(plain(error.sentence, _SENTENCE_CHARACTERS))
 
     def _show_total(self, total: int) -> None:
+        self._paint_later()
         self._none.setVisible(not total)
         self._table.setVisible(bool(total))
         if not total:
@@ -99,7 +100,13 @@ class ReceiptsDialog(Question):
 
     def _choose_first(self) -> None:
         if self._row is None:
+            self._paint_later()
             self._table.selectRow(0)
+
+    def _paint_later(self) -> None:
+        """Let what changes now be laid out in this turn, and painted in the next."""
+        self.setUpdatesEnabled(False)
+        QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True))
 
     def _show(self, current: QModelIndex, _before: QModelIndex) -> None:
         if not current.isValid():
